@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Who may include whom, written once. selfment_library() links from it; tests/layers/check_layers.py reads the
+# same rows. A row is "layer folder: direct neighbours"; what a neighbour may include, the layer may include too,
+# but for the external libraries (after "|"), which are granted to that layer alone.
+set(SELFMENT_LAYERS
+  "values         engine/values:"
+  "support        engine/support: values | spdlog openssl"
+  "options        engine/options: values"
+  "features       engine/features: values support options | torch"
+  "checkpoint     engine/checkpoint: support | torch json"
+  "backbone       engine/backbone: checkpoint features | torch"
+  "graph          engine/graph: features | torch eigen spectra"
+  "ipo            engine/ipo: features | torch"
+  "image          engine/image: values support options | opencv"
+  "descriptor     engine/descriptor: backbone image | torch opencv"
+  "export         engine/export: values support options image | opencv"
+  "pipeline       engine/pipeline: backbone descriptor graph ipo image export checkpoint | torch json"
+  "session        engine/session: values options"
+  "local_session  engine/session/local: session pipeline export | torch json spdlog"
+  "widgets        widgets: values options | qt qcustomplot"
+  "text           app/text: values options session"
+  "cli            app/cli: text session local_session | cli11 json spdlog"
+  "studio         app/studio: text session widgets | qt qcustomplot"
+)
+
+# selfment_library(<layer> SOURCES <files> [PRIVATE_LINK <targets>] [PUBLIC_LINK <targets>])
+# A static library named selfment_<layer>, linked to its neighbours in SELFMENT_LAYERS.
+function(selfment_library LAYER)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PRIVATE_LINK;PUBLIC_LINK" ${ARGN})
+  set(target selfment_${LAYER})
+  add_library(${target} STATIC ${ARG_SOURCES})
+  set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/engine ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${target} PRIVATE selfment_warnings PUBLIC selfment_build)
+  set(found FALSE)
+  foreach(row IN LISTS SELFMENT_LAYERS)
+    if(row MATCHES "^${LAYER} +[^:]+: *([^|]*)")
+      set(found TRUE)
+      string(STRIP "${CMAKE_MATCH_1}" neighbours)
+      separate_arguments(neighbours)
+      foreach(neighbour IN LISTS neighbours)
+        target_link_libraries(${target} PUBLIC selfment_${neighbour})
+      endforeach()
+    endif()
+  endforeach()
+  if(NOT found)
+    message(FATAL_ERROR "${LAYER} has no row in cmake/layers.cmake")
+  endif()
+  target_link_libraries(${target} PUBLIC ${ARG_PUBLIC_LINK} PRIVATE ${ARG_PRIVATE_LINK})
+endfunction()

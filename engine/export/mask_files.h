@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/result.h"
+#include "values/image.h"
+#include "values/mask.h"
+#include "values/saliency_map.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace selfment::exporting {
+
+/// Mask file kinds of CONTRACT that this build writes.
+enum class MaskFormat {
+    mask,    ///< 8-bit grey 0/255 PNG
+    soft8,   ///< the upsampled map as 8-bit grey PNG, rounded
+    overlay, ///< the picture with the mask's area tinted and outlined, JPEG
+};
+
+/// Parses "mask,soft8". Errors: optionInvalid with the names there are.
+support::Result<std::vector<MaskFormat>> parseFormats(const std::string& list);
+
+/// "mask", "soft8", "overlay".
+const char* formatName(MaskFormat format);
+/// ".png" or ".jpg".
+const char* formatExtension(MaskFormat format);
+
+/// Everything a writer may need of one image; references must outlive the call.
+struct MaskContent {
+    const values::Image& image;       ///< upright, same size as mask
+    const values::SaliencyMap& map;   ///< upsampled patch map
+    const values::Mask& mask;
+};
+
+/// Encodes and writes beside, then renames. Errors: destinationUnwritable, diskFull.
+support::Status writeMaskFile(const std::filesystem::path& path, MaskFormat format, const MaskContent& content);
+
+} // namespace selfment::exporting

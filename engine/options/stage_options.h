@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace selfment::options {
+
+enum class Preset { paper, reference, custom };
+enum class AffinityKind {
+    weighted, ///< Eq. 1: the cosine where it exceeds tau, else eps
+    binary,   ///< the authors' code: 1 where it exceeds tau, else eps
+};
+enum class Initialiser { ncut };
+enum class FeatureKind { automatic, tokens };
+enum class AlphaBackground { white, black, grey };
+enum class EmptiedRule {
+    keepLast,        ///< Paper preset: the last labels with both sides
+    returnDegenerate ///< Reference preset: the all-0 or all-1 labels, as the authors' code
+};
+enum class MaskSource { automatic, ncut, ipo };
+enum class Precision { automatic, fp32 };
+enum class ExistingFiles { skip, overwrite, rename };
+
+/// METHOD 1: from a file to the network input.
+struct InputOptions {
+    int size = 768;                  ///< S, pixels; rounded to the nearest multiple of the patch
+    bool keepAspect = false;         ///< longest side S, both sides rounded to the patch
+    double maxMegapixels = 400.0;    ///< larger pictures are refused before they are decoded
+    AlphaBackground alphaBackground = AlphaBackground::white;
+    friend bool operator==(const InputOptions&, const InputOptions&) = default;
+};
+
+/// METHOD 2, 7.
+struct FeatureOptions {
+    std::string backbone = "builtin";
+    FeatureKind feature = FeatureKind::automatic;
+    friend bool operator==(const FeatureOptions&, const FeatureOptions&) = default;
+};
+
+/// METHOD 3: affinity, eigenproblem, cut.
+struct GraphOptions {
+    Initialiser init = Initialiser::ncut;
+    AffinityKind affinity = AffinityKind::weighted;
+    double tau = 0.2;   ///< affinity threshold on the cosine
+    double eps = 1e-5;  ///< affinity below the threshold
+    int eigenpairs = 2; ///< how many to keep, the trivial one counted; at least 2
+    friend bool operator==(const GraphOptions&, const GraphOptions&) = default;
+};
+
+/// METHOD 4.
+struct IpoOptions {
+    int iterations = 20; ///< T
+    int minimumSide = 0; ///< stop when a side has fewer patches; 0: no such rule (Paper), 10: Reference
+    EmptiedRule emptied = EmptiedRule::keepLast;
+    friend bool operator==(const IpoOptions&, const IpoOptions&) = default;
+};
+
+/// Patch map to pixels.
+struct MaskOptions {
+    MaskSource source = MaskSource::automatic; ///< automatic: ipo while there is no head
+    double threshold = 0.5;                    ///< on the upsampled map; ignored with otsu
+    bool otsu = false;
+    friend bool operator==(const MaskOptions&, const MaskOptions&) = default;
+};
+
+/// Where and how a job runs; none of these changes what is computed but for rounding.
+struct RuntimeOptions {
+    std::string device = "auto"; ///< auto, cpu, cuda, cuda:N
+    Precision precision = Precision::automatic;
+    int threads = 0;             ///< 0: one per core
+    std::uint64_t seed = 0;
+    friend bool operator==(const RuntimeOptions&, const RuntimeOptions&) = default;
+};
+
+/// Files written by segment.
+struct OutputOptions {
+    std::string formats = "mask"; ///< comma-separated names of CONTRACT: mask, soft8, overlay
+    ExistingFiles existing = ExistingFiles::skip;
+    friend bool operator==(const OutputOptions&, const OutputOptions&) = default;
+};
+
+/// Everything one image's way from pixels to mask depends on.
+struct PipelineOptions {
+    InputOptions input;
+    FeatureOptions features;
+    GraphOptions graph;
+    IpoOptions ipo;
+    MaskOptions mask;
+    RuntimeOptions runtime;
+    friend bool operator==(const PipelineOptions&, const PipelineOptions&) = default;
+};
+
+/// The pipeline's options and those of the files made from it: what the option table binds to.
+struct Options {
+    PipelineOptions pipeline;
+    OutputOptions output;
+    friend bool operator==(const Options&, const Options&) = default;
+};
+
+/// Sets the parameters that the presets differ in (affinity kind, side rules) and the defaults they share
+/// (tau, eps, T). custom changes nothing.
+void applyPreset(PipelineOptions& options, Preset preset);
+
+/// The preset whose parameters are all in force; custom when none is.
+[[nodiscard]] Preset presetInForce(const PipelineOptions& options);
+
+} // namespace selfment::options

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/requests.h"
+#include "values/error.h"
+#include "values/image.h"
+#include "values/ipo_trace.h"
+#include "values/mask.h"
+#include "values/patch_map.h"
+#include "values/warning.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace selfment::session {
+
+/// The stages of the chain, in order.
+enum class Stage { image, features, graph, ipo, mask };
+inline constexpr int kStageCount = 5;
+
+/// Stable name: "image", "features", "graph", "ipo", "mask".
+[[nodiscard]] const char* stageName(Stage stage);
+
+/// How far a job is.
+struct Progress {
+    double fraction = 0.0;           ///< of the whole job, [0, 1], never falling
+    Stage stage = Stage::image;      ///< of the current image
+    std::int64_t itemsDone = 0;      ///< images finished, failed and skipped ones included
+    std::int64_t itemsTotal = 0;     ///< 0: not counted yet
+    double itemsPerSecond = 0.0;     ///< 0: not known yet
+    double secondsLeft = -1.0;       ///< below 0: not known yet
+    std::string currentItem;         ///< path being worked on
+};
+
+struct ImageResult {
+    values::Image image;             ///< for the screen: at most kMaxShownSide pixels a side
+    int originalHeight = 0;          ///< upright, pixels
+    int originalWidth = 0;
+    int inputHeight = 0;             ///< what the backbone saw, pixels
+    int inputWidth = 0;
+    std::string sha256;              ///< of the file
+};
+inline constexpr int kMaxShownSide = 4096;
+
+struct FeaturesResult {
+    values::PatchGrid grid;
+    int dimension = 0;
+    std::string backbone;            ///< name: "builtin"
+    std::string backboneSha256;      ///< of the weights; empty for builtin
+    std::string device;              ///< "cpu", "cuda:0"
+    std::string precision;           ///< "fp32"
+    values::PatchColours principalColours; ///< first three principal components as RGB
+};
+
+struct GraphResult {
+    values::PatchMap fiedlerVector;  ///< x' D x = 1, seed's entry positive; empty where there is none
+    values::PatchMap degree;
+    values::PatchLabels bipartition; ///< 1: the seed's side
+    values::PatchLabels initialMask; ///< seed component; all 0 where the cut is meaningless
+    int seedPatch = -1;              ///< -1: none
+    double cut = 0.0;                ///< mean of the Fiedler vector
+    std::vector<double> eigenvalues; ///< ascending, of (D - A) x = lambda D x
+    double residual = 0.0;           ///< |(D - A) x - lambda D x| / |D x| of the Fiedler pair
+    double eigengap = 0.0;           ///< lambda_3 - lambda_2; 0 when not computed
+    int matrixProducts = 0;
+    std::string representation;      ///< "dense float64", ...
+    std::uint64_t affinityBytes = 0;
+};
+
+struct IpoResult {
+    values::IpoTrace trace;
+};
+
+struct MaskResult {
+    values::Mask mask;               ///< at the upright original size
+    std::string source;              ///< "ncut", "ipo"
+    double threshold = 0.5;
+    double foregroundShare = 0.0;
+};
+
+/// One stage's output, sent as soon as it is there.
+struct StageResult {
+    Stage stage = Stage::image;
+    double elapsedMs = 0.0;          ///< of this computation; that of the first one when recomputed is false
+    bool recomputed = true;          ///< false: taken from memory, as nothing it depends on changed
+    values::Warnings warnings;       ///< raised by this stage
+    std::variant<ImageResult, FeaturesResult, GraphResult, IpoResult, MaskResult> data;
+};
+
+struct FailedInput {
+    std::string path;
+    values::Error error;
+};
+
+/// End of an InspectRequest.
+struct InspectSummary {
+    std::string path;
+    values::PatchGrid grid;
+    int seedPatch = -1;
+    std::vector<double> eigenvalues;
+    values::IpoStop stop = values::IpoStop::maxIterations;
+    std::optional<int> convergedAt;
+    std::optional<int> oscillatesFrom;
+    values::Warnings warnings;
+    std::map<std::string, double> stageMs;  ///< image, features, graph, ipo, mask
+    std::string preset;                     ///< paper, reference, custom
+    std::string device;
+    std::string backbone;
+    std::string precision;
+    std::string tracePath;
+};
+
+/// End of a SegmentRequest. done + skipped + failed.size() == total unless cancelled.
+struct SegmentSummary {
+    std::int64_t total = 0;
+    std::int64_t done = 0;
+    std::int64_t skipped = 0;               ///< outputs were there (--existing skip)
+    std::int64_t warned = 0;
+    std::vector<FailedInput> failed;
+    std::string outputFolder;
+    std::string manifestPath;
+    double seconds = 0.0;
+    std::string preset;
+    std::string device;
+    std::string backbone;
+    std::string precision;
+};
+
+struct ThumbnailResult {
+    std::string path;
+    values::Image image;
+    int originalHeight = 0;
+    int originalWidth = 0;
+};
+
+struct SimilarityResult {
+    JobId inspectJob = kNoJob;
+    int patch = 0;
+    values::PatchMap similarity; ///< cosine, [-1, 1]
+};
+
+struct ExportResult {
+    std::string outputPath;
+};
+
+/// How a job ended. Cancelled is an outcome of its own, not an error.
+struct Outcome {
+    enum class State { done, failed, cancelled };
+    State state = State::done;
+    std::optional<values::Error> error; ///< with failed
+    /// done, and cancelled where part of it is worth telling.
+    std::variant<std::monostate, InspectSummary, SegmentSummary, ThumbnailResult, SimilarityResult, ExportResult> data;
+};
+
+struct DeviceDescription {
+    std::string name;  ///< as --device takes it
+    std::string model; ///< "Intel Xeon ...", "NVIDIA H100"
+    std::uint64_t memoryBytes = 0;
+    bool available = true;
+};
+
+struct BackboneDescription {
+    std::string name;
+    std::string label;   ///< one line, honest
+    std::string limits;  ///< a short paragraph
+    int dimension = 0;
+    int patchSize = 0;
+    std::string sha256;
+};
+
+/// What an engine is and has.
+struct EngineDescription {
+    std::string location;      ///< "local" or HOST:PORT
+    std::string engineVersion;
+    std::vector<std::pair<std::string, std::string>> libraries; ///< name, version
+    std::vector<DeviceDescription> devices;
+    std::vector<BackboneDescription> backbones;
+    std::vector<std::string> imageFormats;
+    int threads = 0;
+    std::string instructionSets;
+};
+
+} // namespace selfment::session

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/requests.h"
+#include "session/results.h"
+
+#include <memory>
+
+namespace selfment::session {
+
+/// Hears of jobs. Called on engine threads, one call at a time for any one job, in order:
+/// progress and stage results, then the outcome, after which nothing more comes for that job.
+class SessionListener {
+public:
+    virtual ~SessionListener() = default;
+    virtual void onProgress(JobId job, const Progress& progress) = 0;
+    virtual void onStageResult(JobId job, const StageResult& result) = 0;
+    virtual void onOutcome(JobId job, const Outcome& outcome) = 0;
+};
+
+/// An engine at work, here or elsewhere. All methods are thread-safe and return at once, but for describe(),
+/// which may take some 100 ms the first time. Destroying a session cancels its jobs and waits for them (< 1 s).
+class Session {
+public:
+    virtual ~Session() = default;
+
+    [[nodiscard]] virtual EngineDescription describe() = 0;
+
+    /// Queues a job. Its events may arrive before submit returns. A request that cannot be carried out
+    /// ends with an Outcome that says so; submit itself does not fail.
+    virtual JobId submit(Request request) = 0;
+
+    /// Asks a job to change course; unknown and ended jobs are ignored. cancel takes effect within a second.
+    /// stop ends a job early but keeps what it has (segment: as cancel). pause and resume act between images.
+    virtual void control(JobId job, Control control) = 0;
+
+    /// Sends the job's latest progress, its stage results so far and its outcome, if any, to the listener again.
+    /// For an unknown job: an Outcome with jobUnknown.
+    virtual void attach(JobId job) = 0;
+
+    /// Who hears of all jobs from now on; shared, so that a late event never finds it gone. May be null.
+    virtual void setListener(std::shared_ptr<SessionListener> listener) = 0;
+};
+
+} // namespace selfment::session

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace selfment::values {
+
+/// What went wrong. The name of a code (see errorCodeName) is stable and listed in docs/errors.md; the
+/// sentence and the advice that a user reads are made from it in app/text.
+enum class ErrorCode {
+    // a file that is read
+    fileNotFound,
+    fileUnreadable,     ///< no permission, or the read failed
+    fileEmpty,
+    imageNotRecognised, ///< content is of no image format we read
+    imageDamaged,       ///< truncated or corrupt
+    imageTooLarge,      ///< more pixels than the limit, or a side beyond it
+    imageUnsupported,   ///< recognised, but of a depth or layout we do not read
+    noImagesFound,      ///< inputs hold no image
+    // files that are written
+    destinationUnwritable,
+    destinationInsideInput, ///< reserved for refusing to read back what is being written
+    diskFull,
+    fileExists,
+    // options
+    optionInvalid,
+    optionUnknown,
+    configurationUnreadable,
+    // data files
+    safetensorsInvalid,
+    tensorMissing,
+    tensorMismatch,
+    // the method
+    featuresNotFinite,  ///< NaN or infinity in the features
+    gridTooSmall,       ///< fewer than 2 patches
+    eigenSolverFailed,  ///< no convergence; why holds the residual
+    // engine
+    deviceUnavailable,
+    backboneUnknown,
+    backboneRefusesInput,
+    outOfMemory,
+    engineUnavailable,  ///< the engine module could not be opened
+    jobUnknown,
+    internal,
+};
+
+/// Stable snake_case name of a code, e.g. "image_damaged".
+[[nodiscard]] std::string_view errorCodeName(ErrorCode code);
+
+/// One failure, as plain facts. Sentences are made in app/text (translated in the window, English in the
+/// command line): WHAT from code, WHERE from where, WHY from why, and what to do from code.
+struct Error {
+    ErrorCode code = ErrorCode::internal;
+    std::string where; ///< file, option or tensor concerned; empty when there is none
+    std::string why;   ///< the particular fact, in English: "ends after 312 of 4,096 bytes"
+    std::string hint;  ///< advice that only this place can give; empty: the code's general advice is used
+
+    friend bool operator==(const Error&, const Error&) = default;
+};
+
+} // namespace selfment::values
