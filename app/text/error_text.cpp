@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/error_text.h"
+
+#include "app/text/translatable.h"
+
+#include <array>
+#include <cstdio>
+
+namespace selfment::text {
+namespace {
+
+using values::ErrorCode;
+
+ErrorText readingText(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::fileNotFound:
+        return {SELFMENT_TEXT("Errors", "the file does not exist"),
+                SELFMENT_TEXT("Errors", "check the spelling of the path")};
+    case ErrorCode::fileUnreadable:
+        return {SELFMENT_TEXT("Errors", "the file cannot be read"),
+                SELFMENT_TEXT("Errors", "check that it is a file and that you may read it")};
+    case ErrorCode::fileEmpty:
+        return {SELFMENT_TEXT("Errors", "the file is empty"),
+                SELFMENT_TEXT("Errors", "copy it again from where it came from")};
+    case ErrorCode::imageNotRecognised:
+        return {SELFMENT_TEXT("Errors", "the file is not a picture of a known format"),
+                SELFMENT_TEXT("Errors", "\"selfment doctor\" lists the formats that can be read")};
+    case ErrorCode::imageDamaged:
+        return {SELFMENT_TEXT("Errors", "the picture is damaged"),
+                SELFMENT_TEXT("Errors",
+                              "copy it again from where it came from, or save it anew in another program")};
+    case ErrorCode::imageTooLarge:
+        return {SELFMENT_TEXT("Errors", "the picture is too large"),
+                SELFMENT_TEXT("Errors", "make it smaller, or raise --max-megapixels")};
+    case ErrorCode::imageUnsupported:
+        return {SELFMENT_TEXT("Errors", "the picture has a layout that cannot be read"),
+                SELFMENT_TEXT("Errors", "save it as an 8-bit or 16-bit RGB picture in another program")};
+    case ErrorCode::noImagesFound:
+        return {SELFMENT_TEXT("Errors", "no pictures were found"),
+                SELFMENT_TEXT("Errors", "name a picture, or a folder with pictures in it")};
+    default:
+        return {nullptr, nullptr};
+    }
+}
+
+ErrorText writingText(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::destinationUnwritable:
+        return {SELFMENT_TEXT("Errors", "the destination cannot be written"),
+                SELFMENT_TEXT("Errors", "choose a folder in which you may create files")};
+    case ErrorCode::destinationInsideInput:
+        return {SELFMENT_TEXT("Errors", "the destination lies inside an input folder"),
+                SELFMENT_TEXT("Errors", "choose a destination outside the pictures' folder")};
+    case ErrorCode::diskFull:
+        return {SELFMENT_TEXT("Errors", "there is no room left on the disk"),
+                SELFMENT_TEXT("Errors",
+                              "free some space or choose another destination; finished files stay valid")};
+    case ErrorCode::fileExists:
+        return {SELFMENT_TEXT("Errors", "the file exists already"),
+                SELFMENT_TEXT("Errors", "choose another name, or allow overwriting")};
+    default:
+        return {nullptr, nullptr};
+    }
+}
+
+ErrorText optionText(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::optionInvalid:
+        return {SELFMENT_TEXT("Errors", "the option has an illegal value"),
+                SELFMENT_TEXT("Errors", "give a value in the range that its help states")};
+    case ErrorCode::optionUnknown:
+        return {SELFMENT_TEXT("Errors", "there is no such option"),
+                SELFMENT_TEXT("Errors", "--help lists the options there are")};
+    case ErrorCode::configurationUnreadable:
+        return {SELFMENT_TEXT("Errors", "the configuration file cannot be used"),
+                SELFMENT_TEXT("Errors", "mend the line named, or leave --config out")};
+    case ErrorCode::safetensorsInvalid:
+        return {SELFMENT_TEXT("Errors", "the safetensors file is not valid"),
+                SELFMENT_TEXT("Errors", "write it again; it may have been cut off in a download")};
+    case ErrorCode::tensorMissing:
+        return {SELFMENT_TEXT("Errors", "a tensor is missing from the file"),
+                SELFMENT_TEXT("Errors", "check that the file is of the kind the command wants")};
+    case ErrorCode::tensorMismatch:
+        return {SELFMENT_TEXT("Errors", "a tensor has the wrong shape or type"),
+                SELFMENT_TEXT("Errors", "check the grid and that the file belongs to this picture")};
+    default:
+        return {nullptr, nullptr};
+    }
+}
+
+ErrorText engineText(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::featuresNotFinite:
+        return {SELFMENT_TEXT("Errors", "the features hold numbers that are not finite"),
+                SELFMENT_TEXT("Errors", "compute the features again, in fp32")};
+    case ErrorCode::gridTooSmall:
+        return {SELFMENT_TEXT("Errors", "the patch grid is too small to be cut in two"),
+                SELFMENT_TEXT("Errors", "use a larger --size; at least two patches are needed")};
+    case ErrorCode::eigenSolverFailed:
+        return {SELFMENT_TEXT("Errors", "the eigenvalue solver did not converge"),
+                SELFMENT_TEXT("Errors", "try another affinity threshold (--tau) or a larger --eps")};
+    case ErrorCode::deviceUnavailable:
+        return {SELFMENT_TEXT("Errors", "the device is not available"),
+                SELFMENT_TEXT("Errors", "use --device auto; \"selfment doctor\" lists the devices")};
+    case ErrorCode::backboneUnknown:
+        return {SELFMENT_TEXT("Errors", "there is no such backbone"),
+                SELFMENT_TEXT("Errors", "\"selfment doctor\" lists the backbones")};
+    case ErrorCode::backboneRefusesInput:
+        return {SELFMENT_TEXT("Errors", "the backbone does not take this input"),
+                SELFMENT_TEXT("Errors", "choose another --size or another backbone")};
+    case ErrorCode::outOfMemory:
+        return {SELFMENT_TEXT("Errors", "the memory ran out"),
+                SELFMENT_TEXT("Errors", "use a smaller --size or close other programs")};
+    case ErrorCode::engineUnavailable:
+        return {
+            SELFMENT_TEXT("Errors", "the engine could not be started"),
+            SELFMENT_TEXT("Errors", "install the program again; \"selfment doctor\" tells what is missing")};
+    case ErrorCode::jobUnknown:
+        return {SELFMENT_TEXT("Errors", "there is no such job"),
+                SELFMENT_TEXT("Errors", "open the picture again")};
+    default:
+        return {nullptr, nullptr};
+    }
+}
+
+} // namespace
+
+ErrorText errorText(values::ErrorCode code) {
+    for (auto* const part : {readingText, writingText, optionText, engineText}) {
+        const ErrorText text = part(code);
+        if (text.what != nullptr)
+            return text;
+    }
+    return {SELFMENT_TEXT("Errors", "something went wrong inside the program"),
+            SELFMENT_TEXT("Errors", "please report it with this line and what you did")};
+}
+
+std::string oneLine(std::string_view text) {
+    std::string line;
+    line.reserve(text.size());
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '\n') {
+            line += "\\n";
+        } else if (c == '\t') {
+            line += "\\t";
+        } else if (c == '\r') {
+            line += "\\r";
+        } else if (byte < 0x20 || byte == 0x7f) {
+            std::array<char, 5> escape{};
+            std::snprintf(escape.data(), escape.size(), "\\x%02x", static_cast<unsigned>(byte));
+            line += escape.data();
+        } else {
+            line += c;
+        }
+    }
+    return line;
+}
+
+std::string errorSentence(const values::Error& error) {
+    const ErrorText text = errorText(error.code);
+    std::string line = text.what;
+    if (!error.where.empty())
+        line += ": " + oneLine(error.where);
+    if (!error.why.empty())
+        line += ": " + oneLine(error.why);
+    const std::string hint = error.hint.empty() ? std::string(text.hint) : oneLine(error.hint);
+    return line + "; " + hint;
+}
+
+std::string errorLine(const values::Error& error) {
+    return "selfment: " + errorSentence(error);
+}
+
+} // namespace selfment::text
