@@ -34,15 +34,16 @@ struct OptionSpec {
     std::string_view defaultText; ///< as a user would type it
     double minimum;               ///< integer, number: inclusive range
     double maximum;
-    double step;                  ///< of a spin box
-    int decimals;                 ///< shown by a spin box
-    std::string_view unit;        ///< "px", "Mpx", ""
-    std::string_view choices;     ///< choice: values separated by '|'
-    std::string_view valueName;   ///< place-holder in --help: "S", "FILE"
-    std::string_view label;       ///< on screen, with the symbol of METHOD where there is one
-    std::string_view help;        ///< one sentence, with the equation where there is one
+    double step;                ///< of a spin box
+    int decimals;               ///< shown by a spin box
+    std::string_view unit;      ///< "px", "Mpx", ""
+    std::string_view choices;   ///< choice: values separated by '|'
+    std::string_view valueName; ///< place-holder in --help: "S", "FILE"
+    std::string_view label;     ///< on screen, with the symbol of METHOD where there is one
+    std::string_view help;      ///< one sentence, with the equation where there is one
     unsigned takers;
-    /// The option's value in options as text; null for options that belong to a command alone (--json, --out).
+    /// The option's value in options as text; null for options that belong to a command alone (--json,
+    /// --out).
     std::string (*get)(const Options& options);
     /// Sets it from checked text; null as get.
     void (*set)(Options& options, std::string_view text);
@@ -63,7 +64,8 @@ struct OptionSpec {
 [[nodiscard]] std::optional<values::Error> checkOption(const OptionSpec& option, std::string_view text);
 
 /// Checks text and sets the option. Errors: optionUnknown, optionInvalid.
-[[nodiscard]] std::optional<values::Error> setOption(Options& options, std::string_view name, std::string_view text);
+[[nodiscard]] std::optional<values::Error> setOption(Options& options, std::string_view name,
+                                                     std::string_view text);
 
 /// The option's present value as text ("0.2"). name must be in the table and bound.
 [[nodiscard]] std::string optionText(const Options& options, std::string_view name);

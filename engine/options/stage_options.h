@@ -24,9 +24,9 @@ enum class ExistingFiles { skip, overwrite, rename };
 
 /// METHOD 1: from a file to the network input.
 struct InputOptions {
-    int size = 768;                  ///< S, pixels; rounded to the nearest multiple of the patch
-    bool keepAspect = false;         ///< longest side S, both sides rounded to the patch
-    double maxMegapixels = 400.0;    ///< larger pictures are refused before they are decoded
+    int size = 768;               ///< S, pixels; rounded to the nearest multiple of the patch
+    bool keepAspect = false;      ///< longest side S, both sides rounded to the patch
+    double maxMegapixels = 400.0; ///< larger pictures are refused before they are decoded
     AlphaBackground alphaBackground = AlphaBackground::white;
     friend bool operator==(const InputOptions&, const InputOptions&) = default;
 };
@@ -68,7 +68,7 @@ struct MaskOptions {
 struct RuntimeOptions {
     std::string device = "auto"; ///< auto, cpu, cuda, cuda:N
     Precision precision = Precision::automatic;
-    int threads = 0;             ///< 0: one per core
+    int threads = 0; ///< 0: one per core
     std::uint64_t seed = 0;
     friend bool operator==(const RuntimeOptions&, const RuntimeOptions&) = default;
 };

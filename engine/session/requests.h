@@ -14,16 +14,17 @@ namespace selfment::session {
 using JobId = std::uint64_t;
 inline constexpr JobId kNoJob = 0;
 
-/// All stages of one image, with every stage's output reported as it comes. The session keeps the stages of the
-/// last few inspected images, so a second request for one of them recomputes only from the first changed option.
+/// All stages of one image, with every stage's output reported as it comes. The session keeps the stages of
+/// the last few inspected images, so a second request for one of them recomputes only from the first changed
+/// option.
 struct InspectRequest {
-    std::string imagePath;        ///< UTF-8; an image, or a .safetensors with `input` [3,H,W]
-    std::string featuresPath;     ///< instead of an image: a .safetensors with `patch_features` [N,d]
-    int gridHeight = 0;           ///< with featuresPath
-    int gridWidth = 0;            ///< with featuresPath
-    std::string tracePath;        ///< where to write the trace (CONTRACT, "Trace"); empty: do not
-    bool withAffinity = false;    ///< add `affinity` to the trace
-    bool withInput = false;       ///< add `input` to the trace
+    std::string imagePath;     ///< UTF-8; an image, or a .safetensors with `input` [3,H,W]
+    std::string featuresPath;  ///< instead of an image: a .safetensors with `patch_features` [N,d]
+    int gridHeight = 0;        ///< with featuresPath
+    int gridWidth = 0;         ///< with featuresPath
+    std::string tracePath;     ///< where to write the trace (CONTRACT, "Trace"); empty: do not
+    bool withAffinity = false; ///< add `affinity` to the trace
+    bool withInput = false;    ///< add `input` to the trace
     options::PipelineOptions options;
 };
 
@@ -55,7 +56,8 @@ struct ExportRequest {
     int iteration = -1;     ///< IPO mask to write; -1: the mask in force
 };
 
-using Request = std::variant<InspectRequest, SegmentRequest, ThumbnailRequest, SimilarityRequest, ExportRequest>;
+using Request =
+    std::variant<InspectRequest, SegmentRequest, ThumbnailRequest, SimilarityRequest, ExportRequest>;
 
 enum class Control { cancel, pause, resume, stop };
 

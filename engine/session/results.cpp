@@ -1,1 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/results.h"
+
+namespace selfment::session {
+
+const char* stageName(Stage stage) {
+    switch (stage) {
+    case Stage::image:
+        return "image";
+    case Stage::features:
+        return "features";
+    case Stage::graph:
+        return "graph";
+    case Stage::ipo:
+        return "ipo";
+    case Stage::mask:
+        return "mask";
+    }
+    return "image";
+}
+
+} // namespace selfment::session

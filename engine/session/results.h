@@ -27,37 +27,37 @@ inline constexpr int kStageCount = 5;
 
 /// How far a job is.
 struct Progress {
-    double fraction = 0.0;           ///< of the whole job, [0, 1], never falling
-    Stage stage = Stage::image;      ///< of the current image
-    std::int64_t itemsDone = 0;      ///< images finished, failed and skipped ones included
-    std::int64_t itemsTotal = 0;     ///< 0: not counted yet
-    double itemsPerSecond = 0.0;     ///< 0: not known yet
-    double secondsLeft = -1.0;       ///< below 0: not known yet
-    std::string currentItem;         ///< path being worked on
+    double fraction = 0.0;       ///< of the whole job, [0, 1], never falling
+    Stage stage = Stage::image;  ///< of the current image
+    std::int64_t itemsDone = 0;  ///< images finished, failed and skipped ones included
+    std::int64_t itemsTotal = 0; ///< 0: not counted yet
+    double itemsPerSecond = 0.0; ///< 0: not known yet
+    double secondsLeft = -1.0;   ///< below 0: not known yet
+    std::string currentItem;     ///< path being worked on
 };
 
 struct ImageResult {
-    values::Image image;             ///< for the screen: at most kMaxShownSide pixels a side
-    int originalHeight = 0;          ///< upright, pixels
+    values::Image image;    ///< for the screen: at most kMaxShownSide pixels a side
+    int originalHeight = 0; ///< upright, pixels
     int originalWidth = 0;
-    int inputHeight = 0;             ///< what the backbone saw, pixels
+    int inputHeight = 0; ///< what the backbone saw, pixels
     int inputWidth = 0;
-    std::string sha256;              ///< of the file
+    std::string sha256; ///< of the file
 };
 inline constexpr int kMaxShownSide = 4096;
 
 struct FeaturesResult {
     values::PatchGrid grid;
     int dimension = 0;
-    std::string backbone;            ///< name: "builtin"
-    std::string backboneSha256;      ///< of the weights; empty for builtin
-    std::string device;              ///< "cpu", "cuda:0"
-    std::string precision;           ///< "fp32"
+    std::string backbone;                  ///< name: "builtin"
+    std::string backboneSha256;            ///< of the weights; empty for builtin
+    std::string device;                    ///< "cpu", "cuda:0"
+    std::string precision;                 ///< "fp32"
     values::PatchColours principalColours; ///< first three principal components as RGB
 };
 
 struct GraphResult {
-    values::PatchMap fiedlerVector;  ///< x' D x = 1, seed's entry positive; empty where there is none
+    values::PatchMap fiedlerVector; ///< x' D x = 1, seed's entry positive; empty where there is none
     values::PatchMap degree;
     values::PatchLabels bipartition; ///< 1: the seed's side
     values::PatchLabels initialMask; ///< seed component; all 0 where the cut is meaningless
@@ -67,7 +67,7 @@ struct GraphResult {
     double residual = 0.0;           ///< |(D - A) x - lambda D x| / |D x| of the Fiedler pair
     double eigengap = 0.0;           ///< lambda_3 - lambda_2; 0 when not computed
     int matrixProducts = 0;
-    std::string representation;      ///< "dense float64", ...
+    std::string representation; ///< "dense float64", ...
     std::uint64_t affinityBytes = 0;
 };
 
@@ -76,8 +76,8 @@ struct IpoResult {
 };
 
 struct MaskResult {
-    values::Mask mask;               ///< at the upright original size
-    std::string source;              ///< "ncut", "ipo"
+    values::Mask mask;  ///< at the upright original size
+    std::string source; ///< "ncut", "ipo"
     double threshold = 0.5;
     double foregroundShare = 0.0;
 };
@@ -85,9 +85,9 @@ struct MaskResult {
 /// One stage's output, sent as soon as it is there.
 struct StageResult {
     Stage stage = Stage::image;
-    double elapsedMs = 0.0;          ///< of this computation; that of the first one when recomputed is false
-    bool recomputed = true;          ///< false: taken from memory, as nothing it depends on changed
-    values::Warnings warnings;       ///< raised by this stage
+    double elapsedMs = 0.0;    ///< of this computation; that of the first one when recomputed is false
+    bool recomputed = true;    ///< false: taken from memory, as nothing it depends on changed
+    values::Warnings warnings; ///< raised by this stage
     std::variant<ImageResult, FeaturesResult, GraphResult, IpoResult, MaskResult> data;
 };
 
@@ -106,8 +106,8 @@ struct InspectSummary {
     std::optional<int> convergedAt;
     std::optional<int> oscillatesFrom;
     values::Warnings warnings;
-    std::map<std::string, double> stageMs;  ///< image, features, graph, ipo, mask
-    std::string preset;                     ///< paper, reference, custom
+    std::map<std::string, double> stageMs; ///< image, features, graph, ipo, mask
+    std::string preset;                    ///< paper, reference, custom
     std::string device;
     std::string backbone;
     std::string precision;
@@ -118,7 +118,7 @@ struct InspectSummary {
 struct SegmentSummary {
     std::int64_t total = 0;
     std::int64_t done = 0;
-    std::int64_t skipped = 0;               ///< outputs were there (--existing skip)
+    std::int64_t skipped = 0; ///< outputs were there (--existing skip)
     std::int64_t warned = 0;
     std::vector<FailedInput> failed;
     std::string outputFolder;
@@ -153,7 +153,9 @@ struct Outcome {
     State state = State::done;
     std::optional<values::Error> error; ///< with failed
     /// done, and cancelled where part of it is worth telling.
-    std::variant<std::monostate, InspectSummary, SegmentSummary, ThumbnailResult, SimilarityResult, ExportResult> data;
+    std::variant<std::monostate, InspectSummary, SegmentSummary, ThumbnailResult, SimilarityResult,
+                 ExportResult>
+        data;
 };
 
 struct DeviceDescription {
@@ -165,8 +167,8 @@ struct DeviceDescription {
 
 struct BackboneDescription {
     std::string name;
-    std::string label;   ///< one line, honest
-    std::string limits;  ///< a short paragraph
+    std::string label;  ///< one line, honest
+    std::string limits; ///< a short paragraph
     int dimension = 0;
     int patchSize = 0;
     std::string sha256;
@@ -174,7 +176,7 @@ struct BackboneDescription {
 
 /// What an engine is and has.
 struct EngineDescription {
-    std::string location;      ///< "local" or HOST:PORT
+    std::string location; ///< "local" or HOST:PORT
     std::string engineVersion;
     std::vector<std::pair<std::string, std::string>> libraries; ///< name, version
     std::vector<DeviceDescription> devices;

@@ -19,7 +19,8 @@ public:
 };
 
 /// An engine at work, here or elsewhere. All methods are thread-safe and return at once, but for describe(),
-/// which may take some 100 ms the first time. Destroying a session cancels its jobs and waits for them (< 1 s).
+/// which may take some 100 ms the first time. Destroying a session cancels its jobs and waits for them (< 1
+/// s).
 class Session {
 public:
     virtual ~Session() = default;
@@ -34,8 +35,8 @@ public:
     /// stop ends a job early but keeps what it has (segment: as cancel). pause and resume act between images.
     virtual void control(JobId job, Control control) = 0;
 
-    /// Sends the job's latest progress, its stage results so far and its outcome, if any, to the listener again.
-    /// For an unknown job: an Outcome with jobUnknown.
+    /// Sends the job's latest progress, its stage results so far and its outcome, if any, to the listener
+    /// again. For an unknown job: an Outcome with jobUnknown.
     virtual void attach(JobId job) = 0;
 
     /// Who hears of all jobs from now on; shared, so that a late event never finds it gone. May be null.

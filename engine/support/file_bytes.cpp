@@ -1,1 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/file_bytes.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace selfment::support {
+namespace {
+
+using values::ErrorCode;
+
+/// Closes a descriptor at the end of its scope.
+struct Descriptor {
+    int number;
+    explicit Descriptor(int opened) : number(opened) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (number >= 0)
+            ::close(number);
+    }
+};
+
+values::Error openError(const std::string& name, int number) {
+    const bool missing = number == ENOENT || number == ENOTDIR;
+    return makeError(missing ? ErrorCode::fileNotFound : ErrorCode::fileUnreadable, name,
+                     std::strerror(number));
+}
+
+} // namespace
+
+Result<std::vector<std::byte>> readFileBytes(const std::filesystem::path& path, std::uint64_t maxBytes) {
+    const std::string name = pathText(path);
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (file.number < 0)
+        return openError(name, errno);
+    struct stat status {};
+    if (::fstat(file.number, &status) != 0)
+        return openError(name, errno);
+    if (S_ISDIR(status.st_mode))
+        return makeError(ErrorCode::fileUnreadable, name, "is a folder");
+    if (!S_ISREG(status.st_mode))
+        return makeError(ErrorCode::fileUnreadable, name, "is not a regular file");
+    if (status.st_size == 0)
+        return makeError(ErrorCode::fileEmpty, name, "has 0 bytes");
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    if (maxBytes != 0 && size > maxBytes)
+        return makeError(ErrorCode::imageTooLarge, name,
+                         "has " + std::to_string(size) + " bytes, the limit is " + std::to_string(maxBytes));
+
+    std::vector<std::byte> bytes(size);
+    std::size_t filled = 0;
+    while (filled < bytes.size()) {
+        const ssize_t got = ::read(file.number, bytes.data() + filled, bytes.size() - filled);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return makeError(ErrorCode::fileUnreadable, name, std::strerror(errno));
+        if (got == 0)
+            break; // shrank while we read: what is there is judged by the decoder
+        filled += static_cast<std::size_t>(got);
+    }
+    bytes.resize(filled);
+    return bytes;
+}
+
+std::string pathText(const std::filesystem::path& path) {
+    const std::u8string text = path.u8string();
+    return {reinterpret_cast<const char*>(text.data()), text.size()};
+}
+
+std::filesystem::path pathFromText(std::string_view text) {
+    return std::filesystem::path(std::u8string(reinterpret_cast<const char8_t*>(text.data()), text.size()));
+}
+
+} // namespace selfment::support

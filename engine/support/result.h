@@ -19,9 +19,9 @@ class [[nodiscard]] Result {
 public:
     using ValueType = T;
 
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}            // NOLINT(*-explicit-*)
+    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}             // NOLINT(*-explicit-*)
     Result(values::Error error) : m_state(std::in_place_index<1>, std::move(error)) {} // NOLINT(*-explicit-*)
-    Result(Cancelled) : m_state(std::in_place_index<2>) {}                            // NOLINT(*-explicit-*)
+    Result(Cancelled) : m_state(std::in_place_index<2>) {}                             // NOLINT(*-explicit-*)
 
     [[nodiscard]] bool ok() const { return m_state.index() == 0; }
     [[nodiscard]] bool failed() const { return m_state.index() == 1; }
@@ -55,7 +55,8 @@ Result<To> propagate(const Result<From>& from) {
 }
 
 /// Short form of an Error with code, place and fact.
-inline values::Error makeError(values::ErrorCode code, std::string where, std::string why, std::string hint = {}) {
+inline values::Error makeError(values::ErrorCode code, std::string where, std::string why,
+                               std::string hint = {}) {
     return values::Error{code, std::move(where), std::move(why), std::move(hint)};
 }
 

@@ -11,7 +11,7 @@ namespace selfment::values {
 enum class ErrorCode {
     // a file that is read
     fileNotFound,
-    fileUnreadable,     ///< no permission, or the read failed
+    fileUnreadable, ///< no permission, or the read failed
     fileEmpty,
     imageNotRecognised, ///< content is of no image format we read
     imageDamaged,       ///< truncated or corrupt
@@ -32,15 +32,15 @@ enum class ErrorCode {
     tensorMissing,
     tensorMismatch,
     // the method
-    featuresNotFinite,  ///< NaN or infinity in the features
-    gridTooSmall,       ///< fewer than 2 patches
-    eigenSolverFailed,  ///< no convergence; why holds the residual
+    featuresNotFinite, ///< NaN or infinity in the features
+    gridTooSmall,      ///< fewer than 2 patches
+    eigenSolverFailed, ///< no convergence; why holds the residual
     // engine
     deviceUnavailable,
     backboneUnknown,
     backboneRefusesInput,
     outOfMemory,
-    engineUnavailable,  ///< the engine module could not be opened
+    engineUnavailable, ///< the engine module could not be opened
     jobUnknown,
     internal,
 };

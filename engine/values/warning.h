@@ -22,10 +22,10 @@ enum class WarningCode {
     ipoSideTooSmall,
     initialSideEmpty,
     emptyMask,
-    animationFirstFrame,      ///< only the first frame or page was read
-    metadataDamaged,          ///< pixels are fine, EXIF is not
-    extremeAspect,            ///< squashed to a square by more than 4 : 1
-    imageSmallerThanGrid,     ///< fewer pixels than patches
+    animationFirstFrame,  ///< only the first frame or page was read
+    metadataDamaged,      ///< pixels are fine, EXIF is not
+    extremeAspect,        ///< squashed to a square by more than 4 : 1
+    imageSmallerThanGrid, ///< fewer pixels than patches
 };
 
 /// Stable snake_case name, e.g. "graph_in_pieces".
