@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QToolButton;
+class QVBoxLayout;
+
+namespace selfment::widgets {
+
+/// A heading with an arrow, over rows that it folds away.
+class CollapsibleGroup : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CollapsibleGroup(const QString& title, QWidget* parent = nullptr);
+
+    void setTitle(const QString& title);
+    [[nodiscard]] QString title() const;
+    void addWidget(QWidget* widget);
+    [[nodiscard]] bool isExpanded() const;
+    [[nodiscard]] QToolButton* header() const { return m_header; }
+
+public Q_SLOTS:
+    void setExpanded(bool expanded);
+
+Q_SIGNALS:
+    void expandedChanged(bool expanded);
+
+private:
+    QToolButton* m_header = nullptr;
+    QWidget* m_body = nullptr;
+    QVBoxLayout* m_rows = nullptr;
+};
+
+} // namespace selfment::widgets

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/forms/stage_state.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <array>
+#include <optional>
+
+class QLabel;
+
+namespace selfment::widgets {
+
+class StageRow;
+
+/// The five stages of the method as a checklist: state, time, warnings; above it where they run, below it the
+/// total. Setters only. GUI thread only.
+class PipelinePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    static constexpr int kStageCount = 5; ///< image, features, graph (NCut), IPO, mask
+
+    explicit PipelinePanel(QWidget* parent = nullptr);
+
+    /// Shows a stage's state. elapsedMs: its time in milliseconds, where it is known. warnings: finished
+    /// sentences (of a failed stage: the failure first). stage out of range is ignored.
+    void setStageState(int stage, StageState state, std::optional<double> elapsedMs = std::nullopt,
+                       const QStringList& warnings = {});
+    /// All stages waiting, no warnings, no total.
+    void clear();
+    /// One line of facts: device, backbone, patch grid.
+    void setFacts(const QString& facts);
+
+    [[nodiscard]] StageRow* stageRow(int stage) const;
+    [[nodiscard]] QString totalText() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+    void showTotal();
+
+    QLabel* m_facts = nullptr;
+    QLabel* m_total = nullptr;
+    QLabel* m_totalTime = nullptr;
+    std::array<StageRow*, kStageCount> m_rows{};
+};
+
+} // namespace selfment::widgets

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QVector>
+#include <QWidget>
+
+class QGridLayout;
+class QToolButton;
+
+namespace selfment::widgets {
+
+/// A legend whose entries switch their curves on and off, by mouse and by keyboard. Entries wrap to the
+/// width.
+class CurveLegend : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CurveLegend(QWidget* parent = nullptr);
+
+    /// Adds an entry, switched on. Its index is the number of entries before.
+    void addEntry(const QString& text, const QString& toolTip);
+    void setEntryText(int index, const QString& text, const QString& toolTip);
+    void setEntryColour(int index, const QColor& colour, Qt::PenStyle style);
+    void setEntryOn(int index, bool on);
+    [[nodiscard]] bool isEntryOn(int index) const;
+    [[nodiscard]] QToolButton* entryButton(int index) const { return m_buttons.at(index); }
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void entryToggled(int index, bool on);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void arrange();
+
+    QGridLayout* m_layout = nullptr;
+    QVector<QToolButton*> m_buttons;
+    int m_columns = 0;
+};
+
+} // namespace selfment::widgets
