@@ -9,20 +9,28 @@ class QPushButton;
 
 namespace selfment::widgets {
 
-/// The job at work: text, progress, count, rate, time left, Cancel (Esc while the bar or its window has the
-/// keyboard). Hidden when idle. It is told the time and measures none itself. GUI thread only.
+/// How far a job is, as the engine tells it.
+struct JobProgress {
+    double fraction = 0.0; ///< of the whole job, [0, 1]
+    qint64 itemsDone = 0;
+    qint64 itemsTotal = 0;       ///< 0: not counted yet, the bar sweeps
+    double itemsPerSecond = 0.0; ///< 0: not known yet
+    double secondsLeft = -1.0;   ///< below 0: not known yet
+};
+
+/// The job at work: text, progress, count, rate, time left, Cancel (also by Esc). Hidden when idle. It is
+/// told rate and time and measures none itself. GUI thread only.
 class JobBar : public QWidget {
     Q_OBJECT
 
 public:
     explicit JobBar(QWidget* parent = nullptr);
 
-    /// Shows the bar for a new job. total 0: amount unknown, the bar sweeps.
-    void start(const QString& text, qint64 total);
+    /// Shows the bar for a new job, sweeping until progress is known.
+    void start(const QString& text);
     /// What is being done now, e.g. the file's name; long texts are shortened in the middle.
     void setText(const QString& text);
-    /// done of total items after elapsedMs since the start.
-    void setProgress(qint64 done, qint64 total, qint64 elapsedMs);
+    void setProgress(const JobProgress& progress);
     /// Hides the bar.
     void finish();
     [[nodiscard]] bool isActive() const { return m_active; }
@@ -48,9 +56,7 @@ private:
     QProgressBar* m_progress = nullptr;
     QPushButton* m_cancel = nullptr;
     QString m_fullText;
-    qint64 m_done = 0;
-    qint64 m_total = 0;
-    qint64 m_elapsedMs = 0;
+    JobProgress m_state;
     bool m_active = false;
     bool m_cancelling = false;
 };

@@ -19,8 +19,8 @@ struct FailedFile {
 
 /// What a finished job came to.
 struct JobSummary {
-    int done = 0;
-    int skipped = 0;
+    qint64 done = 0;
+    qint64 skipped = 0;
     bool cancelled = false;
     double elapsedMs = 0.0;
     QString folder; ///< where the files went; empty hides Open folder

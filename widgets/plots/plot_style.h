@@ -5,12 +5,9 @@
 #include <QPalette>
 
 class QCustomPlot;
-class QCPAxis;
 
 namespace selfment::widgets {
 
-/// True when the palette's windows are darker than its text.
-[[nodiscard]] bool isDark(const QPalette& palette);
 /// Colour of the index-th curve (0 to 3, then again from 0), told apart also with red-green blindness and
 /// legible on the palette's base colour.
 [[nodiscard]] QColor curveColour(int index, const QPalette& palette);
