@@ -1,1 +1,344 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/image_pipeline.h"
+
+#include "backbone/preprocess.h"
+#include "checkpoint/safetensors_file.h"
+#include "image/resize.h"
+#include "image/threshold.h"
+#include "options/option_table.h"
+#include "support/file_bytes.h"
+#include "support/stopwatch.h"
+
+#include <ATen/ATen.h>
+
+#include <array>
+#include <sstream>
+
+namespace selfment::pipeline {
+namespace {
+
+using options::OptionGroup;
+using support::makeError;
+using support::propagate;
+using support::Result;
+using support::Status;
+using values::ErrorCode;
+using values::Stage;
+
+/// Usual share of each stage in one image's time; only progress is made from it.
+constexpr std::array<double, values::kStageCount> kShare = {0.15, 0.25, 0.40, 0.05, 0.15};
+
+double shareBefore(Stage stage) {
+    double sum = 0.0;
+    for (int i = 0; i < static_cast<int>(stage); ++i)
+        sum += kShare[static_cast<std::size_t>(i)];
+    return sum;
+}
+
+/// Hands a stage's own progress on as progress of the whole chain.
+class StageProgress final : public support::ProgressSink {
+public:
+    StageProgress(PipelineObserver& observer, Stage stage) : m_observer(observer), m_stage(stage) {}
+    void report(double fraction) override {
+        const double share = kShare[static_cast<std::size_t>(m_stage)];
+        m_observer.progress(m_stage, shareBefore(m_stage) + share * fraction);
+    }
+
+private:
+    PipelineObserver& m_observer;
+    Stage m_stage;
+};
+
+/// Names and values of a group's options, as part of a key.
+std::string groupKey(const options::PipelineOptions& pipelineOptions, OptionGroup group) {
+    const options::Options all{pipelineOptions, {}};
+    std::string key;
+    for (const options::OptionSpec& row : options::optionTable())
+        if (row.group == group && row.bound() && row.name != "preset")
+            key.append(row.name).append("=").append(row.get(all)).append(";");
+    return key;
+}
+
+/// A file's identity: path, size and time of change, so that an edited picture is read again.
+std::string fileKey(const std::filesystem::path& path) {
+    std::error_code ignored;
+    const auto size = std::filesystem::file_size(path, ignored);
+    const auto time = std::filesystem::last_write_time(path, ignored).time_since_epoch().count();
+    std::ostringstream key;
+    key << support::pathText(path) << '|' << size << '|' << time << '|';
+    return key.str();
+}
+
+/// One run of the chain: what its stages share.
+class Run {
+public:
+    Run(const ImageSource& source, const options::PipelineOptions& options,
+        const backbone::Backbone& backbone, const PipelineState& previous, BlockingCalls& blocking,
+        const support::CancelToken& cancel, PipelineObserver& observer)
+        : m_source(source),
+          m_options(options),
+          m_backbone(backbone),
+          m_previous(previous),
+          m_blocking(blocking),
+          m_cancel(cancel),
+          m_observer(observer) {}
+
+    Result<PipelineState> all();
+
+private:
+    /// Fills slot from memory or by compute, and tells the observer.
+    template <typename Output, typename Compute>
+    Status stage(Stage which, StageSlot<Output> PipelineState::*slot, std::string key, Compute&& compute);
+
+    Result<ImageStage> readImage();
+    Result<FeaturesStage> computeFeatures();
+    Result<FeaturesStage> featuresFromFile(const std::filesystem::path& path);
+    Result<graph::CutResult> cut();
+    Result<ipo::IpoOutput> optimise();
+    Result<MaskStage> makeMask();
+
+    [[nodiscard]] bool fromTensorFile() const {
+        return !m_source.featuresPath.empty() || m_source.imagePath.extension() == ".safetensors";
+    }
+    [[nodiscard]] values::Warnings shapeWarnings(const values::Image& image,
+                                                 const values::PatchGrid& grid) const;
+
+    const ImageSource& m_source;
+    const options::PipelineOptions& m_options;
+    const backbone::Backbone& m_backbone;
+    const PipelineState& m_previous;
+    BlockingCalls& m_blocking;
+    const support::CancelToken& m_cancel;
+    PipelineObserver& m_observer;
+    PipelineState m_state;
+};
+
+const values::Warnings& warningsOf(const ImageStage& stage) {
+    return stage.decoded.warnings;
+}
+const values::Warnings& warningsOf(const FeaturesStage& stage) {
+    return stage.map.warnings;
+}
+const values::Warnings& warningsOf(const graph::CutResult& cut) {
+    return cut.warnings;
+}
+const values::Warnings& warningsOf(const ipo::IpoOutput& output) {
+    return output.warnings;
+}
+values::Warnings warningsOf(const MaskStage& stage) {
+    if (stage.mask.foregroundShare() > 0.0)
+        return {};
+    return {{values::WarningCode::emptyMask, "no pixel exceeds the threshold"}};
+}
+
+template <typename Output, typename Compute>
+Status Run::stage(Stage which, StageSlot<Output> PipelineState::*slot, std::string key, Compute&& compute) {
+    if (m_cancel.cancelled())
+        return support::Cancelled{};
+    const StageSlot<Output>& remembered = m_previous.*slot;
+    const bool recompute = !remembered.output || remembered.key != key;
+    if (!recompute) {
+        m_state.*slot = remembered;
+    } else {
+        m_observer.progress(which, shareBefore(which));
+        const support::Stopwatch clock;
+        Result<Output> output = compute();
+        if (!output.ok())
+            return propagate<support::Done>(output);
+        StageSlot<Output>& filled = m_state.*slot;
+        filled.output = std::make_shared<const Output>(std::move(output).value());
+        filled.key = std::move(key);
+        filled.elapsedMs = clock.elapsedMs();
+        filled.warnings = warningsOf(*filled.output);
+    }
+    m_observer.progress(which, shareBefore(which) + kShare[static_cast<std::size_t>(which)]);
+    m_observer.stageDone(which, m_state, recompute);
+    return support::Done{};
+}
+
+Result<PipelineState> Run::all() {
+    const std::filesystem::path& file =
+        m_source.featuresPath.empty() ? m_source.imagePath : m_source.featuresPath;
+    const std::string inputKey = groupKey(m_options, OptionGroup::input);
+    const std::string imageKey = fileKey(file) +
+                                 "alpha=" + std::to_string(int(m_options.input.alphaBackground)) +
+                                 ";limit=" + std::to_string(m_options.input.maxMegapixels) + ";";
+    const std::string featuresKey = imageKey + inputKey + groupKey(m_options, OptionGroup::features) +
+                                    m_options.runtime.device + ";" +
+                                    std::to_string(m_source.featuresGrid.height) + "x" +
+                                    std::to_string(m_source.featuresGrid.width) + ";";
+    const std::string graphKey = featuresKey + groupKey(m_options, OptionGroup::graph);
+    const std::string ipoKey = graphKey + groupKey(m_options, OptionGroup::ipo);
+    const std::string maskKey = ipoKey + groupKey(m_options, OptionGroup::mask);
+
+    if (!fromTensorFile())
+        if (Status status = stage(Stage::image, &PipelineState::image, imageKey, [&] { return readImage(); });
+            !status)
+            return propagate<PipelineState>(status);
+    if (Status status =
+            stage(Stage::features, &PipelineState::features, featuresKey, [&] { return computeFeatures(); });
+        !status)
+        return propagate<PipelineState>(status);
+    if (Status status = stage(Stage::graph, &PipelineState::graph, graphKey, [&] { return cut(); }); !status)
+        return propagate<PipelineState>(status);
+    if (Status status = stage(Stage::ipo, &PipelineState::ipo, ipoKey, [&] { return optimise(); }); !status)
+        return propagate<PipelineState>(status);
+    if (!fromTensorFile())
+        if (Status status = stage(Stage::mask, &PipelineState::mask, maskKey, [&] { return makeMask(); });
+            !status)
+            return propagate<PipelineState>(status);
+    return m_state;
+}
+
+Result<ImageStage> Run::readImage() {
+    Result<image::DecodedImage> decoded = runBlocking<image::DecodedImage>(
+        m_blocking, m_cancel,
+        [path = m_source.imagePath, input = m_options.input] { return image::readImage(path, input); });
+    if (!decoded.ok())
+        return propagate<ImageStage>(decoded);
+    return ImageStage{std::move(decoded).value()};
+}
+
+values::Warnings Run::shapeWarnings(const values::Image& image, const values::PatchGrid& grid) const {
+    constexpr double kExtremeAspect = 4.0;
+    values::Warnings warnings;
+    const double longer = std::max(image.height, image.width);
+    const double shorter = std::min(image.height, image.width);
+    const std::string size = std::to_string(image.width) + " x " + std::to_string(image.height) + " pixels";
+    if (!m_options.input.keepAspect && longer > kExtremeAspect * shorter)
+        warnings.push_back({values::WarningCode::extremeAspect, size});
+    if (image.height < grid.height || image.width < grid.width)
+        warnings.push_back({values::WarningCode::imageSmallerThanGrid, size});
+    return warnings;
+}
+
+Result<FeaturesStage> Run::computeFeatures() {
+    if (!m_source.featuresPath.empty())
+        return featuresFromFile(m_source.featuresPath);
+    StageProgress progress(m_observer, Stage::features);
+    FeaturesStage stage;
+    if (fromTensorFile()) {
+        Result<checkpoint::TensorFile> file = checkpoint::readSafetensors(m_source.imagePath);
+        if (!file.ok())
+            return propagate<FeaturesStage>(file);
+        const at::Tensor input = file->find("input");
+        const std::string where = support::pathText(m_source.imagePath);
+        if (!input.defined())
+            return makeError(ErrorCode::tensorMissing, where, "there is no tensor 'input' [3,H,W]");
+        if (input.dim() != 3 || input.size(0) != 3)
+            return makeError(ErrorCode::tensorMismatch, where, "'input' is not of shape [3,H,W]");
+        Result<features::FeatureMap> map =
+            m_backbone.featuresOfInput(input.to(at::kFloat), m_cancel, progress);
+        if (!map.ok())
+            return propagate<FeaturesStage>(map);
+        stage.map = std::move(map).value();
+        stage.inputHeight = static_cast<int>(input.size(1));
+        stage.inputWidth = static_cast<int>(input.size(2));
+        return stage;
+    }
+    const values::Image& image = m_state.image.output->decoded.image;
+    Result<features::FeatureMap> map = m_backbone.features(image, m_options.input, m_cancel, progress);
+    if (!map.ok())
+        return propagate<FeaturesStage>(map);
+    stage.map = std::move(map).value();
+    for (values::Warning& warning : shapeWarnings(image, stage.map.grid))
+        stage.map.warnings.push_back(std::move(warning));
+    stage.inputHeight = stage.map.grid.height * m_backbone.info().patchSize;
+    stage.inputWidth = stage.map.grid.width * m_backbone.info().patchSize;
+    return stage;
+}
+
+Result<FeaturesStage> Run::featuresFromFile(const std::filesystem::path& path) {
+    Result<checkpoint::TensorFile> file = checkpoint::readSafetensors(path);
+    if (!file.ok())
+        return propagate<FeaturesStage>(file);
+    const std::string where = support::pathText(path);
+    const at::Tensor patchFeatures = file->find("patch_features");
+    if (!patchFeatures.defined())
+        return makeError(ErrorCode::tensorMissing, where, "there is no tensor 'patch_features' [N,d]");
+    const values::PatchGrid grid = m_source.featuresGrid;
+    if (patchFeatures.dim() != 2 || patchFeatures.size(1) < 1 || patchFeatures.size(0) != grid.patchCount())
+        return makeError(ErrorCode::tensorMismatch, where,
+                         "'patch_features' does not have " + std::to_string(grid.height) + " x " +
+                             std::to_string(grid.width) + " = " + std::to_string(grid.patchCount()) +
+                             " rows");
+    FeaturesStage stage;
+    stage.map.grid = grid;
+    stage.map.patchFeatures = patchFeatures.to(at::kFloat).contiguous();
+    if (const at::Tensor initial = file->find("initial_mask"); initial.defined()) {
+        if (initial.numel() != grid.patchCount())
+            return makeError(ErrorCode::tensorMismatch, where,
+                             "'initial_mask' does not have one label per patch");
+        const at::Tensor labels = initial.ne(0).to(at::kByte).contiguous().view(-1);
+        const auto* first = labels.data_ptr<std::uint8_t>();
+        stage.initialMask = values::PatchLabels{grid, {first, first + labels.numel()}};
+    }
+    return stage;
+}
+
+Result<graph::CutResult> Run::cut() {
+    const FeaturesStage& input = *m_state.features.output;
+    if (input.initialMask) {
+        graph::CutResult given;
+        given.initialMask = *input.initialMask;
+        return given;
+    }
+    StageProgress progress(m_observer, Stage::graph);
+    return graph::normalizedCut(input.map, m_options.graph, m_cancel, progress);
+}
+
+Result<ipo::IpoOutput> Run::optimise() {
+    StageProgress progress(m_observer, Stage::ipo);
+    return ipo::iterativePatchOptimization(m_state.features.output->map, m_state.graph.output->initialMask,
+                                           m_options.ipo, m_cancel, progress);
+}
+
+Result<MaskStage> Run::makeMask() {
+    using options::MaskSource;
+    const MaskSource source = m_options.mask.source == MaskSource::ncut ? MaskSource::ncut : MaskSource::ipo;
+    const values::Image& image = m_state.image.output->decoded.image;
+    return runBlocking<MaskStage>(
+        m_blocking, m_cancel,
+        [labels = maskLabels(m_state, source), source, options = m_options.mask, height = image.height,
+         width = image.width]() -> Result<MaskStage> {
+            const values::PatchMap map{labels.grid, {labels.labels.begin(), labels.labels.end()}};
+            MaskStage stage;
+            stage.map = image::upsampledToImage(map, height, width);
+            image::ThresholdedMask cut = image::thresholded(stage.map, options);
+            stage.mask = std::move(cut.mask);
+            stage.threshold = cut.threshold;
+            stage.source = source;
+            return stage;
+        });
+}
+
+} // namespace
+
+values::Warnings PipelineState::warnings() const {
+    values::Warnings all;
+    const auto append = [&all](const values::Warnings& some) {
+        all.insert(all.end(), some.begin(), some.end());
+    };
+    append(image.warnings);
+    append(features.warnings);
+    append(graph.warnings);
+    append(ipo.warnings);
+    append(mask.warnings);
+    return all;
+}
+
+values::PatchLabels maskLabels(const PipelineState& state, options::MaskSource source) {
+    if (source == options::MaskSource::ncut)
+        return state.graph.output->initialMask;
+    const values::IpoTrace& trace = state.ipo.output->trace;
+    return {trace.grid, trace.masks.back()};
+}
+
+Result<PipelineState> runPipeline(const ImageSource& source, const options::PipelineOptions& options,
+                                  const backbone::Backbone& backbone, const PipelineState& previous,
+                                  BlockingCalls& blocking, const support::CancelToken& cancel,
+                                  PipelineObserver& observer) {
+    return Run(source, options, backbone, previous, blocking, cancel, observer).all();
+}
+
+} // namespace selfment::pipeline

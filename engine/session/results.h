@@ -7,6 +7,7 @@
 #include "values/ipo_trace.h"
 #include "values/mask.h"
 #include "values/patch_map.h"
+#include "values/stage.h"
 #include "values/warning.h"
 
 #include <cstdint>
@@ -18,12 +19,9 @@
 
 namespace selfment::session {
 
-/// The stages of the chain, in order.
-enum class Stage { image, features, graph, ipo, mask };
-inline constexpr int kStageCount = 5;
-
-/// Stable name: "image", "features", "graph", "ipo", "mask".
-[[nodiscard]] const char* stageName(Stage stage);
+using values::kStageCount;
+using values::Stage;
+using values::stageName;
 
 /// How far a job is.
 struct Progress {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/results.h"
+#include "values/stage.h"
 
-namespace selfment::session {
+namespace selfment::values {
 
 const char* stageName(Stage stage) {
     switch (stage) {
@@ -19,4 +19,4 @@ const char* stageName(Stage stage) {
     return "image";
 }
 
-} // namespace selfment::session
+} // namespace selfment::values

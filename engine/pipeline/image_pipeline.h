@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backbone/backbone.h"
+#include "features/feature_map.h"
+#include "graph/normalized_cut.h"
+#include "image/image_reader.h"
+#include "ipo/iterative_patch_optimization.h"
+#include "options/stage_options.h"
+#include "pipeline/blocking_call.h"
+#include "support/cancel_token.h"
+#include "support/result.h"
+#include "values/mask.h"
+#include "values/saliency_map.h"
+#include "values/stage.h"
+#include "values/warning.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace selfment::pipeline {
+
+/// Where one run begins: an image, a .safetensors with `input`, or a .safetensors with `patch_features`.
+struct ImageSource {
+    std::filesystem::path imagePath; ///< empty with featuresPath
+    std::filesystem::path featuresPath;
+    values::PatchGrid featuresGrid; ///< with featuresPath
+};
+
+struct ImageStage {
+    image::DecodedImage decoded; ///< empty image when the source is a tensor file
+};
+
+struct FeaturesStage {
+    features::FeatureMap map;
+    std::optional<values::PatchLabels> initialMask; ///< came with the features: the cut is skipped
+    int inputHeight = 0;                            ///< pixels the backbone saw; 0 with a features file
+    int inputWidth = 0;
+};
+
+struct MaskStage {
+    values::SaliencyMap map; ///< upsampled patch map
+    values::Mask mask;
+    options::MaskSource source = options::MaskSource::ipo; ///< never automatic
+    double threshold = 0.5;
+};
+
+/// One stage's output with the text of everything it depends on.
+template <typename Output>
+struct StageSlot {
+    std::shared_ptr<const Output> output; ///< null: not computed
+    std::string key;
+    double elapsedMs = 0.0;
+    values::Warnings warnings;
+};
+
+/// Outputs of all stages of one image. Copies are cheap and share the outputs; each output is immutable.
+struct PipelineState {
+    StageSlot<ImageStage> image;
+    StageSlot<FeaturesStage> features;
+    StageSlot<graph::CutResult> graph;
+    StageSlot<ipo::IpoOutput> ipo;
+    StageSlot<MaskStage> mask; ///< null where there is no image
+
+    [[nodiscard]] values::Warnings warnings() const;
+};
+
+/// Hears of stages. Called on the thread that runs the pipeline.
+class PipelineObserver {
+public:
+    virtual ~PipelineObserver() = default;
+    /// fraction of all stages' usual time, in [0, 1].
+    virtual void progress(values::Stage stage, double fraction) = 0;
+    /// state holds this stage's output and all before it. recomputed is false when it came from memory.
+    virtual void stageDone(values::Stage stage, const PipelineState& state, bool recomputed) = 0;
+};
+
+/// The chain of DESIGN, once: image, features, graph, IPO, mask. A stage whose key is the same in previous is
+/// taken from there, so a changed option recomputes from its own stage on and no earlier. No threads but
+/// blocking's.
+support::Result<PipelineState> runPipeline(const ImageSource& source, const options::PipelineOptions& options,
+                                           const backbone::Backbone& backbone, const PipelineState& previous,
+                                           BlockingCalls& blocking, const support::CancelToken& cancel,
+                                           PipelineObserver& observer);
+
+/// Labels that the mask of these options is made from, and which they are.
+values::PatchLabels maskLabels(const PipelineState& state, options::MaskSource source);
+
+} // namespace selfment::pipeline

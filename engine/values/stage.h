@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace selfment::values {
+
+/// The stages of one image's way to a mask, in order.
+enum class Stage { image, features, graph, ipo, mask };
+inline constexpr int kStageCount = 5;
+
+/// Stable name: "image", "features", "graph", "ipo", "mask".
+[[nodiscard]] const char* stageName(Stage stage);
+
+} // namespace selfment::values
