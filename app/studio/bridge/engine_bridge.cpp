@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/bridge/engine_bridge.h"
+
+#include <QMetaObject>
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+namespace selfment::studio {
+
+namespace {
+constexpr int kProgressIntervalMs = 40;
+}
+
+EngineBridge::EngineBridge(SessionFactory factory, QObject* parent)
+    : QObject(parent), m_factory(std::move(factory)) {
+    m_relay = std::make_shared<EventRelay>(
+        [this] { QMetaObject::invokeMethod(this, &EngineBridge::drain, Qt::QueuedConnection); });
+    m_progressTimer.setSingleShot(true);
+    connect(&m_progressTimer, &QTimer::timeout, this, &EngineBridge::deliverProgress);
+}
+
+EngineBridge::~EngineBridge() {
+    shutDown();
+}
+
+void EngineBridge::start() {
+    if (m_state != State::idle) {
+        return;
+    }
+    m_state = State::loading;
+    EngineThread::Handlers handlers;
+    // The thread may outlive this object by shutDown's time limit: the relay's closing tells whether it still
+    // may reach here, and a queued call to a dead QObject is dropped by Qt.
+    handlers.ready = [this, relay = m_relay](session::Session* session,
+                                             const session::EngineDescription& description) {
+        relay->post([this, session, description] {
+            QMetaObject::invokeMethod(
+                this, [this, session, description] { becomeReady(session, description); },
+                Qt::QueuedConnection);
+        });
+    };
+    handlers.failed = [this, relay = m_relay](const values::Error& error) {
+        relay->post([this, error] {
+            QMetaObject::invokeMethod(
+                this, [this, error] { becomeFailed(error); }, Qt::QueuedConnection);
+        });
+    };
+    m_thread.start(std::move(m_factory), m_relay, std::move(handlers));
+}
+
+bool EngineBridge::shutDown(std::chrono::milliseconds limit) {
+    m_state = State::closed;
+    m_session = nullptr;
+    m_waiting.clear();
+    m_progressTimer.stop();
+    m_relay->close();
+    return m_thread.stop(limit);
+}
+
+JobToken EngineBridge::submit(session::Request request) {
+    const JobToken token = ++m_lastToken;
+    switch (m_state) {
+    case State::idle:
+    case State::loading:
+        m_waiting.push_back({token, std::move(request)});
+        break;
+    case State::ready:
+        hand(token, std::move(request));
+        break;
+    case State::failed:
+    case State::closed:
+        failSoon(token);
+        break;
+    }
+    return token;
+}
+
+void EngineBridge::control(JobToken token, session::Control control) {
+    const auto found = m_jobOf.find(token);
+    if (found != m_jobOf.end() && m_session != nullptr) {
+        m_session->control(found->second, control);
+        return;
+    }
+    const auto waits = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                    [token](const Waiting& waiting) { return waiting.token == token; });
+    const bool ends = control == session::Control::cancel || control == session::Control::stop;
+    if (waits == m_waiting.end() || !ends) {
+        return;
+    }
+    m_waiting.erase(waits);
+    auto outcome = std::make_shared<session::Outcome>();
+    outcome->state = session::Outcome::State::cancelled;
+    QMetaObject::invokeMethod(
+        this, [this, token, outcome] { Q_EMIT finished(token, outcome); }, Qt::QueuedConnection);
+}
+
+void EngineBridge::abandon(JobToken token) {
+    std::erase_if(m_waiting, [token](const Waiting& waiting) { return waiting.token == token; });
+    m_progress.erase(token);
+    m_inspections.erase(token);
+    const auto found = m_jobOf.find(token);
+    if (found == m_jobOf.end()) {
+        return;
+    }
+    const session::JobId job = found->second;
+    m_tokenOf.erase(job);
+    m_jobOf.erase(found);
+    if (m_session != nullptr) {
+        m_session->control(job, session::Control::cancel);
+    }
+}
+
+void EngineBridge::becomeReady(session::Session* session, session::EngineDescription description) {
+    if (m_state != State::loading) {
+        return;
+    }
+    m_session = session;
+    m_state = State::ready;
+    m_description = std::move(description);
+    Q_EMIT engineReady(m_description);
+    for (std::deque<Waiting> waiting = std::exchange(m_waiting, {}); !waiting.empty(); waiting.pop_front()) {
+        hand(waiting.front().token, std::move(waiting.front().request));
+    }
+}
+
+void EngineBridge::becomeFailed(const values::Error& error) {
+    if (m_state != State::loading) {
+        return;
+    }
+    m_state = State::failed;
+    m_error = error;
+    Q_EMIT engineFailed(error);
+    for (const Waiting& waiting : std::exchange(m_waiting, {})) {
+        failSoon(waiting.token);
+    }
+}
+
+void EngineBridge::hand(JobToken token, session::Request request) {
+    const bool inspects = std::holds_alternative<session::InspectRequest>(request);
+    std::visit(
+        [this](auto& one) {
+            using One = std::decay_t<decltype(one)>;
+            if constexpr (std::is_same_v<One, session::SimilarityRequest> ||
+                          std::is_same_v<One, session::ExportRequest>) {
+                const auto found = m_inspections.find(one.inspectJob);
+                one.inspectJob = found == m_inspections.end() ? session::kNoJob : found->second;
+            }
+        },
+        request);
+    const session::JobId job = m_session->submit(std::move(request));
+    // Events of the job may be waiting in the relay already; they are read later, on this thread.
+    m_jobOf[token] = job;
+    m_tokenOf[job] = token;
+    if (inspects) {
+        m_inspections[token] = job;
+    }
+}
+
+void EngineBridge::failSoon(JobToken token) {
+    auto outcome = std::make_shared<session::Outcome>();
+    outcome->state = session::Outcome::State::failed;
+    outcome->error = m_error.value_or(values::Error{values::ErrorCode::engineUnavailable, {}, {}, {}});
+    QMetaObject::invokeMethod(
+        this, [this, token, outcome] { Q_EMIT finished(token, outcome); }, Qt::QueuedConnection);
+}
+
+void EngineBridge::drain() {
+    EventRelay::Batch batch = m_relay->take();
+    for (const auto& [job, progress] : batch.progress) {
+        const auto found = m_tokenOf.find(job);
+        if (found != m_tokenOf.end()) {
+            m_progress[found->second] = progress;
+        }
+    }
+    for (const EventRelay::Event& event : batch.events) {
+        deliver(event);
+    }
+    if (m_progress.empty() || m_progressTimer.isActive()) {
+        return;
+    }
+    if (!m_sinceProgress.isValid() || m_sinceProgress.elapsed() >= kProgressIntervalMs) {
+        deliverProgress();
+    } else {
+        m_progressTimer.start(static_cast<int>(kProgressIntervalMs - m_sinceProgress.elapsed()));
+    }
+}
+
+void EngineBridge::deliver(const EventRelay::Event& event) {
+    const auto found = m_tokenOf.find(event.job);
+    if (found == m_tokenOf.end()) {
+        return;
+    }
+    const JobToken token = found->second;
+    if (const auto* stage = std::get_if<SharedStage>(&event.data)) {
+        Q_EMIT stageArrived(token, *stage);
+        return;
+    }
+    // The job is over: its last progress is told first, so that a bar ends where the job did.
+    if (const auto last = m_progress.extract(token); !last.empty()) {
+        Q_EMIT progressed(token, last.mapped());
+    }
+    m_jobOf.erase(token);
+    m_tokenOf.erase(event.job);
+    Q_EMIT finished(token, std::get<SharedOutcome>(event.data));
+}
+
+void EngineBridge::deliverProgress() {
+    m_sinceProgress.start();
+    for (const auto& [token, progress] : std::exchange(m_progress, {})) {
+        Q_EMIT progressed(token, progress);
+    }
+}
+
+} // namespace selfment::studio

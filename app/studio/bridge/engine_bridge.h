@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/studio/bridge/engine_thread.h"
+#include "app/studio/bridge/event_relay.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <deque>
+#include <map>
+#include <optional>
+#include <unordered_map>
+
+namespace selfment::studio {
+
+/// Names a job on the window's side. It is there before the session's JobId, since a request may be made
+/// while the engine still loads.
+using JobToken = quint64;
+inline constexpr JobToken kNoToken = 0;
+
+/// The window's only way to the engine. Lives on the GUI thread and never blocks it. Progress is passed on at
+/// most 25 times a second; events of abandoned jobs are dropped.
+class EngineBridge : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State { idle, loading, ready, failed, closed };
+
+    explicit EngineBridge(SessionFactory factory, QObject* parent = nullptr);
+    ~EngineBridge() override;
+
+    /// Begins to load the engine. Once only.
+    void start();
+    /// Cancels all jobs and lets the session go, waiting no longer than limit. False as EngineThread::stop.
+    bool shutDown(std::chrono::milliseconds limit = std::chrono::seconds(1));
+
+    /// Queues a request, at once or as soon as the engine is there. inspectJob inside a SimilarityRequest or
+    /// an ExportRequest is the JobToken of the inspection. With a failed engine the job fails the same way.
+    JobToken submit(session::Request request);
+    void control(JobToken token, session::Control control);
+    /// Cancels the job, and nothing more is heard of it.
+    void abandon(JobToken token);
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const session::EngineDescription& description() const { return m_description; }
+    [[nodiscard]] const std::optional<values::Error>& error() const { return m_error; }
+
+Q_SIGNALS:
+    void engineReady(const selfment::session::EngineDescription& description);
+    void engineFailed(const selfment::values::Error& error);
+    void progressed(selfment::studio::JobToken token, const selfment::session::Progress& progress);
+    void stageArrived(selfment::studio::JobToken token, const selfment::studio::SharedStage& result);
+    void finished(selfment::studio::JobToken token, const selfment::studio::SharedOutcome& outcome);
+
+private:
+    struct Waiting {
+        JobToken token;
+        session::Request request;
+    };
+
+    void becomeReady(session::Session* session, session::EngineDescription description);
+    void becomeFailed(const values::Error& error);
+    void hand(JobToken token, session::Request request);
+    void failSoon(JobToken token);
+    void drain();
+    void deliver(const EventRelay::Event& event);
+    void deliverProgress();
+
+    SessionFactory m_factory;
+    std::shared_ptr<EventRelay> m_relay;
+    EngineThread m_thread;
+    session::Session* m_session = nullptr; // owned by m_thread's session thread until shutDown
+    State m_state = State::idle;
+    session::EngineDescription m_description;
+    std::optional<values::Error> m_error;
+    std::deque<Waiting> m_waiting;
+    JobToken m_lastToken = kNoToken;
+    std::unordered_map<session::JobId, JobToken> m_tokenOf;
+    std::unordered_map<JobToken, session::JobId> m_jobOf;
+    std::unordered_map<JobToken, session::JobId>
+        m_inspections; // ended ones too: they can still be asked about
+    std::map<JobToken, session::Progress> m_progress;
+    QTimer m_progressTimer;
+    QElapsedTimer m_sinceProgress;
+};
+
+} // namespace selfment::studio

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/bridge/event_relay.h"
+
+#include <utility>
+
+namespace selfment::studio {
+
+EventRelay::EventRelay(std::function<void()> wake) : m_wake(std::move(wake)) {}
+
+EventRelay::Batch EventRelay::take() {
+    const std::lock_guard lock(m_mutex);
+    m_awake = false;
+    return std::exchange(m_pending, {});
+}
+
+void EventRelay::post(const std::function<void()>& call) {
+    const std::lock_guard lock(m_mutex);
+    if (m_wake) {
+        call();
+    }
+}
+
+void EventRelay::close() {
+    const std::lock_guard lock(m_mutex);
+    m_wake = nullptr;
+    m_pending = {};
+}
+
+void EventRelay::wakeOnce() {
+    if (m_wake && !m_awake) {
+        m_awake = true;
+        m_wake();
+    }
+}
+
+void EventRelay::onProgress(session::JobId job, const session::Progress& progress) {
+    const std::lock_guard lock(m_mutex);
+    m_pending.progress[job] = progress;
+    wakeOnce();
+}
+
+void EventRelay::onStageResult(session::JobId job, const session::StageResult& result) {
+    auto copy = std::make_shared<const session::StageResult>(result);
+    const std::lock_guard lock(m_mutex);
+    m_pending.events.push_back({job, std::move(copy)});
+    wakeOnce();
+}
+
+void EventRelay::onOutcome(session::JobId job, const session::Outcome& outcome) {
+    auto copy = std::make_shared<const session::Outcome>(outcome);
+    const std::lock_guard lock(m_mutex);
+    m_pending.events.push_back({job, std::move(copy)});
+    wakeOnce();
+}
+
+} // namespace selfment::studio

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/studio/bridge/engine_bridge.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <array>
+#include <optional>
+
+namespace selfment::studio {
+
+/// The image on screen: its stages under the options in force. The newest request wins; a superseded job is
+/// cancelled and nothing of it is heard again. While changed options are at work, the former results stay.
+class InspectController : public QObject {
+    Q_OBJECT
+
+public:
+    explicit InspectController(EngineBridge& bridge, QObject* parent = nullptr);
+
+    /// Shows that image; does nothing when it is shown already, unless it failed.
+    void open(const QString& path);
+    void close();
+    /// Takes options and, with an image open, runs again a moment after the last change.
+    void setOptions(const options::PipelineOptions& options);
+    void rerun();
+    void cancel();
+    /// Asks for the similarity of a patch of the shown features; -1 asks for none. Only the newest patch is
+    /// asked for when an answer is still under way.
+    void hoverPatch(int patch);
+
+    [[nodiscard]] const QString& path() const { return m_path; }
+    [[nodiscard]] bool isBusy() const { return m_running != kNoToken; }
+    /// The inspection whose stages are shown, for an ExportRequest; kNoToken before it has ended.
+    [[nodiscard]] JobToken finishedJob() const { return m_finishedJob; }
+    /// The latest result of a stage of the open image; null before there is one.
+    [[nodiscard]] SharedStage stage(session::Stage stage) const;
+    template <typename Data>
+    [[nodiscard]] const Data* data(session::Stage which) const {
+        const SharedStage& result = m_stages[static_cast<std::size_t>(which)];
+        return result ? std::get_if<Data>(&result->data) : nullptr;
+    }
+
+Q_SIGNALS:
+    /// Another image (or none: an empty path) is open and all stages are gone.
+    void imageChanged(const QString& path);
+    /// A run began, be it of a new image or under other options.
+    void started();
+    void progressed(const selfment::session::Progress& progress);
+    void stageArrived(const selfment::studio::SharedStage& result);
+    void finished(const selfment::session::InspectSummary& summary);
+    void failed(const selfment::values::Error& error);
+    void cancelled();
+    void busyChanged(bool busy);
+    void similarityArrived(const selfment::values::PatchMap& similarity, int patch);
+
+private:
+    void run();
+    void dropRunning();
+    void takeStage(JobToken token, const SharedStage& result);
+    void takeOutcome(JobToken token, const SharedOutcome& outcome);
+    void takeSimilarity(const session::Outcome& outcome);
+    void askSimilarity();
+
+    EngineBridge& m_bridge;
+    QString m_path;
+    options::PipelineOptions m_options;
+    QTimer m_optionsTimer;
+    std::array<SharedStage, session::kStageCount> m_stages;
+    JobToken m_running = kNoToken;
+    JobToken m_finishedJob = kNoToken;
+    JobToken m_similarityJob = kNoToken;
+    JobToken m_similarityOf = kNoToken;
+    int m_nextPatch = -1;
+    bool m_failed = false;
+};
+
+} // namespace selfment::studio

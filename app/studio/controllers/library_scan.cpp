@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/controllers/library_scan.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <utility>
+
+namespace selfment::studio {
+
+namespace {
+
+constexpr int kBatchSize = 64;
+
+class Batcher {
+public:
+    explicit Batcher(const std::function<void(const QStringList&)>& send) : m_send(send) {}
+
+    void add(const QString& path) {
+        m_batch.append(path);
+        ++m_count;
+        if (m_batch.size() >= kBatchSize) {
+            flush();
+        }
+    }
+    void flush() {
+        if (!m_batch.isEmpty()) {
+            m_send(std::exchange(m_batch, {}));
+        }
+    }
+    [[nodiscard]] int count() const { return m_count; }
+
+private:
+    const std::function<void(const QStringList&)>& m_send;
+    QStringList m_batch;
+    int m_count = 0;
+};
+
+// Symbolic links to folders are not followed: a loop of them would never end.
+void scanFolder(const QString& folder, const std::atomic_bool& cancelled, Batcher& batcher) {
+    const QDir dir(folder);
+    for (const QString& name :
+         dir.entryList(imageNamePatterns(), QDir::Files, QDir::Name | QDir::LocaleAware)) {
+        if (cancelled) {
+            return;
+        }
+        batcher.add(dir.absoluteFilePath(name));
+    }
+    for (const QString& name : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks,
+                                             QDir::Name | QDir::LocaleAware)) {
+        if (cancelled) {
+            return;
+        }
+        scanFolder(dir.absoluteFilePath(name), cancelled, batcher);
+    }
+}
+
+} // namespace
+
+const QStringList& imageNamePatterns() {
+    static const QStringList kPatterns{
+        QStringLiteral("*.jpg"), QStringLiteral("*.jpeg"), QStringLiteral("*.jpe"),  QStringLiteral("*.png"),
+        QStringLiteral("*.tif"), QStringLiteral("*.tiff"), QStringLiteral("*.webp"), QStringLiteral("*.bmp"),
+        QStringLiteral("*.dib"), QStringLiteral("*.ppm"),  QStringLiteral("*.pgm"),  QStringLiteral("*.pbm"),
+        QStringLiteral("*.pnm"), QStringLiteral("*.jp2"),
+    };
+    return kPatterns;
+}
+
+int scanForImages(const QStringList& paths, const std::atomic_bool& cancelled,
+                  const std::function<void(const QStringList&)>& batch) {
+    Batcher batcher(batch);
+    for (const QString& path : paths) {
+        if (cancelled) {
+            break;
+        }
+        const QFileInfo info(path);
+        if (info.isDir()) {
+            scanFolder(info.absoluteFilePath(), cancelled, batcher);
+        } else {
+            batcher.add(info.absoluteFilePath());
+        }
+    }
+    batcher.flush();
+    return batcher.count();
+}
+
+} // namespace selfment::studio

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "options/option_table.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+
+#include <optional>
+
+class QSettings;
+class QUndoStack;
+
+namespace selfment::studio {
+
+/// The options in force. Every change is an undo command; the changes of one dragged slider are one. They
+/// outlive the program in the settings.
+class OptionsController : public QObject {
+    Q_OBJECT
+
+public:
+    OptionsController(QSettings& settings, QUndoStack& undoStack, QObject* parent = nullptr);
+
+    [[nodiscard]] const options::Options& options() const { return m_options; }
+    [[nodiscard]] options::Preset preset() const;
+
+    /// Sets one option from text. An illegal value changes nothing and is returned as an Error.
+    std::optional<values::Error> setValue(const QString& name, const QString& text);
+    void applyPreset(options::Preset preset);
+    void resetAll();
+
+    /// Used by the undo commands: sets without a command of its own.
+    void replace(const options::Options& options);
+
+Q_SIGNALS:
+    void optionsChanged(const selfment::options::Options& options);
+
+private:
+    void push(const options::Options& after, const QString& text, int mergeId);
+    void load();
+    void save() const;
+
+    QSettings& m_settings;
+    QUndoStack& m_undoStack;
+    options::Options m_options;
+    QElapsedTimer m_sinceChange;
+    int m_gesture = 0;
+};
+
+} // namespace selfment::studio

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/window/desktop_dialogs.h"
+
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QUrl>
+
+namespace selfment::studio {
+
+std::optional<QString> DesktopDialogs::chooseFolder(QWidget* parent, const QString& title,
+                                                    const QString& start) {
+    const QString path = QFileDialog::getExistingDirectory(parent, title, start);
+    return path.isEmpty() ? std::nullopt : std::optional(path);
+}
+
+std::optional<QStringList> DesktopDialogs::chooseOpenFiles(QWidget* parent, const QString& title,
+                                                           const QString& start, const QString& filter) {
+    const QStringList paths = QFileDialog::getOpenFileNames(parent, title, start, filter);
+    return paths.isEmpty() ? std::nullopt : std::optional(paths);
+}
+
+std::optional<QString> DesktopDialogs::chooseSaveFile(QWidget* parent, const QString& title,
+                                                      const QString& start, const QString& filter) {
+    const QString path = QFileDialog::getSaveFileName(parent, title, start, filter);
+    return path.isEmpty() ? std::nullopt : std::optional(path);
+}
+
+bool DesktopDialogs::confirm(QWidget* parent, const QString& question, const QString& explanation,
+                             const QString& actionText) {
+    QMessageBox box(QMessageBox::Question, QString(), question, QMessageBox::Cancel, parent);
+    box.setInformativeText(explanation);
+    const QPushButton* action = box.addButton(actionText, QMessageBox::DestructiveRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == action;
+}
+
+void DesktopDialogs::reveal(const QString& path) {
+    const QFileInfo info(path);
+    QDesktopServices::openUrl(QUrl::fromLocalFile(info.isDir() ? info.filePath() : info.absolutePath()));
+}
+
+} // namespace selfment::studio

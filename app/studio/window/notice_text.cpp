@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/window/notice_text.h"
+
+#include "app/text/error_text.h"
+#include "app/text/translatable.h"
+#include "app/text/warning_text.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace selfment::studio {
+
+namespace {
+
+QString translated(const char* context, const char* text) {
+    return QCoreApplication::translate(context, text);
+}
+
+QString sentence(QString clause) {
+    if (clause.isEmpty()) {
+        return clause;
+    }
+    clause[0] = clause[0].toUpper();
+    return clause.endsWith(QLatin1Char('.')) ? clause : clause + QLatin1Char('.');
+}
+
+QString shownPlace(const std::string& where) {
+    const QString place = QString::fromStdString(text::oneLine(where));
+    const QString name = QFileInfo(place).fileName();
+    return name.isEmpty() ? place : name;
+}
+
+} // namespace
+
+QString errorReason(const values::Error& error) {
+    QString reason = translated(text::kErrorContext, text::errorText(error.code).what);
+    if (!error.why.empty()) {
+        reason += QStringLiteral(" (%1)").arg(QString::fromStdString(text::oneLine(error.why)));
+    }
+    return sentence(reason);
+}
+
+widgets::Notice errorNotice(const values::Error& error) {
+    widgets::Notice notice;
+    notice.severity = widgets::NoticeSeverity::error;
+    const QString place = shownPlace(error.where);
+    notice.text = place.isEmpty() ? errorReason(error) : QStringLiteral("%1: %2").arg(place, errorReason(error));
+    notice.advice = sentence(error.hint.empty()
+                                 ? translated(text::kErrorContext, text::errorText(error.code).hint)
+                                 : QString::fromStdString(error.hint));
+    const QString whole = QString::fromStdString(text::oneLine(error.where));
+    notice.details = whole == place ? QString() : whole;
+    return notice;
+}
+
+QString warningSentence(const values::Warning& warning) {
+    QString said = translated(text::kWarningContext, text::warningText(warning.code).sentence);
+    if (!warning.detail.empty()) {
+        said += QStringLiteral(" (%1)").arg(QString::fromStdString(text::oneLine(warning.detail)));
+    }
+    return sentence(said);
+}
+
+QStringList warningSentences(const values::Warnings& warnings) {
+    QStringList said;
+    for (const values::Warning& warning : warnings) {
+        said.append(warningSentence(warning));
+    }
+    return said;
+}
+
+widgets::Notice warningNotice(const values::Warning& warning) {
+    widgets::Notice notice;
+    notice.severity = widgets::NoticeSeverity::warning;
+    notice.text = warningSentence(warning);
+    notice.advice = sentence(translated(text::kWarningContext, text::warningText(warning.code).advice));
+    notice.key = QLatin1String(kImageWarningKey);
+    return notice;
+}
+
+bool isGrave(values::WarningCode code) {
+    switch (code) {
+    case values::WarningCode::noContrast:
+    case values::WarningCode::uniformGraph:
+    case values::WarningCode::initialSideEmpty:
+    case values::WarningCode::emptyMask:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace selfment::studio

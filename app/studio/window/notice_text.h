@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "values/error.h"
+#include "values/warning.h"
+#include "widgets/notices/notice.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace selfment::studio {
+
+/// An error as the notice bar shows it: file, reason, advice, translated. The full path is in the details.
+[[nodiscard]] widgets::Notice errorNotice(const values::Error& error);
+/// What and why of an error on one line, without the place: for lists that name the file beside it.
+[[nodiscard]] QString errorReason(const values::Error& error);
+/// A warning as a translated sentence with its numbers.
+[[nodiscard]] QString warningSentence(const values::Warning& warning);
+[[nodiscard]] QStringList warningSentences(const values::Warnings& warnings);
+/// Something to know of the image in view; key is one for all of these.
+[[nodiscard]] widgets::Notice warningNotice(const values::Warning& warning);
+/// Whether a warning means that the mask should not be trusted, and so is worth a notice.
+[[nodiscard]] bool isGrave(values::WarningCode code);
+
+/// Keys of notices that are withdrawn when their cause is gone.
+inline constexpr const char* kImageNoticeKey = "image";
+inline constexpr const char* kImageWarningKey = "image-warning";
+
+} // namespace selfment::studio

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/window/samples.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QImageReader>
+
+namespace selfment::studio {
+
+QString samplesFolder() {
+    QDir folder(QCoreApplication::applicationDirPath());
+    const QString installed =
+        QDir::cleanPath(folder.absoluteFilePath(QStringLiteral("../share/selfment-studio/samples")));
+    if (QDir(installed).exists()) {
+        return installed;
+    }
+    // In a build tree the program lies at most four folders below the source tree's root.
+    for (int level = 0; level < 4 && folder.cdUp(); ++level) {
+        const QString inTree = folder.absoluteFilePath(QStringLiteral("resources/samples"));
+        if (QDir(inTree).exists()) {
+            return inTree;
+        }
+    }
+    return {};
+}
+
+QStringList samplePaths(const QString& folder) {
+    QStringList paths;
+    if (folder.isEmpty()) {
+        return paths;
+    }
+    const QDir dir(folder);
+    for (const QString& name : dir.entryList({QStringLiteral("*.jpg"), QStringLiteral("*.jpeg"),
+                                              QStringLiteral("*.png"), QStringLiteral("*.webp")},
+                                             QDir::Files, QDir::Name)) {
+        paths.append(dir.absoluteFilePath(name));
+    }
+    return paths;
+}
+
+QString sampleTitle(const QString& path) {
+    QString title = QFileInfo(path).completeBaseName();
+    title.replace(QLatin1Char('_'), QLatin1Char(' ')).replace(QLatin1Char('-'), QLatin1Char(' '));
+    if (!title.isEmpty()) {
+        title[0] = title[0].toUpper();
+    }
+    return title;
+}
+
+QList<widgets::Sample> readSamples(const QStringList& paths, int thumbnailWidth) {
+    QList<widgets::Sample> samples;
+    for (const QString& path : paths) {
+        QImageReader reader(path);
+        reader.setAutoTransform(true);
+        if (thumbnailWidth > 0) {
+            const QSize size = reader.size();
+            if (size.isValid()) {
+                reader.setScaledSize(size.scaled(thumbnailWidth, thumbnailWidth, Qt::KeepAspectRatioByExpanding));
+            }
+        }
+        samples.append({path, sampleTitle(path), thumbnailWidth > 0 ? reader.read() : QImage()});
+    }
+    return samples;
+}
+
+} // namespace selfment::studio

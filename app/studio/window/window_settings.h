@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/image/layer.h"
+#include "widgets/theme/theme.h"
+
+#include <QByteArray>
+#include <QString>
+
+class QSettings;
+
+namespace selfment::studio {
+
+/// What the window remembers of itself from one start to the next.
+class WindowSettings {
+public:
+    /// settings must outlive this.
+    explicit WindowSettings(QSettings& settings) : m_settings(settings) {}
+
+    [[nodiscard]] QByteArray geometry() const;
+    void setGeometry(const QByteArray& geometry);
+    /// Docks and tool bars, as QMainWindow::saveState gives them; empty: as first delivered.
+    [[nodiscard]] QByteArray workspace() const;
+    void setWorkspace(const QByteArray& workspace);
+
+    [[nodiscard]] widgets::ThemeKind theme() const;
+    void setTheme(widgets::ThemeKind theme);
+    [[nodiscard]] widgets::Layer layer() const;
+    void setLayer(widgets::Layer layer);
+    [[nodiscard]] double opacity() const;
+    void setOpacity(double opacity);
+
+    /// Locale name, e.g. "de"; empty: the system's.
+    [[nodiscard]] QString language() const;
+
+    [[nodiscard]] QString openFolder() const;
+    void setOpenFolder(const QString& folder);
+    [[nodiscard]] QString exportFolder() const;
+    void setExportFolder(const QString& folder);
+
+private:
+    QSettings& m_settings;
+};
+
+} // namespace selfment::studio
