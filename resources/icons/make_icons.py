@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: GPL-3-or-later
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes the toolbar icons: light/NAME.svg for the light theme, dark/NAME.svg for the dark one.
 
 One style: a 24 x 24 field, strokes of 1.75 with round ends, nothing nearer to the edge than 2. Each icon is drawn
