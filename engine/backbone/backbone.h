@@ -13,12 +13,12 @@
 namespace selfment::backbone {
 
 struct BackboneInfo {
-    std::string name;    ///< as --backbone takes it
-    std::string label;   ///< one honest line
-    std::string limits;  ///< a short paragraph
-    int patchSize = 16;  ///< pixels
-    int dimension = 0;   ///< d
-    std::string sha256;  ///< of the weights; empty where there are none
+    std::string name;   ///< as --backbone takes it
+    std::string label;  ///< one honest line
+    std::string limits; ///< a short paragraph
+    int patchSize = 16; ///< pixels
+    int dimension = 0;  ///< d
+    std::string sha256; ///< of the weights; empty where there are none
 };
 
 /// Frozen source of patch features. Thread-safe: one object serves several images at once.

@@ -17,12 +17,14 @@ struct ChannelStatistics {
     std::array<float, 3> deviation{0.229F, 0.224F, 0.225F};
 };
 
-/// Grid of patches a picture of height x width gets (METHOD 1): square of side S rounded to the nearest multiple
-/// of the patch, or, keeping the aspect ratio, longest side S and both sides rounded (at least one patch each).
+/// Grid of patches a picture of height x width gets (METHOD 1): square of side S rounded to the nearest
+/// multiple of the patch, or, keeping the aspect ratio, longest side S and both sides rounded (at least one
+/// patch each).
 values::PatchGrid patchGridFor(int height, int width, const options::InputOptions& input, int patchSize);
 
 /// Upright picture to normalised network input [3, grid.height * patch, grid.width * patch] float32:
-/// value / 255, antialiased bilinear resize (torchvision's tensor Resize), then (x - mean) / deviation (METHOD 1).
+/// value / 255, antialiased bilinear resize (torchvision's tensor Resize), then (x - mean) / deviation
+/// (METHOD 1).
 at::Tensor normalisedInput(const values::Image& image, const values::PatchGrid& grid, int patchSize,
                            const ChannelStatistics& statistics = {});
 

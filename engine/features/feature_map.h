@@ -13,12 +13,12 @@ namespace selfment::features {
 /// Patch features f of one image, as the backbone gave them (before L2 normalisation).
 struct FeatureMap {
     values::PatchGrid grid;
-    at::Tensor patchFeatures;   ///< [N, d] float32, contiguous, on the device it was made on
-    at::Tensor clsToken;        ///< [d] or undefined
-    at::Tensor extraTokens;     ///< [R, d] or undefined
-    at::Tensor clsAttention;    ///< [heads, N] or undefined
-    at::Tensor lastValues;      ///< [N, d] or undefined
-    at::Tensor input;           ///< [3, H, W] the normalised network input, where there was one
+    at::Tensor patchFeatures; ///< [N, d] float32, contiguous, on the device it was made on
+    at::Tensor clsToken;      ///< [d] or undefined
+    at::Tensor extraTokens;   ///< [R, d] or undefined
+    at::Tensor clsAttention;  ///< [heads, N] or undefined
+    at::Tensor lastValues;    ///< [N, d] or undefined
+    at::Tensor input;         ///< [3, H, W] the normalised network input, where there was one
     values::Warnings warnings;
 };
 

@@ -14,7 +14,8 @@ namespace selfment::ipo {
 
 struct IpoOutput {
     values::IpoTrace trace;
-    values::Warnings warnings; ///< oscillates, not converged, side emptied, side too small, initial side empty
+    values::Warnings
+        warnings; ///< oscillates, not converged, side emptied, side too small, initial side empty
 };
 
 /// Iterative Patch Optimization (Sec. 3.2; METHOD 4) from an initial mask: relabel each patch by
