@@ -26,8 +26,10 @@ struct DecodedImage {
 /// EXIF orientation applied; grey, palette, CMYK, alpha (composited over alphaBackground), 16-bit and float
 /// (scaled, not clipped) all become 8-bit RGB. The size is read from the header and checked against
 /// maxMegapixels before decoding. Any Unicode path. Errors name the file:
-/// fileNotFound, fileUnreadable, fileEmpty, imageNotRecognised, imageDamaged, imageTooLarge, imageUnsupported.
-support::Result<DecodedImage> readImage(const std::filesystem::path& path, const options::InputOptions& options);
+/// fileNotFound, fileUnreadable, fileEmpty, imageNotRecognised, imageDamaged, imageTooLarge,
+/// imageUnsupported.
+support::Result<DecodedImage> readImage(const std::filesystem::path& path,
+                                        const options::InputOptions& options);
 
 /// The same from memory; `where` names the source in errors. Fuzzed.
 support::Result<DecodedImage> decodeImage(std::span<const std::byte> bytes, const std::string& where,

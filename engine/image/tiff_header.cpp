@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "image/exif_orientation.h"
+#include "image/format_headers.h"
+#include "image/tiff_directory.h"
+
+#include <algorithm>
+
+namespace selfment::image {
+
+namespace {
+
+enum Tag : unsigned {
+    widthTag = 256,
+    heightTag = 257,
+    bitsTag = 258,
+    photometricTag = 262,
+    stripOffsetsTag = 273,
+    orientationTag = 274,
+    samplesTag = 277,
+    stripBytesTag = 279,
+    planarTag = 284,
+    tileOffsetsTag = 324,
+    tileBytesTag = 325,
+    extraSamplesTag = 338,
+};
+enum Photometric : unsigned { whiteIsZero = 0, blackIsZero = 1, rgb = 2 };
+
+/// The decoder fills missing strips with nothing in particular, so a short file is refused here.
+std::optional<HeaderProblem> checkData(const ByteView& file, const TiffDirectory& directory,
+                                       unsigned offsetsTag, unsigned bytesTag) {
+    const auto offsets = directory.values(offsetsTag);
+    const auto bytes = directory.values(bytesTag);
+    if (!offsets || !bytes)
+        return HeaderProblem{values::ErrorCode::imageDamaged, "its table of strips is damaged"};
+    for (std::size_t i = 0; i < std::min(offsets->size(), bytes->size()); ++i) {
+        if (!file.holds((*offsets)[i], (*bytes)[i]))
+            return endsEarly(file, "before part " + std::to_string(i + 1) + " of " +
+                                       std::to_string(offsets->size()));
+    }
+    return std::nullopt;
+}
+
+/// Samples of more than 8 bits come raw from the decoder, which knows grey and RGB only; up to 8 bits libtiff
+/// makes RGBA of every layout, colours multiplied by alpha where the file says it has one.
+std::optional<HeaderProblem> checkLayout(const TiffDirectory& directory, ImageHeader& header) {
+    const auto bits = directory.first(bitsTag, 1);
+    const auto photometric = directory.first(photometricTag, blackIsZero);
+    const auto samples = directory.first(samplesTag, 1);
+    const auto extra = directory.first(extraSamplesTag, 0);
+    if (bits != 1 && bits != 8 && bits != 16 && bits != 32 && bits != 64)
+        return HeaderProblem{values::ErrorCode::imageUnsupported,
+                             "TIFF of " + std::to_string(bits) + " bits per sample"};
+    if (bits <= 8) {
+        header.premultipliedAlpha = extra == 1 || extra == 2;
+        return std::nullopt;
+    }
+    header.premultipliedAlpha = extra == 1;
+    header.zeroIsWhite = photometric == whiteIsZero;
+    if (photometric > rgb)
+        return HeaderProblem{values::ErrorCode::imageUnsupported,
+                             "TIFF of " + std::to_string(bits) + " bits per sample in colour space number " +
+                                 std::to_string(photometric)};
+    if (samples > 1 && directory.first(planarTag, 1) != 1)
+        return HeaderProblem{values::ErrorCode::imageUnsupported,
+                             "TIFF of " + std::to_string(bits) +
+                                 " bits per sample with separate colour planes"};
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<HeaderProblem> readTiffHeader(const ByteView& file, ImageHeader& header) {
+    const auto directory = TiffDirectory::parse(file);
+    if (!directory)
+        return endsEarly(file, "without a whole directory");
+    header.width = directory->first(widthTag, 0);
+    header.height = directory->first(heightTag, 0);
+    if (auto problem = checkLayout(*directory, header))
+        return problem;
+    if (auto problem = checkData(file, *directory, stripOffsetsTag, stripBytesTag))
+        return problem;
+    if (auto problem = checkData(file, *directory, tileOffsetsTag, tileBytesTag))
+        return problem;
+    auto orientation = directoryOrientation(*directory);
+    header.orientation = orientation.value;
+    header.metadataDamage = std::move(orientation.damage);
+    header.orientationOffset = directory->valueOffset(orientationTag);
+    header.orientationIsLittleEndian = directory->littleEndian();
+    if (directory->hasNextDirectory())
+        header.laterFrames = "the first of several pages";
+    return std::nullopt;
+}
+
+} // namespace selfment::image
