@@ -115,7 +115,7 @@ private:
     PyramidBuilder* m_pyramids;
     ColourBar* m_colourBar;
     Layer m_layer = Layer::photo;
-    double m_opacity = 0.7;
+    double m_opacity = 0.6;
     bool m_gridVisible = false;
     bool m_zoomedByUser = false;
     QImage m_composition; ///< photo and layer at view size; null: to be painted again

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "values/image.h"
+#include "values/mask.h"
+#include "values/patch_map.h"
+#include "widgets/image/colour_map.h"
+
+#include <QImage>
+
+namespace selfment::widgets {
+
+/// Values as pictures. Patch values give one pixel per patch (ARGB32_Premultiplied); all give a null picture
+/// for values whose count does not fit their grid or size.
+[[nodiscard]] QImage pictureOf(const values::PatchColours& colours);
+[[nodiscard]] QImage pictureOf(const values::PatchMap& map, const ColourMap& colours, double low,
+                               double high);
+[[nodiscard]] QImage pictureOf(const values::PatchLabels& labels, QRgb background, QRgb foreground);
+
+/// RGB888 over the image's own pixels: nothing is copied.
+[[nodiscard]] QImage pictureOf(values::Image image);
+/// Indexed8 over the mask's own pixels: nothing is copied.
+[[nodiscard]] QImage pictureOf(values::Mask mask, QRgb background, QRgb foreground);
+
+} // namespace selfment::widgets
