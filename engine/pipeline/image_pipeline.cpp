@@ -293,23 +293,33 @@ Result<ipo::IpoOutput> Run::optimise() {
                                            m_options.ipo, m_cancel, progress);
 }
 
+/// Patch labels to pixels (CONTRACT, "Mask files").
+MaskStage maskFromLabels(const values::PatchLabels& labels, int height, int width,
+                         const options::MaskOptions& options) {
+    const values::PatchMap map{labels.grid, {labels.labels.begin(), labels.labels.end()}};
+    MaskStage stage;
+    stage.map = image::upsampledToImage(map, height, width);
+    image::ThresholdedMask cut = image::thresholded(stage.map, options);
+    stage.mask = std::move(cut.mask);
+    stage.threshold = cut.threshold;
+    return stage;
+}
+
 Result<MaskStage> Run::makeMask() {
     using options::MaskSource;
     const MaskSource source = m_options.mask.source == MaskSource::ncut ? MaskSource::ncut : MaskSource::ipo;
+    const values::IpoTrace& trace = m_state.ipo.output->trace;
+    const values::PatchLabels labels = source == MaskSource::ncut
+                                           ? m_state.graph.output->initialMask
+                                           : values::PatchLabels{trace.grid, trace.masks.back()};
     const values::Image& image = m_state.image.output->decoded.image;
-    return runBlocking<MaskStage>(
-        m_blocking, m_cancel,
-        [labels = maskLabels(m_state, source), source, options = m_options.mask, height = image.height,
-         width = image.width]() -> Result<MaskStage> {
-            const values::PatchMap map{labels.grid, {labels.labels.begin(), labels.labels.end()}};
-            MaskStage stage;
-            stage.map = image::upsampledToImage(map, height, width);
-            image::ThresholdedMask cut = image::thresholded(stage.map, options);
-            stage.mask = std::move(cut.mask);
-            stage.threshold = cut.threshold;
-            stage.source = source;
-            return stage;
-        });
+    return runBlocking<MaskStage>(m_blocking, m_cancel,
+                                  [labels, source, options = m_options.mask, height = image.height,
+                                   width = image.width]() -> Result<MaskStage> {
+                                      MaskStage stage = maskFromLabels(labels, height, width, options);
+                                      stage.source = source;
+                                      return stage;
+                                  });
 }
 
 } // namespace
@@ -327,11 +337,16 @@ values::Warnings PipelineState::warnings() const {
     return all;
 }
 
-values::PatchLabels maskLabels(const PipelineState& state, options::MaskSource source) {
-    if (source == options::MaskSource::ncut)
-        return state.graph.output->initialMask;
+Result<MaskStage> maskOfIteration(const PipelineState& state, int iteration,
+                                  const options::MaskOptions& options) {
     const values::IpoTrace& trace = state.ipo.output->trace;
-    return {trace.grid, trace.masks.back()};
+    if (iteration < 0 || iteration >= static_cast<int>(trace.masks.size()))
+        return makeError(ErrorCode::optionInvalid, "iteration",
+                         std::to_string(iteration) + " is not one of 0 to " +
+                             std::to_string(trace.masks.size() - 1));
+    const values::Image& image = state.image.output->decoded.image;
+    return maskFromLabels({trace.grid, trace.masks[static_cast<std::size_t>(iteration)]}, image.height,
+                          image.width, options);
 }
 
 Result<PipelineState> runPipeline(const ImageSource& source, const options::PipelineOptions& options,

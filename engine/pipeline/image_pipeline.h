@@ -85,7 +85,9 @@ support::Result<PipelineState> runPipeline(const ImageSource& source, const opti
                                            BlockingCalls& blocking, const support::CancelToken& cancel,
                                            PipelineObserver& observer);
 
-/// Labels that the mask of these options is made from, and which they are.
-values::PatchLabels maskLabels(const PipelineState& state, options::MaskSource source);
+/// The mask that one IPO iteration's labels give at the upright original size; 0 is the initial mask.
+/// Errors: optionInvalid when there is no such iteration.
+support::Result<MaskStage> maskOfIteration(const PipelineState& state, int iteration,
+                                           const options::MaskOptions& options);
 
 } // namespace selfment::pipeline

@@ -38,14 +38,14 @@ struct ImageResult {
     values::Image image;    ///< for the screen: at most kMaxShownSide pixels a side
     int originalHeight = 0; ///< upright, pixels
     int originalWidth = 0;
-    int inputHeight = 0; ///< what the backbone saw, pixels
-    int inputWidth = 0;
     std::string sha256; ///< of the file
 };
 inline constexpr int kMaxShownSide = 4096;
 
 struct FeaturesResult {
     values::PatchGrid grid;
+    int inputHeight = 0;                   ///< what the backbone saw, pixels; 0 with a features file
+    int inputWidth = 0;
     int dimension = 0;
     std::string backbone;                  ///< name: "builtin"
     std::string backboneSha256;            ///< of the weights; empty for builtin

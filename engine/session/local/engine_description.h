@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/local/engine_context.h"
+#include "session/results.h"
+
+namespace selfment::session {
+
+/// What this engine and machine are: libraries, devices, backbones, formats. May take some 100 ms.
+EngineDescription describeEngine(EngineContext& engine);
+
+} // namespace selfment::session

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/local/engine_context.h"
+#include "session/local/inspect_memory.h"
+#include "session/local/job.h"
+#include "session/requests.h"
+#include "session/results.h"
+
+namespace selfment::session {
+
+// Each function carries out one request on the calling thread and returns how it ended; events go to job.
+
+Outcome runInspect(const InspectRequest& request, Job& job, EngineContext& engine, InspectMemory& memory);
+Outcome runSegment(const SegmentRequest& request, Job& job, EngineContext& engine);
+Outcome runThumbnail(const ThumbnailRequest& request, Job& job, EngineContext& engine);
+Outcome runSimilarity(const SimilarityRequest& request, Job& job, const InspectMemory& memory);
+Outcome runExport(const ExportRequest& request, Job& job, EngineContext& engine, const InspectMemory& memory);
+
+/// Outcome of a Result that holds no value.
+template <typename T>
+Outcome outcomeWithoutValue(const support::Result<T>& result) {
+    Outcome outcome;
+    outcome.state = result.failed() ? Outcome::State::failed : Outcome::State::cancelled;
+    if (result.failed())
+        outcome.error = result.error();
+    return outcome;
+}
+
+inline Outcome failedOutcome(values::Error error) {
+    Outcome outcome;
+    outcome.state = Outcome::State::failed;
+    outcome.error = std::move(error);
+    return outcome;
+}
+
+} // namespace selfment::session

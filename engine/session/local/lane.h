@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace selfment::session {
+
+/// A few threads and a first-in-first-out queue. Lanes keep kinds of work from waiting for each other: a
+/// folder of photos must not hold up the image on the screen. The destructor runs what is queued and waits.
+class Lane {
+public:
+    explicit Lane(int threadCount);
+    Lane(const Lane&) = delete;
+    Lane& operator=(const Lane&) = delete;
+    ~Lane();
+
+    void post(std::function<void()> work);
+
+private:
+    void serve();
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<std::function<void()>> m_queue;
+    bool m_closing = false;
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace selfment::session

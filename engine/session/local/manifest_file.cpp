@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/local/manifest_file.h"
+
+#include "support/atomic_file.h"
+#include "support/file_bytes.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sstream>
+#include <unistd.h>
+
+namespace selfment::session {
+namespace {
+
+using support::makeError;
+using support::Status;
+using values::ErrorCode;
+
+Status appendText(const std::filesystem::path& file, const std::string& text) {
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return makeError(ErrorCode::destinationUnwritable, support::pathText(file), std::strerror(errno));
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    const int problem = written < 0 ? errno : ENOSPC;
+    ::close(descriptor);
+    if (written == static_cast<ssize_t>(text.size()))
+        return support::Done{};
+    const bool full = problem == ENOSPC || problem == EDQUOT || problem == EFBIG;
+    return makeError(full ? ErrorCode::diskFull : ErrorCode::destinationUnwritable, support::pathText(file),
+                     std::strerror(problem));
+}
+
+} // namespace
+
+ManifestFile::ManifestFile(std::filesystem::path file) : m_file(std::move(file)) {}
+
+Status ManifestFile::open() {
+    const std::lock_guard lock(m_mutex);
+    std::error_code ignored;
+    if (std::filesystem::exists(m_file, ignored) && std::filesystem::file_size(m_file, ignored) > 0) {
+        const support::Result<std::vector<std::byte>> bytes = support::readFileBytes(m_file);
+        if (!bytes.ok())
+            return support::propagate<support::Done>(bytes);
+        std::istringstream lines(std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size()));
+        for (std::string line; std::getline(lines, line);) {
+            const nlohmann::json entry = nlohmann::json::parse(line, nullptr, false);
+            if (entry.is_object() && entry.contains("path") && entry["path"].is_string())
+                put(entry["path"].get<std::string>(), line);
+            else
+                m_dirty = true;
+        }
+    }
+    return appendText(m_file, {});
+}
+
+Status ManifestFile::append(const std::string& path, const std::string& line) {
+    const std::lock_guard lock(m_mutex);
+    put(path, line);
+    return appendText(m_file, line + "\n");
+}
+
+Status ManifestFile::finish() {
+    const std::lock_guard lock(m_mutex);
+    if (!m_dirty)
+        return support::Done{};
+    std::string text;
+    for (const std::string& path : m_order)
+        text += m_lines[path] + "\n";
+    return support::writeFileAtomically(m_file, text);
+}
+
+void ManifestFile::put(const std::string& path, const std::string& line) {
+    const auto [entry, isNew] = m_lines.insert_or_assign(path, line);
+    if (isNew)
+        m_order.push_back(path);
+    else
+        m_dirty = true;
+}
+
+} // namespace selfment::session
