@@ -9,8 +9,9 @@
 namespace selfment::descriptor {
 
 /// The built-in colour-texture descriptor: 26 appearance numbers and 3 border channels per patch, no learned
-/// weights. Grid as patchGridFor() gives it with patch 16, d = 29, CPU. Its border prior does most of the work, so
-/// its ablation is no evidence for the paper's. Warns noContrast (docs/method.md, "Built-in descriptor").
+/// weights. Grid as patchGridFor() gives it with patch 16, d = 29, CPU. Its border prior does most of the
+/// work, so its ablation is no evidence for the paper's. Warns noContrast (docs/method.md, "Built-in
+/// descriptor").
 std::unique_ptr<backbone::Backbone> makeBuiltinDescriptor();
 
 /// The border maps behind the border channels, for tests and for the warning.

@@ -29,12 +29,13 @@ const char* formatExtension(MaskFormat format);
 
 /// Everything a writer may need of one image; references must outlive the call.
 struct MaskContent {
-    const values::Image& image;       ///< upright, same size as mask
-    const values::SaliencyMap& map;   ///< upsampled patch map
+    const values::Image& image;     ///< upright, same size as mask
+    const values::SaliencyMap& map; ///< upsampled patch map
     const values::Mask& mask;
 };
 
 /// Encodes and writes beside, then renames. Errors: destinationUnwritable, diskFull.
-support::Status writeMaskFile(const std::filesystem::path& path, MaskFormat format, const MaskContent& content);
+support::Status writeMaskFile(const std::filesystem::path& path, MaskFormat format,
+                              const MaskContent& content);
 
 } // namespace selfment::exporting

@@ -10,7 +10,8 @@
 
 namespace selfment::exporting {
 
-/// One input file and where its outputs go, relative to the output folder, without format folder and extension.
+/// One input file and where its outputs go, relative to the output folder, without format folder and
+/// extension.
 struct PlannedInput {
     std::filesystem::path source;
     std::filesystem::path stem; ///< "sub/NAME" or, where two inputs collide, "sub/NAME.jpg"
@@ -27,15 +28,16 @@ struct Plan {
     std::vector<RefusedInput> refused;
 };
 
-/// Files and folders to a list of images (CONTRACT, "Mask files"): folders are walked recursively, members chosen
-/// by extension, mirrored below the output folder; a file named on the command line is always tried; several
-/// folders each under its own name; colliding names keep their extension. Files below outputFolder are left out
-/// when outputFolder lies inside an input, and no file is taken twice. Unreadable sub-folders are refused by name.
+/// Files and folders to a list of images (CONTRACT, "Mask files"): folders are walked recursively, members
+/// chosen by extension, mirrored below the output folder; a file named on the command line is always tried;
+/// several folders each under its own name; colliding names keep their extension. Files below outputFolder
+/// are left out when outputFolder lies inside an input, and no file is taken twice. Unreadable sub-folders
+/// are refused by name.
 Plan planInputs(const std::vector<std::filesystem::path>& inputs, const std::filesystem::path& outputFolder);
 
 /// Path of one output: DIR/stem.png for one format, DIR/FORMAT/stem.png for several.
-std::filesystem::path outputPath(const std::filesystem::path& outputFolder, const PlannedInput& input, MaskFormat format,
-                                 bool severalFormats);
+std::filesystem::path outputPath(const std::filesystem::path& outputFolder, const PlannedInput& input,
+                                 MaskFormat format, bool severalFormats);
 
 /// path, or "NAME (2).png" and so on: the first that is not there yet.
 std::filesystem::path freeName(const std::filesystem::path& path);

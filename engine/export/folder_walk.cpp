@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/folder_walk.h"
+
+#include "image/image_reader.h"
+#include "support/file_bytes.h"
+
+#include <algorithm>
+
+namespace selfment::exporting {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool isImageName(const fs::path& path) {
+    std::string extension = support::pathText(path.extension());
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const auto& known = image::imageExtensions();
+    return std::find(known.begin(), known.end(), extension) != known.end();
+}
+
+RefusedInput unlistable(const fs::path& folder, const std::error_code& error) {
+    return {folder, support::makeError(values::ErrorCode::fileUnreadable, support::pathText(folder),
+                                       "the folder cannot be listed: " + error.message())};
+}
+
+} // namespace
+
+std::vector<FolderWalk::Found> FolderWalk::images(const fs::path& root, std::vector<RefusedInput>& refused) {
+    std::vector<Found> found;
+    walk(root, {}, found, refused);
+    return found;
+}
+
+void FolderWalk::walk(const fs::path& folder, const fs::path& relative, std::vector<Found>& found,
+                      std::vector<RefusedInput>& refused) {
+    std::error_code error;
+    const fs::path real = fs::canonical(folder, error);
+    if (error) {
+        refused.push_back(unlistable(folder, error));
+        return;
+    }
+    if ((!m_leaveOut.empty() && real == m_leaveOut) || !m_entered.insert(real).second)
+        return;
+    std::vector<fs::path> members;
+    auto entry = fs::directory_iterator(folder, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error))
+        members.push_back(entry->path());
+    if (error)
+        refused.push_back(unlistable(folder, error));
+    std::sort(members.begin(), members.end());
+    for (const auto& member : members) {
+        std::error_code ignored; // a member that cannot be looked at is no folder; reading it will say why
+        if (fs::is_directory(member, ignored))
+            walk(member, relative / member.filename(), found, refused);
+        else if (isImageName(member))
+            found.push_back({member, relative / member.filename()});
+    }
+}
+
+} // namespace selfment::exporting
