@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs build/package/*.deb in a bare Debian root and runs it there. Needs root and debootstrap.
+# SELFMENT_DEBIAN_MIRROR and SELFMENT_DEBIAN_SUITE choose another mirror and release.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
+MIRROR=${SELFMENT_DEBIAN_MIRROR:-http://deb.debian.org/debian}
+SUITE=${SELFMENT_DEBIAN_SUITE:-bookworm}
+ROOT=$PWD/build/clean-root
+
+say() { printf '[try-package] %s\n' "$*"; }
+fail() {
+  printf '[try-package] %s\n' "$*" >&2
+  exit 1
+}
+inside() { chroot "$ROOT" env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LC_ALL=C.UTF-8 "$@"; }
+
+remove_root() {
+  umount "$ROOT/proc" 2>/dev/null || true
+  rm -rf --one-file-system "$ROOT"
+}
+
+[ "$(id -u)" -eq 0 ] || fail "must run as root"
+command -v debootstrap >/dev/null || fail "debootstrap is missing (apt-get install debootstrap)"
+package=$(ls build/package/*.deb 2>/dev/null | head -n 1)
+[ -n "$package" ] || fail "no package: ./dev package makes it"
+
+remove_root
+trap remove_root EXIT
+mkdir -p build
+say "making a bare $SUITE root"
+debootstrap --variant=minbase "$SUITE" "$ROOT" "$MIRROR" >build/try-package.log 2>&1 ||
+  { tail -n 20 build/try-package.log >&2; fail "debootstrap failed"; }
+for settings in /etc/apt/apt.conf /etc/apt/apt.conf.d/*proxy*; do
+  if [ -e "$settings" ]; then cp --parents "$settings" "$ROOT"; fi
+done
+mount -t proc proc "$ROOT/proc" 2>/dev/null || say "no /proc inside the root; going on"
+cp "$package" "$ROOT/tmp/selfment-studio.deb"
+say "installing the package and what it depends on"
+inside env DEBIAN_FRONTEND=noninteractive sh -c \
+  'apt-get -q update && apt-get -q -y install --no-install-recommends /tmp/selfment-studio.deb' \
+  >>build/try-package.log 2>&1 || { tail -n 20 build/try-package.log >&2; fail "installing failed"; }
+
+say "selfment --version"
+inside selfment --version
+say "selfment segment on the sample photos"
+inside selfment segment /usr/share/selfment-studio/samples --out /tmp/masks
+for photo in "$ROOT"/usr/share/selfment-studio/samples/*.jpg; do
+  mask=$ROOT/tmp/masks/$(basename "$photo" .jpg).png
+  [ -s "$mask" ] || fail "no mask for $(basename "$photo")"
+done
+say "selfment-studio, offscreen for five seconds"
+status=0
+inside env QT_QPA_PLATFORM=offscreen timeout 5 selfment-studio /usr/share/selfment-studio/samples || status=$?
+[ "$status" -eq 124 ] || fail "selfment-studio ended by itself with status $status"
+say "man pages and completion"
+for file in share/man/man1/selfment.1.gz share/man/man1/selfment-studio.1.gz \
+  share/bash-completion/completions/selfment share/zsh/vendor-completions/_selfment \
+  share/applications/selfment-studio.desktop; do
+  [ -s "$ROOT/usr/$file" ] || fail "/usr/$file is missing"
+done
+say "the package works in a bare $SUITE"
