@@ -55,7 +55,7 @@ public:
 Q_SIGNALS:
     /// Some view shows path and there is no thumbnail of it. Emitted from the event loop, once per path
     /// (again only for a thumbnail that had to make room for others).
-    void thumbnailWanted(const QString& path, int maxSide);
+    void thumbnailWanted(const QString& path, int maxSide) const;
 
 private:
     enum class Thumbnail { none, wanted, here, failed };
@@ -69,9 +69,11 @@ private:
         Thumbnail thumbnail = Thumbnail::none;
     };
 
-    [[nodiscard]] QVariant thumbnailOf(const Entry& entry) const;
+    [[nodiscard]] static Entry entryOf(const QString& path);
+    [[nodiscard]] QVariant thumbnailOf(Entry& entry) const;
+    [[nodiscard]] QString toolTipOf(const Entry& entry) const;
     void want(Entry& entry) const;
-    void emitWanted();
+    void emitWanted() const;
     void entryChanged(int row, const QList<int>& roles);
     void indexRowsFrom(int row);
 

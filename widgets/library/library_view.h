@@ -49,6 +49,7 @@ protected:
 
 private:
     void buildList();
+    void applyFilter(const QString& text);
     void step(int rows);
     void showCount();
     void currentChanged(const QModelIndex& current);
@@ -62,6 +63,7 @@ private:
     QLabel* m_count;
     QStackedWidget* m_pages;
     QString m_activePath;
+    bool m_filtering = false;
 };
 
 } // namespace selfment::widgets

@@ -7,7 +7,6 @@
 #include <QStringList>
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
@@ -49,6 +48,7 @@ private:
     QWidget* makeIntroduction();
     QWidget* makeSamples();
     QWidget* makeRecent();
+    QWidget* makeNote();
     void refreshIcons();
 
     QPushButton* m_openImage = nullptr;
