@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// Marks a sentence for lupdate (-tr-function-alias QT_TRANSLATE_NOOP+=SELFMENT_TEXT) and is the sentence
-/// itself. The command line prints it as it is; the window passes it to QCoreApplication::translate(context,
-/// text).
-#define SELFMENT_TEXT(context, text) text
+#include "options/translatable.h" // SELFMENT_TEXT(context, text), marked for lupdate
 
 namespace selfment::text {
 
@@ -12,5 +9,6 @@ namespace selfment::text {
 inline constexpr const char* kErrorContext = "Errors";
 inline constexpr const char* kWarningContext = "Warnings";
 inline constexpr const char* kStageContext = "Stages";
+inline constexpr const char* kBackboneContext = "Backbones";
 
 } // namespace selfment::text

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/given_options.h"
+#include "app/cli/surroundings.h"
+#include "options/option_table.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace selfment::cli {
+
+struct Command;
+
+/// A command as it was called: its arguments and options, syntax checked.
+struct Invocation {
+    const Command* command = nullptr;
+    std::vector<std::string> arguments;
+    GivenOptions given;
+};
+
+/// One command of the program; its options are the rows of the option table with its bit.
+struct Command {
+    std::string_view name;
+    std::string_view group;     ///< heading in the short help
+    std::string_view arguments; ///< "INPUT... --out DIR"
+    std::string_view summary;   ///< one line, no full stop
+    std::string_view description;
+    std::string_view examples; ///< one a line
+    options::Taker taker;
+    int (*run)(const Invocation& invocation, const Surroundings& surroundings);
+};
+
+/// All commands, in the order of the help.
+[[nodiscard]] std::span<const Command> commandList();
+/// The command of that name, or null.
+[[nodiscard]] const Command* findCommand(std::string_view name);
+/// The option rows that a command takes, in table order.
+[[nodiscard]] std::vector<const options::OptionSpec*> optionsOf(const Command& command);
+
+int runSegment(const Invocation& invocation, const Surroundings& surroundings);
+int runInspect(const Invocation& invocation, const Surroundings& surroundings);
+int runDoctor(const Invocation& invocation, const Surroundings& surroundings);
+
+} // namespace selfment::cli

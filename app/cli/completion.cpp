@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/completion.h"
+
+#include "app/cli/help_text.h"
+
+#include <algorithm>
+
+namespace selfment::cli {
+namespace {
+
+using options::OptionSpec;
+using options::OptionType;
+
+std::string spaced(std::string_view choices) {
+    std::string text(choices);
+    std::replace(text.begin(), text.end(), '|', ' ');
+    return text;
+}
+
+bool namesFiles(const OptionSpec& option) {
+    return option.type == OptionType::path;
+}
+
+/// One line without characters that zsh's _arguments would read as syntax.
+std::string plain(std::string_view text) {
+    std::string clean;
+    for (const char c : text)
+        if (c == '[' || c == ']')
+            clean += c == '[' ? '(' : ')';
+        else if (c == ':')
+            clean += "\\:";
+        else if (c == '\'')
+            clean += "'\\''";
+        else
+            clean += c;
+    return clean;
+}
+
+std::string bashScript() {
+    std::string commands;
+    std::string optionCases;
+    std::string valueCases;
+    for (const Command& command : commandList()) {
+        commands += std::string(command.name) + " ";
+        optionCases += "        " + std::string(command.name) + ") words=\"--help";
+        for (const OptionSpec* row : optionsOf(command))
+            optionCases += " --" + std::string(row->name);
+        optionCases += "\" ;;\n";
+    }
+    for (const OptionSpec& row : options::optionTable()) {
+        if (!row.choices.empty())
+            valueCases += "        --" + std::string(row.name) + ") COMPREPLY=($(compgen -W \"" +
+                          spaced(row.choices) + "\" -- \"$current\")); return ;;\n";
+        else if (namesFiles(row))
+            valueCases +=
+                "        --" + std::string(row.name) + ") compopt -o default; COMPREPLY=(); return ;;\n";
+        else if (row.type != OptionType::flag)
+            valueCases += "        --" + std::string(row.name) + ") COMPREPLY=(); return ;;\n";
+    }
+    return "# bash completion for selfment\n"
+           "_selfment() {\n"
+           "    local current=\"${COMP_WORDS[COMP_CWORD]}\" previous=\"${COMP_WORDS[COMP_CWORD-1]}\" "
+           "words=\"\"\n"
+           "    case \"$previous\" in\n"
+           "        --completion) COMPREPLY=($(compgen -W \"bash zsh\" -- \"$current\")); return ;;\n" +
+           valueCases +
+           "    esac\n"
+           "    case \"${COMP_WORDS[1]}\" in\n" +
+           optionCases +
+           "    esac\n"
+           "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
+           "        words=\"" +
+           commands +
+           "--help --version --man --completion\"\n"
+           "    elif [[ \"$current\" != -* ]]; then\n"
+           "        compopt -o default\n"
+           "        COMPREPLY=()\n"
+           "        return\n"
+           "    fi\n"
+           "    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
+           "}\n"
+           "complete -F _selfment selfment\n";
+}
+
+std::string zshArgument(const OptionSpec& option) {
+    std::string argument = "'--" + std::string(option.name);
+    if (option.type != OptionType::flag)
+        argument += "=";
+    argument += "[" + plain(option.help) + "]";
+    if (option.type != OptionType::flag) {
+        argument += ":" + plain(option.valueName) + ":";
+        if (!option.choices.empty())
+            argument += "(" + spaced(option.choices) + ")";
+        else if (namesFiles(option))
+            argument += "_files";
+    }
+    return argument + "'";
+}
+
+std::string zshScript() {
+    std::string commands;
+    std::string cases;
+    for (const Command& command : commandList()) {
+        commands += "        '" + std::string(command.name) + ":" + plain(command.summary) + "'\n";
+        cases += "        " + std::string(command.name) + ") _arguments '--help[all about the command]'";
+        for (const OptionSpec* row : optionsOf(command))
+            cases += " \\\n            " + zshArgument(*row);
+        cases += command.arguments.empty() ? " ;;\n" : " \\\n            '*:file:_files' ;;\n";
+    }
+    return "#compdef selfment\n"
+           "_selfment() {\n"
+           "    local -a commands\n"
+           "    commands=(\n" +
+           commands +
+           "    )\n"
+           "    if (( CURRENT == 2 )); then\n"
+           "        _describe command commands\n"
+           "        _arguments '--help[commands]' '--version[version]' '--man[manual page]' "
+           "'--completion=[completion for a shell]:shell:(bash zsh)'\n"
+           "        return\n"
+           "    fi\n"
+           "    local chosen=$words[2]\n"
+           "    shift words\n"
+           "    (( CURRENT-- ))\n"
+           "    case $chosen in\n" +
+           cases +
+           "    esac\n"
+           "}\n"
+           "_selfment \"$@\"\n";
+}
+
+} // namespace
+
+std::optional<std::string> completionScript(std::string_view shell) {
+    if (shell == "bash")
+        return bashScript();
+    if (shell == "zsh")
+        return zshScript();
+    return std::nullopt;
+}
+
+} // namespace selfment::cli

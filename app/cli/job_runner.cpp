@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/job_runner.h"
+
+#include "app/text/stage_text.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <mutex>
+#include <utility>
+
+namespace selfment::cli {
+namespace {
+
+/// How often the interrupt flag is looked at: a signal handler cannot wake a condition variable.
+constexpr std::chrono::milliseconds kLookInterval{50};
+
+StageNote noteOf(const session::StageResult& result) {
+    StageNote note{result.stage, result.elapsedMs, {}, {}};
+    if (const auto* mask = std::get_if<session::MaskResult>(&result.data))
+        note.foregroundShare = mask->foregroundShare;
+    if (const auto* ipo = std::get_if<session::IpoResult>(&result.data))
+        note.iterations = ipo->trace.iterationCount();
+    return note;
+}
+
+/// Hands events from the engine's threads to the one that waits. The session has one job only.
+class Mailbox final : public session::SessionListener {
+public:
+    explicit Mailbox(StageLog stageLog) : m_stageLog(stageLog) {}
+
+    struct News {
+        std::optional<session::Progress> progress;
+        std::vector<StageNote> stages;
+        std::optional<session::Outcome> outcome;
+    };
+
+    void onProgress(session::JobId, const session::Progress& progress) override {
+        put([&](News& news) { news.progress = progress; });
+    }
+    void onStageResult(session::JobId, const session::StageResult& result) override {
+        if (m_stageLog == StageLog::eachStage)
+            put([&](News& news) { news.stages.push_back(noteOf(result)); });
+    }
+    void onOutcome(session::JobId, const session::Outcome& outcome) override {
+        put([&](News& news) { news.outcome = outcome; });
+    }
+
+    News wait() {
+        std::unique_lock lock(m_mutex);
+        m_filled.wait_for(lock, kLookInterval, [this] { return m_any; });
+        m_any = false;
+        return std::exchange(m_news, {});
+    }
+
+private:
+    template <typename Change>
+    void put(Change change) {
+        {
+            const std::lock_guard lock(m_mutex);
+            change(m_news);
+            m_any = true;
+        }
+        m_filled.notify_one();
+    }
+
+    const StageLog m_stageLog;
+    std::mutex m_mutex;
+    std::condition_variable m_filled;
+    News m_news;
+    bool m_any = false;
+};
+
+std::string stageLine(const StageNote& note) {
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, ": %.1f ms", note.elapsedMs);
+    return text::stageText(note.stage) + std::string(buffer);
+}
+
+} // namespace
+
+JobEnd runJob(session::Session& session, session::Request request, ProgressDisplay& display,
+              StageLog stageLog, const InterruptFlag& interrupt) {
+    const auto mailbox = std::make_shared<Mailbox>(stageLog);
+    session.setListener(mailbox);
+    JobEnd end;
+    if (interrupt.raised()) {
+        end.outcome.state = session::Outcome::State::cancelled;
+        return end;
+    }
+    const session::JobId job = session.submit(std::move(request));
+    bool cancelSent = false;
+    for (;;) {
+        Mailbox::News news = mailbox->wait();
+        if (news.progress && !cancelSent)
+            display.show(*news.progress);
+        for (StageNote& note : news.stages) {
+            display.log(stageLine(note));
+            end.stages.push_back(std::move(note));
+        }
+        if (news.outcome) {
+            end.outcome = std::move(*news.outcome);
+            break;
+        }
+        if (interrupt.raised() && !cancelSent) {
+            display.log("stopping; what is finished stays");
+            session.control(job, session::Control::cancel);
+            cancelSent = true;
+        }
+    }
+    session.setListener(nullptr);
+    display.clear();
+    return end;
+}
+
+} // namespace selfment::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/interrupt_flag.h"
+#include "app/cli/progress_display.h"
+#include "session/session.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace selfment::cli {
+
+/// What the commands tell of a stage; the pictures and maps of a StageResult are not kept.
+struct StageNote {
+    session::Stage stage = session::Stage::image;
+    double elapsedMs = 0.0;
+    std::optional<double> foregroundShare; ///< of the mask
+    std::optional<int> iterations;         ///< of IPO
+};
+
+struct JobEnd {
+    session::Outcome outcome;
+    std::vector<StageNote> stages;
+};
+
+/// Whether stages are told of: for one image they are news, for a batch they are noise.
+enum class StageLog { none, eachStage };
+
+/// Submits the request, shows its progress, cancels it when the user interrupts, and waits for its end.
+[[nodiscard]] JobEnd runJob(session::Session& session, session::Request request, ProgressDisplay& display,
+                            StageLog stageLog, const InterruptFlag& interrupt);
+
+} // namespace selfment::cli

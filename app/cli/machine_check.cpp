@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/machine_check.h"
+
+#include "support/file_bytes.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace selfment::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Tries it: access() does not know of read-only mounts of every kind, quotas or full disks.
+bool canWriteIn(const fs::path& folder) {
+    std::string name = (folder / ".selfment-doctor-XXXXXX").string();
+    const int file = ::mkstemp(name.data());
+    if (file < 0)
+        return false;
+    const bool written = ::write(file, "x", 1) == 1 && ::close(file) == 0;
+    ::unlink(name.c_str());
+    return written;
+}
+
+/// The folder itself, or the nearest one above it that exists: where it would be created.
+fs::path existingPart(fs::path folder) {
+    std::error_code ignored;
+    while (!folder.empty() && folder.has_relative_path() && !fs::is_directory(folder, ignored))
+        folder = folder.parent_path();
+    return folder;
+}
+
+fs::path cacheFolder(const Surroundings& surroundings) {
+    if (const auto cache = surroundings.environment("XDG_CACHE_HOME"); cache && !cache->empty())
+        return support::pathFromText(*cache) / "selfment";
+    return support::pathFromText(surroundings.environment("HOME").value_or("/")) / ".cache" / "selfment";
+}
+
+FolderState stateOf(const char* purpose, const fs::path& folder) {
+    return {purpose, support::pathText(folder), canWriteIn(existingPart(folder))};
+}
+
+} // namespace
+
+std::vector<FolderState> checkFolders(const Surroundings& surroundings) {
+    std::error_code failed;
+    const fs::path current = fs::current_path(failed);
+    const std::string temporary = surroundings.environment("TMPDIR").value_or("/tmp");
+    return {stateOf("temporary", support::pathFromText(temporary)),
+            stateOf("cache", cacheFolder(surroundings)),
+            stateOf("current", failed ? fs::path(".") : current)};
+}
+
+std::vector<MachineProblem> findProblems(const session::EngineDescription& engine,
+                                         const std::vector<FolderState>& folders) {
+    std::vector<MachineProblem> problems;
+    if (std::none_of(engine.devices.begin(), engine.devices.end(),
+                     [](const auto& device) { return device.available; }))
+        problems.push_back({"no device can compute", "install LibTorch again: ./dev build does it", true});
+    for (const session::DeviceDescription& device : engine.devices)
+        if (!device.available)
+            problems.push_back({"device " + device.name + " (" + device.model + ") cannot be used",
+                                "check its driver; --device cpu works without it", false});
+    if (engine.backbones.empty())
+        problems.push_back({"there is no backbone", "install the program again", true});
+    for (const char* format : {"JPEG", "PNG"})
+        if (std::find(engine.imageFormats.begin(), engine.imageFormats.end(), format) ==
+            engine.imageFormats.end())
+            problems.push_back({std::string(format) + " pictures cannot be read",
+                                "install OpenCV's image codecs (libopencv-imgcodecs)", true});
+    for (const FolderState& folder : folders) {
+        if (folder.writable)
+            continue;
+        const bool temporary = folder.purpose == "temporary";
+        problems.push_back({"the " + folder.purpose + " folder cannot be written: " + folder.path,
+                            temporary ? "set TMPDIR to a folder that you may write"
+                            : folder.purpose == "current"
+                                ? "give --out a folder elsewhere"
+                                : "set XDG_CACHE_HOME to a folder that you may write",
+                            temporary});
+    }
+    return problems;
+}
+
+} // namespace selfment::cli

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/exit_codes.h"
+#include "app/cli/run_selfment.h"
+#include "session/local/local_session.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+
+namespace {
+
+/// A signal handler reaches nothing but what has static storage.
+selfment::cli::InterruptFlag interrupt; // NOLINT(*-avoid-non-const-global-variables)
+
+extern "C" void onInterrupt(int) {
+    interrupt.raise();
+}
+
+void listenForInterrupts() {
+    struct sigaction action {};
+    action.sa_handler = onInterrupt;
+    // the second signal of a kind meets the default again and kills
+    action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+    // a reader that goes away must not end a batch: the streams report it
+    std::signal(SIGPIPE, SIG_IGN);
+    // writing past a file size limit becomes an error of the write
+    std::signal(SIGXFSZ, SIG_IGN);
+}
+
+bool drawsBars() {
+    const char* terminal = std::getenv("TERM");
+    return isatty(STDERR_FILENO) == 1 && terminal != nullptr && std::strcmp(terminal, "dumb") != 0;
+}
+
+int columns() {
+    winsize size{};
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    return 80;
+}
+
+std::optional<std::string> environment(const std::string& name) {
+    const char* value = std::getenv(name.c_str());
+    if (value == nullptr)
+        return std::nullopt;
+    return value;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        listenForInterrupts();
+        const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
+        return selfment::cli::runSelfment(args, {std::cout, std::cerr, interrupt,
+                                                 selfment::session::makeLocalSession, environment,
+                                                 drawsBars(), columns()});
+    } catch (...) {
+        std::fputs("selfment: something went wrong inside the program; please report it\n", stderr);
+        return selfment::cli::kFailed;
+    }
+}

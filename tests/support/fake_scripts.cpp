@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options/option_table.h"
+#include "tests/support/fake_session.h"
+
+namespace selfment::testing {
+
+using namespace session;
+
+namespace {
+
+constexpr values::PatchGrid kGrid{2, 3};
+
+StageResult stage(Stage which, decltype(StageResult::data) data) {
+    StageResult result;
+    result.stage = which;
+    result.elapsedMs = 1.5;
+    result.data = std::move(data);
+    return result;
+}
+
+values::IpoTrace trace() {
+    values::IpoTrace trace;
+    trace.grid = kGrid;
+    trace.dimension = 1;
+    trace.masks = {{0, 1, 0, 0, 1, 0}, {0, 1, 0, 0, 1, 0}};
+    trace.prototypes = {{1.0F, -1.0F}, {1.0F, -1.0F}};
+    trace.changed = {0};
+    trace.flipped = {0};
+    trace.foregroundShare = {1.0F / 3, 1.0F / 3};
+    trace.prototypeSeparation = {2.0F, 2.0F};
+    trace.meanMargin = {2.0F, 2.0F};
+    trace.margins = {{-2, 2, -2, -2, 2, -2}, {-2, 2, -2, -2, 2, -2}};
+    trace.orientation = {4.0F};
+    trace.stop = values::IpoStop::converged;
+    trace.convergedAt = 1;
+    return trace;
+}
+
+std::vector<StageResult> stages() {
+    ImageResult image;
+    image.image = {4, 6, std::vector<std::uint8_t>(72, 128)};
+    image.originalHeight = 4;
+    image.originalWidth = 6;
+    FeaturesResult features;
+    features.grid = kGrid;
+    features.inputHeight = 32;
+    features.inputWidth = 48;
+    features.dimension = 1;
+    features.backbone = "builtin";
+    features.device = "cpu";
+    features.precision = "fp32";
+    features.principalColours = {kGrid, std::vector<std::uint8_t>(18, 64)};
+    GraphResult graph;
+    graph.fiedlerVector = {kGrid, {-0.2F, 0.5F, -0.2F, -0.2F, 0.4F, -0.2F}};
+    graph.degree = {kGrid, {2, 2, 2, 2, 2, 2}};
+    graph.bipartition = {kGrid, {0, 1, 0, 0, 1, 0}};
+    graph.initialMask = graph.bipartition;
+    graph.seedPatch = 1;
+    graph.eigenvalues = {0.0, 0.25};
+    graph.representation = "dense float64";
+    MaskResult mask;
+    mask.mask = {4, 6, std::vector<std::uint8_t>(24, 0)};
+    mask.mask.pixels[8] = 1;
+    mask.source = "ipo";
+    mask.foregroundShare = 1.0 / 24;
+    return {stage(Stage::image, image), stage(Stage::features, features), stage(Stage::graph, graph),
+            stage(Stage::ipo, IpoResult{trace()}), stage(Stage::mask, mask)};
+}
+
+Progress progress(std::int64_t done, std::int64_t total, std::string item) {
+    Progress progress;
+    progress.itemsDone = done;
+    progress.itemsTotal = total;
+    progress.fraction = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0.0;
+    progress.itemsPerSecond = done > 0 ? 4.0 : 0.0;
+    progress.secondsLeft = done > 0 ? static_cast<double>(total - done) / 4.0 : -1.0;
+    progress.currentItem = std::move(item);
+    return progress;
+}
+
+Script inspectScript(const InspectRequest& request) {
+    Script script;
+    script.events.emplace_back(progress(0, 1, request.imagePath));
+    for (StageResult& result : stages())
+        script.events.emplace_back(std::move(result));
+    script.events.emplace_back(progress(1, 1, request.imagePath));
+    InspectSummary summary;
+    summary.path = request.imagePath.empty() ? request.featuresPath : request.imagePath;
+    summary.grid = kGrid;
+    summary.seedPatch = 1;
+    summary.eigenvalues = {0.0, 0.25};
+    summary.stop = values::IpoStop::converged;
+    summary.convergedAt = 1;
+    summary.stageMs = {{"image", 1.5}, {"features", 1.5}, {"graph", 1.5}, {"ipo", 1.5}, {"mask", 1.5}};
+    summary.preset = options::presetName(options::presetInForce(request.options));
+    summary.device = "cpu";
+    summary.backbone = request.options.features.backbone;
+    summary.precision = "fp32";
+    summary.tracePath = request.tracePath;
+    script.outcome.data = summary;
+    return script;
+}
+
+Script segmentScript(const SegmentRequest& request) {
+    Script script;
+    const auto total = static_cast<std::int64_t>(request.inputs.size());
+    SegmentSummary summary;
+    summary.total = total;
+    summary.outputFolder = request.outputFolder;
+    summary.manifestPath = request.outputFolder + "/manifest.jsonl";
+    summary.seconds = 0.5;
+    summary.preset = options::presetName(options::presetInForce(request.options.pipeline));
+    summary.device = "cpu";
+    summary.backbone = request.options.pipeline.features.backbone;
+    summary.precision = "fp32";
+    for (std::int64_t done = 0; done <= total; ++done)
+        script.events.emplace_back(
+            progress(done, total, done < total ? request.inputs[static_cast<std::size_t>(done)] : ""));
+    Outcome cancelled;
+    cancelled.state = Outcome::State::cancelled;
+    cancelled.data = summary;
+    script.whenCancelled = cancelled;
+    summary.done = total;
+    script.outcome.data = summary;
+    return script;
+}
+
+} // namespace
+
+Script FakeSession::plainScript(const Request& request) {
+    if (const auto* inspect = std::get_if<InspectRequest>(&request))
+        return inspectScript(*inspect);
+    if (const auto* segment = std::get_if<SegmentRequest>(&request))
+        return segmentScript(*segment);
+    Script script;
+    if (const auto* thumbnail = std::get_if<ThumbnailRequest>(&request))
+        script.outcome.data =
+            ThumbnailResult{thumbnail->imagePath, {4, 6, std::vector<std::uint8_t>(72, 128)}, 4, 6};
+    else if (const auto* similarity = std::get_if<SimilarityRequest>(&request))
+        script.outcome.data =
+            SimilarityResult{similarity->inspectJob, similarity->patch, {kGrid, {1, 0, 0, 0, 0, 0}}};
+    else if (const auto* file = std::get_if<ExportRequest>(&request))
+        script.outcome.data = ExportResult{file->outputPath};
+    return script;
+}
+
+EngineDescription FakeSession::plainEngine() {
+    EngineDescription engine;
+    engine.location = "local";
+    engine.engineVersion = "1.2.3";
+    engine.libraries = {{"LibTorch", "2.13.0"}, {"OpenCV", "4.6.0"}};
+    engine.devices = {{"cpu", "Test Processor", std::uint64_t{8} << 30U, true}};
+    engine.backbones = {{"builtin", "a label", "its limits", 29, 16, ""}};
+    engine.imageFormats = {"JPEG", "PNG"};
+    engine.threads = 2;
+    engine.instructionSets = "AVX2";
+    return engine;
+}
+
+} // namespace selfment::testing
