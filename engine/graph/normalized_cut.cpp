@@ -140,7 +140,7 @@ support::Result<CutResult> cut(const features::FeatureMap& features, const optio
     result.degree = affinity.degree();
     result.representation = AffinityOperator::representation();
     result.affinityBytes = affinity.bytes();
-    if (affinity.uniform()) {
+    if (affinity.uniform() && affinity.size() > 2) { // two patches have one way to part, whatever binds them
         describeUniform(result, features.grid, count);
         return result;
     }

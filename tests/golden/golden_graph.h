@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "golden/golden_case.h"
+
+namespace selfment::golden {
+
+/// The cases of area ncut, the special ones included.
+Failures checkGraph(const GoldenCase& golden);
+
+} // namespace selfment::golden
