@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options/option_table.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace selfment::options;
+using selfment::values::ErrorCode;
+
+class TestOptions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesAreUniqueAndWellFormed();
+    void defaultsAreThoseOfTheStructs();
+    void everyBoundRowRoundTrips();
+    void outOfRangeIsRefusedWithTheRange_data();
+    void outOfRangeIsRefusedWithTheRange();
+    void aRefusedValueChangesNothing();
+    void presetsDifferAsTheMethodSays();
+    void oneChangedParameterMakesThePresetCustom();
+    void unknownOptionsAreNamed();
+    void environmentNames();
+};
+
+void TestOptions::namesAreUniqueAndWellFormed() {
+    std::set<std::string_view> names;
+    for (const OptionSpec& row : optionTable()) {
+        QVERIFY2(names.insert(row.name).second, row.name.data());
+        QVERIFY(!row.help.empty() && !row.label.empty());
+        QVERIFY(row.help.ends_with("."));
+        QCOMPARE(row.get == nullptr, row.set == nullptr);
+        QVERIFY(row.takers != 0);
+        for (const char letter : row.name)
+            QVERIFY((letter >= 'a' && letter <= 'z') || letter == '-');
+        if (row.type == OptionType::integer || row.type == OptionType::number)
+            QVERIFY(row.minimum < row.maximum && row.step > 0);
+        if (row.type == OptionType::choice)
+            QVERIFY(!row.choices.empty());
+    }
+}
+
+void TestOptions::defaultsAreThoseOfTheStructs() {
+    const Options defaults;
+    for (const OptionSpec& row : optionTable())
+        if (row.bound())
+            QCOMPARE(QString::fromStdString(row.get(defaults)),
+                     QString::fromStdString(std::string(row.defaultText)));
+}
+
+void TestOptions::everyBoundRowRoundTrips() {
+    for (const OptionSpec& row : optionTable()) {
+        if (!row.bound())
+            continue;
+        std::vector<std::string> texts = {std::string(row.defaultText)};
+        if (row.type == OptionType::choice)
+            texts = splitList(row.choices, '|');
+        else if (row.type == OptionType::flag)
+            texts = {"true", "false"};
+        else if (row.type == OptionType::integer)
+            texts = {std::to_string(static_cast<long long>(row.minimum)),
+                     std::to_string(static_cast<long long>(row.maximum))};
+        for (const std::string& text : texts) {
+            Options options;
+            QVERIFY(!setOption(options, row.name, text).has_value());
+            QCOMPARE(QString::fromStdString(optionText(options, row.name)), QString::fromStdString(text));
+        }
+    }
+}
+
+void TestOptions::outOfRangeIsRefusedWithTheRange_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("tau above 1") << "tau"
+                                 << "1.5"
+                                 << "from -1 to 1";
+    QTest::newRow("tau not a number") << "tau"
+                                      << "warm"
+                                      << "'warm'";
+    QTest::newRow("tau nan") << "tau"
+                             << "nan"
+                             << "from -1 to 1";
+    QTest::newRow("tau trailing") << "tau"
+                                  << "0.2x"
+                                  << "from -1 to 1";
+    QTest::newRow("size fraction") << "size"
+                                   << "768.5"
+                                   << "a whole number";
+    QTest::newRow("size exponent") << "size"
+                                   << "1e3"
+                                   << "a whole number";
+    QTest::newRow("size zero") << "size"
+                               << "0"
+                               << "from 16 to 8192";
+    QTest::newRow("iterations negative") << "iterations"
+                                         << "-1"
+                                         << "from 0";
+    QTest::newRow("preset") << "preset"
+                            << "mine"
+                            << "paper, reference";
+    QTest::newRow("flag") << "keep-aspect"
+                          << "yes"
+                          << "true or false";
+    QTest::newRow("threshold") << "threshold"
+                               << "1.2"
+                               << "otsu";
+    QTest::newRow("device") << "device"
+                            << "gpu"
+                            << "cuda:N";
+    QTest::newRow("formats") << "formats"
+                             << "mask,tiff"
+                             << "'tiff'";
+    QTest::newRow("empty formats") << "formats"
+                                   << ""
+                                   << "empty";
+}
+
+void TestOptions::outOfRangeIsRefusedWithTheRange() {
+    QFETCH(QString, name);
+    QFETCH(QString, text);
+    QFETCH(QString, part);
+    Options options;
+    const auto error = setOption(options, name.toStdString(), text.toStdString());
+    QVERIFY(error.has_value());
+    QCOMPARE(error->code, ErrorCode::optionInvalid);
+    QCOMPARE(QString::fromStdString(error->where), "--" + name);
+    QVERIFY2(QString::fromStdString(error->why).contains(part), error->why.c_str());
+}
+
+void TestOptions::aRefusedValueChangesNothing() {
+    Options options;
+    QVERIFY(setOption(options, "tau", "7").has_value());
+    QVERIFY(options == Options{});
+}
+
+void TestOptions::presetsDifferAsTheMethodSays() {
+    Options options;
+    QCOMPARE(presetInForce(options.pipeline), Preset::paper);
+    QVERIFY(!setOption(options, "preset", "reference").has_value());
+    QCOMPARE(options.pipeline.graph.affinity, AffinityKind::binary);
+    QCOMPARE(options.pipeline.ipo.minimumSide, 10);
+    QCOMPARE(options.pipeline.ipo.emptied, EmptiedRule::returnDegenerate);
+    QCOMPARE(presetInForce(options.pipeline), Preset::reference);
+    QVERIFY(!setOption(options, "preset", "paper").has_value());
+    QVERIFY(options == Options{});
+}
+
+void TestOptions::oneChangedParameterMakesThePresetCustom() {
+    for (const char* change : {"tau", "eps", "iterations", "min-side", "affinity", "emptied"}) {
+        Options options;
+        const OptionSpec* row = findOption(change);
+        const std::string text = row->type == OptionType::choice ? splitList(row->choices, '|').back()
+                                                                 : optionText(options, change) + "1";
+        QVERIFY2(!setOption(options, change, text).has_value(), change);
+        QVERIFY2(presetInForce(options.pipeline) == Preset::custom, change);
+    }
+    Options options;
+    QVERIFY(!setOption(options, "size", "512").has_value());
+    QVERIFY2(presetInForce(options.pipeline) == Preset::paper, "the input size is no part of a preset");
+}
+
+void TestOptions::unknownOptionsAreNamed() {
+    Options options;
+    const auto error = setOption(options, "taw", "1");
+    QVERIFY(error.has_value());
+    QCOMPARE(error->code, ErrorCode::optionUnknown);
+    QCOMPARE(error->where, std::string("taw"));
+}
+
+void TestOptions::environmentNames() {
+    QCOMPARE(QString::fromStdString(environmentName(*findOption("keep-aspect"))),
+             QString("SELFMENT_KEEP_ASPECT"));
+}
+
+QTEST_APPLESS_MAIN(TestOptions)
+#include "test_options.moc"

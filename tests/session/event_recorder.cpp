@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/session/event_recorder.h"
+
+namespace selfment::testing {
+
+using session::JobId;
+
+void EventRecorder::onProgress(JobId job, const session::Progress& progress) {
+    const std::lock_guard lock(m_mutex);
+    note(job);
+    m_events[job].progress.push_back(progress);
+    m_changed.notify_all();
+}
+
+void EventRecorder::onStageResult(JobId job, const session::StageResult& result) {
+    const std::lock_guard lock(m_mutex);
+    note(job);
+    m_events[job].stages.push_back(result);
+    m_changed.notify_all();
+}
+
+void EventRecorder::onOutcome(JobId job, const session::Outcome& outcome) {
+    const std::lock_guard lock(m_mutex);
+    note(job);
+    m_events[job].outcomes.push_back(outcome);
+    m_changed.notify_all();
+}
+
+void EventRecorder::note(JobId job) {
+    if (!m_events[job].outcomes.empty())
+        ++m_late;
+}
+
+bool EventRecorder::waitForOutcome(JobId job, std::chrono::milliseconds limit) {
+    std::unique_lock lock(m_mutex);
+    return m_changed.wait_for(lock, limit, [&] { return !m_events[job].outcomes.empty(); });
+}
+
+bool EventRecorder::waitForProgress(JobId job, std::size_t count, std::chrono::milliseconds limit) {
+    std::unique_lock lock(m_mutex);
+    return m_changed.wait_for(lock, limit, [&] { return m_events[job].progress.size() >= count; });
+}
+
+bool EventRecorder::waitForStage(JobId job, session::Stage stage, std::chrono::milliseconds limit) {
+    std::unique_lock lock(m_mutex);
+    return m_changed.wait_for(lock, limit, [&] {
+        for (const session::StageResult& result : m_events[job].stages)
+            if (result.stage == stage)
+                return true;
+        return false;
+    });
+}
+
+EventRecorder::Events EventRecorder::eventsOf(JobId job) const {
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_events.find(job);
+    return found == m_events.end() ? Events{} : found->second;
+}
+
+session::Outcome EventRecorder::outcomeOf(JobId job) const {
+    const Events events = eventsOf(job);
+    return events.outcomes.empty() ? session::Outcome{} : events.outcomes.front();
+}
+
+int EventRecorder::lateEvents() const {
+    const std::lock_guard lock(m_mutex);
+    return m_late;
+}
+
+} // namespace selfment::testing

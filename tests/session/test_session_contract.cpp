@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/local/local_session.h"
+#include "tests/session/event_recorder.h"
+#include "tests/support/fake_session.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace selfment;
+using namespace selfment::session;
+using selfment::testing::EventRecorder;
+using selfment::testing::FakeSession;
+
+namespace {
+
+const std::string kSamples = SELFMENT_SOURCE_DIR "/resources/samples";
+
+InspectRequest inspectionOf(const std::string& path) {
+    InspectRequest request;
+    request.imagePath = path;
+    return request;
+}
+
+/// The fake ends badly for files called missing and holds jobs over folders, as a real engine would be busy.
+testing::Script scriptFor(const Request& request) {
+    testing::Script script = FakeSession::plainScript(request);
+    if (const auto* inspect = std::get_if<InspectRequest>(&request);
+        inspect != nullptr && inspect->imagePath.find("missing") != std::string::npos) {
+        script.events.clear();
+        script.outcome = {};
+        script.outcome.state = Outcome::State::failed;
+        script.outcome.error = values::Error{values::ErrorCode::fileNotFound, inspect->imagePath, "gone", {}};
+    }
+    script.holdBeforeEnd = std::holds_alternative<SegmentRequest>(request);
+    return script;
+}
+
+} // namespace
+
+/// What every Session promises, held against each implementation.
+class TestSessionContract : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void stagesThenOneOutcome_data() { implementations(); }
+    void stagesThenOneOutcome();
+    void progressNeverFalls_data() { implementations(); }
+    void progressNeverFalls();
+    void failureNamesTheFileAndTheSessionLivesOn_data() { implementations(); }
+    void failureNamesTheFileAndTheSessionLivesOn();
+    void cancelIsAnOutcomeOfItsOwnWithinASecond_data() { implementations(); }
+    void cancelIsAnOutcomeOfItsOwnWithinASecond();
+    void attachSendsEverythingAgain_data() { implementations(); }
+    void attachSendsEverythingAgain();
+    void unknownJobs_data() { implementations(); }
+    void unknownJobs();
+    void twoJobsDoNotDisturbEachOther_data() { implementations(); }
+    void twoJobsDoNotDisturbEachOther();
+    void destructionCancelsAndWaits_data() { implementations(); }
+    void destructionCancelsAndWaits();
+    void describeSaysWhatThereIs_data() { implementations(); }
+    void describeSaysWhatThereIs();
+
+private:
+    static void implementations() {
+        QTest::addColumn<bool>("local");
+        QTest::newRow("local") << true;
+        QTest::newRow("fake") << false;
+    }
+    static std::unique_ptr<Session> makeSession() {
+        QFETCH(bool, local);
+        if (local)
+            return makeLocalSession();
+        return std::make_unique<FakeSession>(scriptFor);
+    }
+    /// A job that takes long enough to be cancelled.
+    SegmentRequest longRequest() const {
+        SegmentRequest request;
+        request.inputs = {m_manyPhotos.path().toStdString()};
+        request.outputFolder = m_output.path().toStdString();
+        request.options.output.existing = options::ExistingFiles::overwrite;
+        return request;
+    }
+
+    QTemporaryDir m_manyPhotos;
+    QTemporaryDir m_output;
+};
+
+void TestSessionContract::initTestCase() {
+    const QString cat = QString::fromStdString(kSamples + "/cat.jpg");
+    for (int i = 0; i < 200; ++i)
+        QVERIFY(QFile::copy(cat, m_manyPhotos.filePath(QString("cat %1.jpg").arg(i))));
+}
+
+void TestSessionContract::stagesThenOneOutcome() {
+    const auto recorder = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(recorder);
+    const JobId job = session->submit(inspectionOf(kSamples + "/cat.jpg"));
+    QVERIFY(job != kNoJob);
+    QVERIFY(recorder->waitForOutcome(job));
+    const EventRecorder::Events events = recorder->eventsOf(job);
+    QCOMPARE(events.outcomes.size(), std::size_t{1});
+    QCOMPARE(events.outcomes[0].state, Outcome::State::done);
+    QVERIFY(std::holds_alternative<InspectSummary>(events.outcomes[0].data));
+    QCOMPARE(events.stages.size(), std::size_t(kStageCount));
+    for (int i = 0; i < kStageCount; ++i)
+        QCOMPARE(int(events.stages[std::size_t(i)].stage), i);
+    QCOMPARE(recorder->lateEvents(), 0);
+}
+
+void TestSessionContract::progressNeverFalls() {
+    const auto recorder = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(recorder);
+    const JobId job = session->submit(inspectionOf(kSamples + "/dog.jpg"));
+    QVERIFY(recorder->waitForOutcome(job));
+    double last = 0.0;
+    QVERIFY(!recorder->eventsOf(job).progress.empty());
+    for (const Progress& progress : recorder->eventsOf(job).progress) {
+        QVERIFY(progress.fraction >= last && progress.fraction <= 1.0);
+        last = progress.fraction;
+    }
+}
+
+void TestSessionContract::failureNamesTheFileAndTheSessionLivesOn() {
+    const auto recorder = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(recorder);
+    const JobId bad = session->submit(inspectionOf("/nowhere/missing.jpg"));
+    QVERIFY(recorder->waitForOutcome(bad));
+    const Outcome outcome = recorder->outcomeOf(bad);
+    QCOMPARE(outcome.state, Outcome::State::failed);
+    QVERIFY(outcome.error.has_value());
+    QCOMPARE(outcome.error->code, values::ErrorCode::fileNotFound);
+    QCOMPARE(outcome.error->where, std::string("/nowhere/missing.jpg"));
+    const JobId good = session->submit(inspectionOf(kSamples + "/cat.jpg"));
+    QVERIFY(good != bad);
+    QVERIFY(recorder->waitForOutcome(good));
+    QCOMPARE(recorder->outcomeOf(good).state, Outcome::State::done);
+}
+
+void TestSessionContract::cancelIsAnOutcomeOfItsOwnWithinASecond() {
+    const auto recorder = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(recorder);
+    const JobId job = session->submit(longRequest());
+    QVERIFY(recorder->waitForProgress(job, 1));
+    QElapsedTimer clock;
+    clock.start();
+    session->control(job, Control::cancel);
+    QVERIFY(recorder->waitForOutcome(job, std::chrono::milliseconds(1000)));
+    QVERIFY(clock.elapsed() < 1000);
+    QCOMPARE(recorder->outcomeOf(job).state, Outcome::State::cancelled);
+    QVERIFY(!recorder->outcomeOf(job).error.has_value());
+    QCOMPARE(recorder->lateEvents(), 0);
+}
+
+void TestSessionContract::attachSendsEverythingAgain() {
+    const auto first = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(first);
+    const JobId job = session->submit(inspectionOf(kSamples + "/cat.jpg"));
+    QVERIFY(first->waitForOutcome(job));
+    const auto second = std::make_shared<EventRecorder>();
+    session->setListener(second);
+    session->attach(job);
+    QVERIFY(second->waitForOutcome(job));
+    QCOMPARE(second->eventsOf(job).stages.size(), std::size_t(kStageCount));
+    QVERIFY(!second->eventsOf(job).progress.empty());
+    QCOMPARE(second->outcomeOf(job).state, Outcome::State::done);
+}
+
+void TestSessionContract::unknownJobs() {
+    const auto recorder = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(recorder);
+    session->control(4711, Control::cancel);
+    session->attach(4711);
+    QVERIFY(recorder->waitForOutcome(4711));
+    QCOMPARE(recorder->outcomeOf(4711).state, Outcome::State::failed);
+    QCOMPARE(recorder->outcomeOf(4711).error->code, values::ErrorCode::jobUnknown);
+}
+
+void TestSessionContract::twoJobsDoNotDisturbEachOther() {
+    const auto recorder = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(recorder);
+    const auto share = [&](JobId job) {
+        for (const StageResult& result : recorder->eventsOf(job).stages)
+            if (const auto* mask = std::get_if<MaskResult>(&result.data))
+                return mask->foregroundShare;
+        return -1.0;
+    };
+    const JobId cat = session->submit(inspectionOf(kSamples + "/cat.jpg"));
+    QVERIFY(recorder->waitForOutcome(cat));
+    const JobId car = session->submit(inspectionOf(kSamples + "/car.jpg"));
+    QVERIFY(recorder->waitForOutcome(car));
+    InspectRequest other = inspectionOf(kSamples + "/cat.jpg");
+    const JobId folder = session->submit(longRequest());
+    const JobId catAgain = session->submit(other);
+    const JobId carAgain = session->submit(inspectionOf(kSamples + "/car.jpg"));
+    QVERIFY(recorder->waitForOutcome(catAgain));
+    QVERIFY(recorder->waitForOutcome(carAgain));
+    QCOMPARE(share(catAgain), share(cat));
+    QCOMPARE(share(carAgain), share(car));
+    session->control(folder, Control::cancel);
+    QVERIFY(recorder->waitForOutcome(folder));
+    QCOMPARE(recorder->lateEvents(), 0);
+}
+
+void TestSessionContract::destructionCancelsAndWaits() {
+    const auto recorder = std::make_shared<EventRecorder>();
+    std::unique_ptr<Session> session = makeSession();
+    session->setListener(recorder);
+    const JobId job = session->submit(longRequest());
+    QVERIFY(recorder->waitForProgress(job, 1));
+    QElapsedTimer clock;
+    clock.start();
+    session.reset();
+    QVERIFY(clock.elapsed() < 2000);
+    QCOMPARE(recorder->eventsOf(job).outcomes.size(), std::size_t{1});
+    QCOMPARE(recorder->outcomeOf(job).state, Outcome::State::cancelled);
+}
+
+void TestSessionContract::describeSaysWhatThereIs() {
+    const std::unique_ptr<Session> session = makeSession();
+    const EngineDescription engine = session->describe();
+    QVERIFY(!engine.engineVersion.empty() && !engine.libraries.empty() && !engine.devices.empty());
+    QVERIFY(!engine.backbones.empty() && !engine.imageFormats.empty());
+    QCOMPARE(engine.devices[0].name, std::string("cpu"));
+    QVERIFY(!engine.backbones[0].limits.empty());
+}
+
+QTEST_GUILESS_MAIN(TestSessionContract)
+#include "test_session_contract.moc"
