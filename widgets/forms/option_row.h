@@ -5,7 +5,6 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -29,6 +28,7 @@ public:
     [[nodiscard]] QString text() const;
     /// Shows a value; emits nothing.
     void setText(const QString& text);
+    void setSuggestions(const QStringList& values);
     void setDisabledReason(const QString& why);
     /// Width of the label, so that the editors of all rows align.
     [[nodiscard]] int labelWidthHint() const;
@@ -39,7 +39,11 @@ Q_SIGNALS:
     void edited(const QString& text);
     void browseRequested();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void dress();
     void showResetButton();
 
     const options::OptionSpec& m_spec;

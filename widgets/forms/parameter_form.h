@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QVBoxLayout;
 
 namespace selfment::widgets {
@@ -54,7 +55,9 @@ private:
     void makeGroups();
     void addRow(const options::OptionSpec& spec);
     void retranslate();
+    void alignLabels();
 
+    QLabel* m_presetLabel = nullptr;
     QComboBox* m_preset = nullptr;
     QVBoxLayout* m_layout = nullptr;
     QStringList m_names; ///< in the order of the table

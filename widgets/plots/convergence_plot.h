@@ -45,6 +45,7 @@ public:
     /// "converged at t = 5", "oscillates from t = 4", or empty.
     [[nodiscard]] QString markerText() const;
     [[nodiscard]] QString csvText() const override;
+    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     /// The user clicked or dragged in the plot at this iteration.
@@ -63,7 +64,9 @@ private:
     void drawTrace();
     void scaleAxes();
     void placeMarker();
+    void fitLabels();
     void choose(double pixelX);
+    [[nodiscard]] QString valuesText(int iteration) const;
 
     std::array<QCPGraph*, curveCount> m_graphs{};
     QCPItemStraightLine* m_cursor = nullptr;

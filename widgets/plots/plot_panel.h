@@ -14,7 +14,7 @@ namespace selfment::widgets {
 class ReplotTimer;
 
 /// File formats of a saved plot.
-enum class PlotFormat { png, pdf, csv };
+enum class PlotFormat { png, svg, pdf, csv };
 
 /// Base of every plot: a QCustomPlot that follows the palette, replots at most 25 times a second, says in
 /// words when there is nothing to draw, and offers to save itself. GUI thread only.
@@ -27,7 +27,8 @@ public:
 
     /// The plot itself, owned by the panel.
     [[nodiscard]] QCustomPlot* plot() const { return m_plot; }
-    /// Writes the plot as it is drawn (png, pdf) or its numbers (csv). False when the file cannot be written.
+    /// Writes the plot as it is drawn (png, svg, pdf) or its numbers (csv). False when the file cannot be
+    /// written.
     [[nodiscard]] bool savePlot(const QString& path, PlotFormat format);
     /// The numbers behind the plot: a header line, then one line per row, comma-separated, C locale.
     [[nodiscard]] virtual QString csvText() const = 0;

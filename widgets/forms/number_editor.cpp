@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/forms/number_spin_box.h"
+#include "widgets/forms/option_editor_kinds.h"
+
+#include <QCheckBox>
+#include <QCoreApplication>
+#include <QLayout>
+#include <QSignalBlocker>
+
+namespace selfment::widgets {
+namespace {
+
+class NumberEditor : public OptionEditor {
+public:
+    NumberEditor(const options::OptionSpec& spec, QWidget* parent)
+        : OptionEditor(spec, parent), m_box(new NumberSpinBox(spec, this)) {
+        setControl(m_box);
+        connect(m_box, &QDoubleSpinBox::valueChanged, this, [this] { Q_EMIT edited(text()); });
+    }
+
+    [[nodiscard]] QString text() const override { return m_box->plainText(); }
+    void setText(const QString& text) override {
+        const QSignalBlocker quiet(m_box);
+        m_box->setPlainText(text);
+    }
+
+private:
+    NumberSpinBox* m_box;
+};
+
+class NumberOrWordEditor : public OptionEditor {
+public:
+    NumberOrWordEditor(const options::OptionSpec& spec, QWidget* parent)
+        : OptionEditor(spec, parent),
+          m_box(new NumberSpinBox(spec, this)),
+          m_wordBox(new QCheckBox(this)),
+          m_word(wordBesideNumber(spec)) {
+        setControl(m_box);
+        layout()->addWidget(m_wordBox);
+        m_wordBox->setObjectName(m_word);
+        retranslate();
+        connect(m_box, &QDoubleSpinBox::valueChanged, this, [this] { Q_EMIT edited(text()); });
+        connect(m_wordBox, &QCheckBox::toggled, this, [this](bool on) {
+            m_box->setEnabled(!on);
+            Q_EMIT edited(text());
+        });
+    }
+
+    [[nodiscard]] QString text() const override {
+        return m_wordBox->isChecked() ? m_word : m_box->plainText();
+    }
+    void setText(const QString& text) override {
+        const QSignalBlocker quietBox(m_box);
+        const QSignalBlocker quietWord(m_wordBox);
+        m_wordBox->setChecked(text == m_word);
+        m_box->setEnabled(text != m_word);
+        m_box->setPlainText(text);
+    }
+    void retranslate() override {
+        m_wordBox->setText(QCoreApplication::translate("Options", m_word.toUtf8().constData()));
+    }
+
+private:
+    NumberSpinBox* m_box;
+    QCheckBox* m_wordBox;
+    QString m_word;
+};
+
+} // namespace
+
+QString wordBesideNumber(const options::OptionSpec& spec) {
+    if (spec.type != options::OptionType::text || spec.minimum >= spec.maximum)
+        return {};
+    for (const std::string& part : options::splitList(spec.valueName, '|'))
+        if (part.find("..") == std::string::npos)
+            return QString::fromStdString(part);
+    return {};
+}
+
+OptionEditor* makeNumberEditor(const options::OptionSpec& spec, QWidget* parent) {
+    return new NumberEditor(spec, parent);
+}
+
+OptionEditor* makeNumberOrWordEditor(const options::OptionSpec& spec, QWidget* parent) {
+    return new NumberOrWordEditor(spec, parent);
+}
+
+} // namespace selfment::widgets

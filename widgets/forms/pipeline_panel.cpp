@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/forms/pipeline_panel.h"
+
+#include "widgets/forms/stage_row.h"
+#include "widgets/jobs/duration_text.h"
+
+#include <QEvent>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace selfment::widgets {
+
+PipelinePanel::PipelinePanel(QWidget* parent)
+    : QWidget(parent), m_facts(new QLabel(this)), m_total(new QLabel(this)), m_totalTime(new QLabel(this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 8, 10, 8);
+    layout->setSpacing(2);
+    m_facts->setWordWrap(true);
+    m_facts->setForegroundRole(QPalette::PlaceholderText);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_facts->hide();
+    layout->addWidget(m_facts);
+    for (StageRow*& row : m_rows) {
+        row = new StageRow(this);
+        layout->addWidget(row);
+    }
+    auto* line = new QFrame(this);
+    line->setFrameShape(QFrame::HLine);
+    line->setForegroundRole(QPalette::Mid);
+    layout->addWidget(line);
+    auto* total = new QHBoxLayout;
+    QFont bold = font();
+    bold.setBold(true);
+    m_totalTime->setFont(bold);
+    m_totalTime->setAlignment(Qt::AlignRight);
+    total->addWidget(m_total, 1);
+    total->addWidget(m_totalTime);
+    layout->addLayout(total);
+    layout->addStretch(1);
+    retranslate();
+}
+
+void PipelinePanel::setStageState(int stage, StageState state, std::optional<double> elapsedMs,
+                                  const QStringList& warnings) {
+    if (stage < 0 || stage >= kStageCount)
+        return;
+    stageRow(stage)->setState(state, elapsedMs, warnings);
+    showTotal();
+}
+
+void PipelinePanel::clear() {
+    for (StageRow* row : m_rows)
+        row->setState(StageState::waiting, std::nullopt, {});
+    showTotal();
+}
+
+void PipelinePanel::setFacts(const QString& facts) {
+    m_facts->setText(facts);
+    m_facts->setVisible(!facts.isEmpty());
+}
+
+StageRow* PipelinePanel::stageRow(int stage) const {
+    return m_rows.at(static_cast<std::size_t>(stage));
+}
+
+QString PipelinePanel::totalText() const {
+    return m_totalTime->text();
+}
+
+void PipelinePanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void PipelinePanel::showTotal() {
+    double totalMs = 0.0;
+    int computed = 0;
+    for (const StageRow* row : m_rows) {
+        const bool counts = row->state() == StageState::done || row->state() == StageState::failed;
+        if (counts && row->elapsedMs()) {
+            totalMs += *row->elapsedMs();
+            ++computed;
+        }
+    }
+    m_totalTime->setText(computed > 0 ? durationText(totalMs) : QStringLiteral("–"));
+}
+
+void PipelinePanel::retranslate() {
+    setAccessibleName(tr("Pipeline"));
+    stageRow(0)->setName(tr("Image"),
+                         tr("The file is read, turned upright and resized to the network input."));
+    stageRow(1)->setName(tr("Features"), tr("The backbone makes one feature vector f per patch."));
+    stageRow(2)->setName(tr("Graph (NCut)"),
+                         tr("Affinity of all patches, Fiedler vector, bipartition, seed component."));
+    stageRow(3)->setName(tr("IPO"),
+                         tr("Iterative Patch Optimization: patches are relabelled by their prototypes."));
+    stageRow(4)->setName(tr("Mask"), tr("The patch map is upsampled to the photo's size and cut."));
+    m_total->setText(tr("Total"));
+    m_total->setToolTip(tr("Time computed for this result; stages kept from memory take none."));
+    showTotal();
+}
+
+} // namespace selfment::widgets

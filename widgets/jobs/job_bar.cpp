@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/jobs/job_bar.h"
+
+#include "widgets/jobs/duration_text.h"
+#include "widgets/theme/theme.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace selfment::widgets {
+namespace {
+
+constexpr int kBarSteps = 1000;
+
+} // namespace
+
+JobBar::JobBar(QWidget* parent)
+    : QWidget(parent),
+      m_text(new QLabel(this)),
+      m_numbers(new QLabel(this)),
+      m_progress(new QProgressBar(this)),
+      m_cancel(new QPushButton(this)) {
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_numbers->setForegroundRole(QPalette::PlaceholderText);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(std::max(6, fontMetrics().height() / 2));
+    // Only while the bar is shown: a hidden button's shortcut leaves Esc to others.
+    m_cancel->setShortcut(Qt::Key_Escape);
+    auto* layout = new QGridLayout(this);
+    layout->setContentsMargins(8, 6, 8, 6);
+    layout->setHorizontalSpacing(12);
+    layout->setVerticalSpacing(4);
+    layout->addWidget(m_text, 0, 0);
+    layout->addWidget(m_numbers, 0, 1);
+    layout->addWidget(m_progress, 1, 0, 1, 2);
+    layout->addWidget(m_cancel, 0, 2, 2, 1, Qt::AlignVCenter);
+    layout->setColumnStretch(0, 1);
+    connect(m_cancel, &QPushButton::clicked, this, &JobBar::cancel);
+    retranslate();
+    hide();
+}
+
+void JobBar::start(const QString& text) {
+    m_active = true;
+    m_cancelling = false;
+    m_state = {};
+    m_fullText = text;
+    m_progress->setRange(0, 0);
+    m_cancel->setEnabled(true);
+    retranslate();
+    show();
+}
+
+void JobBar::setText(const QString& text) {
+    m_fullText = text;
+    showText();
+}
+
+void JobBar::setProgress(const JobProgress& progress) {
+    m_state = progress;
+    if (progress.itemsTotal > 0 || progress.fraction > 0.0) {
+        m_progress->setRange(0, kBarSteps);
+        m_progress->setValue(static_cast<int>(std::clamp(progress.fraction, 0.0, 1.0) * kBarSteps));
+    } else {
+        m_progress->setRange(0, 0);
+    }
+    showText();
+}
+
+void JobBar::finish() {
+    m_active = false;
+    hide();
+}
+
+QString JobBar::progressText() const {
+    const QLocale locale;
+    QStringList parts;
+    if (m_cancelling)
+        parts << tr("cancelling…");
+    if (m_state.itemsTotal > 1)
+        parts << tr("%1 of %2").arg(locale.toString(m_state.itemsDone), locale.toString(m_state.itemsTotal));
+    if (!m_cancelling) {
+        parts << rateText(m_state.itemsPerSecond);
+        parts << timeLeftText(m_state.secondsLeft);
+    }
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+void JobBar::cancel() {
+    if (!m_active || m_cancelling)
+        return;
+    m_cancelling = true;
+    m_cancel->setEnabled(false);
+    showText();
+    Q_EMIT cancelRequested();
+}
+
+void JobBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        m_cancel->setIcon(icon(QStringLiteral("cancel"), palette()));
+}
+
+void JobBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showText();
+}
+
+void JobBar::retranslate() {
+    setAccessibleName(tr("Job at work"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setShortcut(Qt::Key_Escape); // setText takes shortcuts away
+    m_cancel->setToolTip(tr("Cancel the job (Esc); finished files stay"));
+    m_cancel->setIcon(icon(QStringLiteral("cancel"), palette()));
+    showText();
+}
+
+void JobBar::showText() {
+    m_numbers->setText(progressText());
+    m_text->setText(
+        m_text->fontMetrics().elidedText(m_fullText, Qt::ElideMiddle, std::max(m_text->width(), 40)));
+    m_text->setToolTip(m_fullText);
+    m_progress->setAccessibleDescription(m_fullText + QStringLiteral(", ") + progressText());
+}
+
+} // namespace selfment::widgets

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/jobs/job_summary_view.h"
+
+#include "widgets/jobs/duration_text.h"
+#include "widgets/theme/theme.h"
+
+#include <QEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace selfment::widgets {
+
+JobSummaryView::JobSummaryView(QWidget* parent)
+    : QWidget(parent),
+      m_headline(new QLabel(this)),
+      m_counts(new QLabel(this)),
+      m_list(new QTreeWidget(this)),
+      m_openFolder(new QPushButton(this)),
+      m_copyList(new QPushButton(this)),
+      m_retry(new QPushButton(this)) {
+    QFont large = font();
+    large.setBold(true);
+    large.setPointSizeF(large.pointSizeF() * 1.15);
+    m_headline->setFont(large);
+    m_headline->setWordWrap(true);
+    m_counts->setWordWrap(true);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(false);
+    m_list->setWordWrap(true);
+    m_list->setColumnCount(2);
+    m_list->setAlternatingRowColors(true);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::Interactive);
+    m_list->header()->setStretchLastSection(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_openFolder);
+    buttons->addStretch(1);
+    buttons->addWidget(m_copyList);
+    buttons->addWidget(m_retry);
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(8);
+    layout->addWidget(m_headline);
+    layout->addWidget(m_counts);
+    layout->addWidget(m_list, 1);
+    layout->addLayout(buttons);
+    connect(m_openFolder, &QPushButton::clicked, this,
+            [this] { Q_EMIT openFolderRequested(m_summary.folder); });
+    connect(m_copyList, &QPushButton::clicked, this, [this] { Q_EMIT copyListRequested(failedListText()); });
+    connect(m_retry, &QPushButton::clicked, this, [this] {
+        QStringList paths;
+        for (const FailedFile& file : std::as_const(m_summary.failed))
+            paths << file.path;
+        Q_EMIT retryFailedRequested(paths);
+    });
+    retranslate();
+}
+
+void JobSummaryView::setSummary(const JobSummary& summary) {
+    m_summary = summary;
+    m_list->clear();
+    for (const FailedFile& file : summary.failed) {
+        auto* item = new QTreeWidgetItem(m_list, {QFileInfo(file.path).fileName(), file.reason});
+        item->setToolTip(0, file.path);
+        item->setToolTip(1, file.reason);
+    }
+    const int nameWidth = m_list->fontMetrics().averageCharWidth() * 28;
+    m_list->setColumnWidth(0, nameWidth);
+    const bool anyFailed = !summary.failed.isEmpty();
+    m_list->setVisible(anyFailed);
+    m_copyList->setVisible(anyFailed);
+    m_retry->setVisible(anyFailed);
+    m_openFolder->setVisible(!summary.folder.isEmpty());
+    retranslate();
+}
+
+QString JobSummaryView::headline() const {
+    const auto failed = static_cast<int>(m_summary.failed.size());
+    if (m_summary.cancelled)
+        return tr("Cancelled. The files finished before are complete.");
+    if (failed == 1)
+        return tr("Finished, but 1 file could not be done.");
+    if (failed > 1)
+        return tr("Finished, but %Ln files could not be done.", nullptr, failed);
+    return tr("Finished.");
+}
+
+QString JobSummaryView::failedListText() const {
+    QString text;
+    for (const FailedFile& file : m_summary.failed)
+        text += file.path + QLatin1Char('\t') + file.reason + QLatin1Char('\n');
+    return text;
+}
+
+void JobSummaryView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        retranslate();
+}
+
+void JobSummaryView::retranslate() {
+    const QLocale locale;
+    m_headline->setText(headline());
+    QStringList counts{tr("Done: %1").arg(locale.toString(m_summary.done)),
+                       tr("Skipped: %1").arg(locale.toString(m_summary.skipped)),
+                       tr("Failed: %1").arg(locale.toString(m_summary.failed.size()))};
+    if (m_summary.elapsedMs > 0.0)
+        counts << tr("Time: %1").arg(durationText(m_summary.elapsedMs));
+    m_counts->setText(counts.join(QStringLiteral("   ·   ")));
+    m_list->setHeaderLabels({tr("File"), tr("Reason")});
+    m_list->setAccessibleName(tr("Files that could not be done"));
+    m_openFolder->setText(tr("&Open Folder"));
+    m_openFolder->setToolTip(m_summary.folder);
+    m_openFolder->setIcon(icon(QStringLiteral("open-folder"), palette()));
+    m_copyList->setText(tr("&Copy List"));
+    m_copyList->setToolTip(tr("Copies paths and reasons of the failed files"));
+    m_copyList->setIcon(icon(QStringLiteral("copy"), palette()));
+    m_retry->setText(tr("&Retry Failed"));
+    m_retry->setToolTip(tr("Tries the failed files again"));
+    m_retry->setIcon(icon(QStringLiteral("refresh"), palette()));
+}
+
+} // namespace selfment::widgets

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+list(APPEND widgets_sources jobs/duration_text.cpp jobs/job_bar.cpp jobs/job_summary_view.cpp)

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/curve_legend.h"
+
+#include <QGridLayout>
+#include <QPainter>
+#include <QPen>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace selfment::widgets {
+namespace {
+
+constexpr QSize kSwatch(26, 12);
+
+QIcon swatch(const QColor& colour, Qt::PenStyle style, double pixelRatio) {
+    QPixmap pixmap(kSwatch * pixelRatio);
+    pixmap.setDevicePixelRatio(pixelRatio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPen pen(colour, 2.0, style);
+    pen.setCapStyle(Qt::FlatCap);
+    painter.setPen(pen);
+    const double middle = kSwatch.height() / 2.0;
+    painter.drawLine(QPointF(0, middle), QPointF(kSwatch.width(), middle));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawEllipse(QPointF(kSwatch.width() / 2.0, middle), 3.0, 3.0);
+    return QIcon(pixmap);
+}
+
+} // namespace
+
+CurveLegend::CurveLegend(QWidget* parent) : QWidget(parent), m_layout(new QGridLayout(this)) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(2);
+}
+
+void CurveLegend::addEntry(const QString& text, const QString& toolTip) {
+    const int index = static_cast<int>(m_buttons.size());
+    auto* button = new QToolButton(this);
+    button->setCheckable(true);
+    button->setChecked(true);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIconSize(kSwatch);
+    button->setFocusPolicy(Qt::StrongFocus);
+    connect(button, &QToolButton::toggled, this, [this, index](bool on) { Q_EMIT entryToggled(index, on); });
+    m_buttons.append(button);
+    setEntryText(index, text, toolTip);
+    m_columns = 0;
+    arrange();
+}
+
+void CurveLegend::setEntryText(int index, const QString& text, const QString& toolTip) {
+    m_buttons.at(index)->setText(text);
+    m_buttons.at(index)->setToolTip(toolTip);
+    m_buttons.at(index)->setAccessibleName(text);
+    m_buttons.at(index)->setAccessibleDescription(toolTip);
+}
+
+void CurveLegend::setEntryColour(int index, const QColor& colour, Qt::PenStyle style) {
+    m_buttons.at(index)->setIcon(swatch(colour, style, devicePixelRatioF()));
+}
+
+void CurveLegend::setEntryOn(int index, bool on) {
+    m_buttons.at(index)->setChecked(on);
+}
+
+bool CurveLegend::isEntryOn(int index) const {
+    return m_buttons.at(index)->isChecked();
+}
+
+QSize CurveLegend::minimumSizeHint() const {
+    int width = 0;
+    for (const QToolButton* button : m_buttons)
+        width = std::max(width, button->sizeHint().width());
+    return {width, m_layout->minimumSize().height()};
+}
+
+void CurveLegend::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void CurveLegend::arrange() {
+    int widest = 1;
+    for (const QToolButton* button : m_buttons)
+        widest = std::max(widest, button->sizeHint().width() + m_layout->spacing());
+    const int count = static_cast<int>(m_buttons.size());
+    int columns = std::clamp((width() + m_layout->spacing()) / widest, 1, std::max(1, count));
+    if (columns == 3 && count == 4)
+        columns = 2; // two full rows rather than one full and one nearly empty
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    for (QToolButton* button : m_buttons)
+        m_layout->removeWidget(button);
+    for (int i = 0; i < count; ++i)
+        m_layout->addWidget(m_buttons.at(i), i / columns, i % columns, Qt::AlignLeft);
+    for (int column = 0; column <= count; ++column)
+        m_layout->setColumnStretch(column, column == columns ? 1 : 0);
+    updateGeometry();
+}
+
+} // namespace selfment::widgets
