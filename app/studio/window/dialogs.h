@@ -9,8 +9,8 @@ class QWidget;
 
 namespace selfment::studio {
 
-/// Questions that stop the user until answered, and the way to other programs. The program asks with desktop dialogs,
-/// a test has answers.
+/// Questions that stop the user until answered, and the way to other programs. The program asks with desktop
+/// dialogs, a test has answers.
 class Dialogs : public widgets::PathChooser {
 public:
     /// Whether to go on with question's action, named by the button text.

@@ -44,10 +44,11 @@ widgets::Notice errorNotice(const values::Error& error) {
     widgets::Notice notice;
     notice.severity = widgets::NoticeSeverity::error;
     const QString place = shownPlace(error.where);
-    notice.text = place.isEmpty() ? errorReason(error) : QStringLiteral("%1: %2").arg(place, errorReason(error));
-    notice.advice = sentence(error.hint.empty()
-                                 ? translated(text::kErrorContext, text::errorText(error.code).hint)
-                                 : QString::fromStdString(error.hint));
+    notice.text =
+        place.isEmpty() ? errorReason(error) : QStringLiteral("%1: %2").arg(place, errorReason(error));
+    notice.advice =
+        sentence(error.hint.empty() ? translated(text::kErrorContext, text::errorText(error.code).hint)
+                                    : QString::fromStdString(error.hint));
     const QString whole = QString::fromStdString(text::oneLine(error.where));
     notice.details = whole == place ? QString() : whole;
     return notice;

@@ -56,7 +56,8 @@ QList<widgets::Sample> readSamples(const QStringList& paths, int thumbnailWidth)
         if (thumbnailWidth > 0) {
             const QSize size = reader.size();
             if (size.isValid()) {
-                reader.setScaledSize(size.scaled(thumbnailWidth, thumbnailWidth, Qt::KeepAspectRatioByExpanding));
+                reader.setScaledSize(
+                    size.scaled(thumbnailWidth, thumbnailWidth, Qt::KeepAspectRatioByExpanding));
             }
         }
         samples.append({path, sampleTitle(path), thumbnailWidth > 0 ? reader.read() : QImage()});

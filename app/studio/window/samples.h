@@ -9,8 +9,8 @@
 
 namespace selfment::studio {
 
-/// Where the bundled photos are: ../share/selfment-studio/samples beside the program's folder, or resources/samples of
-/// the source tree the program was built in; empty when neither is there.
+/// Where the bundled photos are: ../share/selfment-studio/samples beside the program's folder, or
+/// resources/samples of the source tree the program was built in; empty when neither is there.
 [[nodiscard]] QString samplesFolder();
 /// The sample photos there, by name.
 [[nodiscard]] QStringList samplePaths(const QString& folder);

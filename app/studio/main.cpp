@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/bridge/engine_bridge.h"
+#include "app/studio/window/desktop_dialogs.h"
+#include "app/studio/window/first_paint.h"
+#include "app/studio/window/main_window.h"
+#include "app/studio/window/process_age.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QLocale>
+#include <QSettings>
+#include <QTranslator>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string_view>
+
+namespace {
+
+using namespace selfment;
+
+void nameApplication() {
+    QCoreApplication::setApplicationName(QStringLiteral("selfment-studio"));
+    QCoreApplication::setOrganizationName(QStringLiteral("selfment"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SELFMENT_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Selfment Studio"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("selfment-studio"));
+}
+
+void describeArguments(QCommandLineParser& parser) {
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "main", "Object masks from photos without annotation: the window. The command line is selfment."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("files"),
+                                 QCoreApplication::translate("main", "Images and folders to open."),
+                                 QStringLiteral("[FILE...]"));
+}
+
+/// --help and --version need no display, so they are answered before the window system is asked for.
+bool asksForText(int argc, char** argv) {
+    return std::any_of(argv + 1, argv + argc, [](const char* argument) {
+        const std::string_view text(argument);
+        return text == "--help" || text == "-h" || text == "--help-all" || text == "--version" ||
+               text == "-v";
+    });
+}
+
+void translate(QApplication& application, const QString& language) {
+    auto* translator = new QTranslator(&application);
+    const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
+    if (translator->load(locale, QStringLiteral("selfment"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
+        QCoreApplication::installTranslator(translator);
+    }
+}
+
+void startAfterFirstPaint(studio::MainWindow& window, studio::EngineBridge& bridge,
+                          const QStringList& paths) {
+    auto* firstPaint = new studio::FirstPaint(&window);
+    QObject::connect(firstPaint, &studio::FirstPaint::painted, &window, [&window, &bridge, paths] {
+        if (qEnvironmentVariableIntValue("SELFMENT_STUDIO_TIMING") != 0) {
+            std::fprintf(stderr, "first paint: %lld ms\n", static_cast<long long>(studio::processAgeMs()));
+        }
+        bridge.start();
+        window.loadSamples();
+        window.openPaths(paths);
+    });
+}
+
+int runWindow(int argc, char** argv) {
+    const QApplication application(argc, argv);
+    QCommandLineParser parser;
+    describeArguments(parser);
+    parser.process(application);
+    QSettings settings;
+    const studio::WindowSettings remembered(settings);
+    translate(*qApp, remembered.language());
+    widgets::applyTheme(*qApp, remembered.theme());
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/app/selfment-studio.svg")));
+
+    studio::EngineBridge bridge(studio::moduleSessionFactory(studio::engineModulePath()));
+    studio::DesktopDialogs dialogs;
+    int result = 0;
+    {
+        studio::MainWindow window(bridge, settings, dialogs);
+        startAfterFirstPaint(window, bridge, parser.positionalArguments());
+        window.show();
+        result = QApplication::exec();
+    }
+    settings.sync();
+    if (!bridge.shutDown()) {
+        // A job did not heed its cancellation in time: its thread still runs in the module, under which
+        // static objects must not be taken away.
+        std::_Exit(result);
+    }
+    return result;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    nameApplication();
+    if (asksForText(argc, argv)) {
+        const QCoreApplication application(argc, argv);
+        QCommandLineParser parser;
+        describeArguments(parser);
+        parser.process(application);
+        return 0;
+    }
+    return runWindow(argc, argv);
+}

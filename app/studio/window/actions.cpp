@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/window/actions.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QKeySequence>
+#include <QPalette>
+#include <QUndoStack>
+#include <QWidget>
+
+namespace selfment::studio {
+
+struct Actions::Row {
+    const char* text;
+    const char* shortcut; ///< portable text; empty: none
+    const char* icon;     ///< name in the icon resources; empty: none
+    const char* help;     ///< status tip; empty: none
+};
+
+const std::map<Actions::Id, Actions::Row>& Actions::rows() {
+    static const std::map<Id, Row> kRows{
+        {openImages, {QT_TR_NOOP("&Open images…"), "Ctrl+O", "open-image", ""}},
+        {openFolder, {QT_TR_NOOP("Open &folder…"), "Ctrl+Shift+O", "open-folder", ""}},
+        {openSamples, {QT_TR_NOOP("Open &sample photos"), "", "", ""}},
+        {closeAll, {QT_TR_NOOP("&Close all images"), "Ctrl+W", "", ""}},
+        {exportMask,
+         {QT_TR_NOOP("&Export mask…"), "Ctrl+E", "export",
+          QT_TR_NOOP(
+              "Writes the mask of the image in view; with the IPO layer chosen, the iteration shown")}},
+        {exportAll,
+         {QT_TR_NOOP("Export &all…"), "Ctrl+Shift+E", "export-all",
+          QT_TR_NOOP("Segments all images of the library and writes their masks")}},
+        {quit, {QT_TR_NOOP("&Quit"), "Ctrl+Q", "", ""}},
+        {resetParameters, {QT_TR_NOOP("Reset &parameters"), "", "", ""}},
+        {copyMask,
+         {QT_TR_NOOP("&Copy mask"), "Ctrl+C", "copy", QT_TR_NOOP("Puts the mask on the clipboard")}},
+        {copyPath, {QT_TR_NOOP("Copy &path"), "Ctrl+Shift+C", "", ""}},
+        {zoomIn, {QT_TR_NOOP("Zoom &in"), "Ctrl++", "zoom-in", ""}},
+        {zoomOut, {QT_TR_NOOP("Zoom &out"), "Ctrl+-", "zoom-out", ""}},
+        {zoomToFit, {QT_TR_NOOP("&Fit to window"), "Ctrl+0", "zoom-fit", ""}},
+        {zoomTo100, {QT_TR_NOOP("&Actual size"), "Ctrl+1", "zoom-100", ""}},
+        {showGrid, {QT_TR_NOOP("Patch &grid"), "Ctrl+G", "grid", ""}},
+        {fullScreen, {QT_TR_NOOP("F&ull screen"), "F11", "", ""}},
+        {resetLayout, {QT_TR_NOOP("&Reset layout"), "", "", ""}},
+        {nextImage, {QT_TR_NOOP("&Next image"), "PgDown", "", ""}},
+        {previousImage, {QT_TR_NOOP("&Previous image"), "PgUp", "", ""}},
+        {rerun, {QT_TR_NOOP("&Run again"), "F5", "refresh", ""}},
+        {cancelJob, {QT_TR_NOOP("&Stop"), "Ctrl+.", "stop", ""}},
+        {ipoFirst, {QT_TR_NOOP("&First iteration"), "Ctrl+Home", "step-first", ""}},
+        {ipoBack, {QT_TR_NOOP("&Back"), "Ctrl+Left", "step-back", ""}},
+        {ipoPlay, {QT_TR_NOOP("&Play or pause"), "F8", "play", ""}},
+        {ipoForward, {QT_TR_NOOP("F&orward"), "Ctrl+Right", "step-forward", ""}},
+        {ipoLast, {QT_TR_NOOP("&Last iteration"), "Ctrl+End", "step-last", ""}},
+        {shortcuts, {QT_TR_NOOP("&Keyboard shortcuts"), "F1", "", ""}},
+        {backboneLimits, {QT_TR_NOOP("What the &backbone can and cannot do"), "", "info", ""}},
+        {about, {QT_TR_NOOP("&About Selfment Studio"), "", "", ""}},
+        {aboutQt, {QT_TR_NOOP("About &Qt"), "", "", ""}},
+    };
+    return kRows;
+}
+
+Actions::Actions(QUndoStack& undoStack, QWidget* window) : QObject(window), m_window(window) {
+    for (const auto& [id, row] : rows()) {
+        add(id, row);
+    }
+    m_undo = undoStack.createUndoAction(this);
+    m_undo->setShortcut(QKeySequence::Undo);
+    m_redo = undoStack.createRedoAction(this);
+    m_redo->setShortcuts(
+        {QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))});
+    m_window->addActions({m_undo, m_redo});
+    makeThemes();
+    (*this)[fullScreen]->setCheckable(true);
+    (*this)[showGrid]->setCheckable(true);
+    (*this)[quit]->setMenuRole(QAction::QuitRole);
+    (*this)[about]->setMenuRole(QAction::AboutRole);
+    (*this)[aboutQt]->setMenuRole(QAction::AboutQtRole);
+    (*this)[cancelJob]->setEnabled(false);
+    setImageOpen(false);
+    dress(window->palette());
+}
+
+void Actions::add(Id id, const Row& row) {
+    auto* action = new QAction(tr(row.text), this);
+    if (row.shortcut[0] != '\0') {
+        action->setShortcut(QKeySequence(QString::fromLatin1(row.shortcut), QKeySequence::PortableText));
+    }
+    if (row.help[0] != '\0') {
+        action->setStatusTip(tr(row.help));
+        action->setToolTip(tr(row.help));
+    }
+    m_window->addAction(action);
+    m_actions[id] = action;
+}
+
+void Actions::makeThemes() {
+    using widgets::ThemeKind;
+    auto* group = new QActionGroup(this);
+    const std::pair<ThemeKind, QString> kinds[] = {
+        {ThemeKind::system, tr("&System")}, {ThemeKind::light, tr("&Light")}, {ThemeKind::dark, tr("&Dark")}};
+    for (const auto& [kind, name] : kinds) {
+        QAction* action = group->addAction(name);
+        action->setCheckable(true);
+        connect(action, &QAction::triggered, this, [this, chosen = kind] { Q_EMIT themeChosen(chosen); });
+        m_themes[kind] = action;
+    }
+}
+
+QList<QAction*> Actions::withShortcut() const {
+    QList<QAction*> found;
+    for (const auto& [id, action] : m_actions) {
+        if (!action->shortcut().isEmpty()) {
+            found.append(action);
+        }
+        if (id == quit) {
+            found.append({m_undo, m_redo});
+        }
+    }
+    return found;
+}
+
+void Actions::setImageOpen(bool open) {
+    for (const Id id : {closeAll, exportAll, copyPath, zoomIn, zoomOut, zoomToFit, zoomTo100, showGrid,
+                        resetLayout, nextImage, previousImage, rerun}) {
+        m_actions.at(id)->setEnabled(open);
+    }
+    if (!open) {
+        setResultReady(false);
+        setTraceReady(false);
+    }
+}
+
+void Actions::setResultReady(bool ready) {
+    m_actions.at(exportMask)->setEnabled(ready);
+    m_actions.at(copyMask)->setEnabled(ready);
+}
+
+void Actions::setTraceReady(bool ready) {
+    for (const Id id : {ipoFirst, ipoBack, ipoPlay, ipoForward, ipoLast}) {
+        m_actions.at(id)->setEnabled(ready);
+    }
+}
+
+void Actions::dress(const QPalette& palette) {
+    for (const auto& [id, row] : rows()) {
+        if (row.icon[0] != '\0') {
+            m_actions.at(id)->setIcon(widgets::icon(QString::fromLatin1(row.icon), palette));
+        }
+    }
+}
+
+} // namespace selfment::studio

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme/theme.h"
+
+#include <QList>
+#include <QObject>
+
+#include <map>
+
+class QAction;
+class QActionGroup;
+class QUndoStack;
+class QWidget;
+
+namespace selfment::studio {
+
+/// The window's actions with their texts, icons and shortcuts; what they do is connected elsewhere. Those of
+/// layers and docks belong to the layer bar and the docks.
+class Actions : public QObject {
+    Q_OBJECT
+
+public:
+    /// Everything that has a text of its own here.
+    enum Id {
+        openImages,
+        openFolder,
+        openSamples,
+        closeAll,
+        exportMask,
+        exportAll,
+        quit,
+        resetParameters,
+        copyMask,
+        copyPath,
+        zoomIn,
+        zoomOut,
+        zoomToFit,
+        zoomTo100,
+        showGrid,
+        fullScreen,
+        resetLayout,
+        nextImage,
+        previousImage,
+        rerun,
+        cancelJob,
+        ipoFirst,
+        ipoBack,
+        ipoPlay,
+        ipoForward,
+        ipoLast,
+        shortcuts,
+        backboneLimits,
+        about,
+        aboutQt,
+    };
+
+    /// Actions are added to window, so that their shortcuts work with the menu bar hidden.
+    Actions(QUndoStack& undoStack, QWidget* window);
+
+    [[nodiscard]] QAction* operator[](Id id) const { return m_actions.at(id); }
+    [[nodiscard]] QAction* undo() const { return m_undo; }
+    [[nodiscard]] QAction* redo() const { return m_redo; }
+    [[nodiscard]] QAction* theme(widgets::ThemeKind kind) const { return m_themes.at(kind); }
+    /// All that have a shortcut, in menu order, for the shortcuts dialog.
+    [[nodiscard]] QList<QAction*> withShortcut() const;
+
+    /// Enables what needs an image, a finished image, several images, a trace.
+    void setImageOpen(bool open);
+    void setResultReady(bool ready);
+    void setTraceReady(bool ready);
+
+    /// Takes the icons that suit the palette.
+    void dress(const QPalette& palette);
+
+Q_SIGNALS:
+    void themeChosen(selfment::widgets::ThemeKind kind);
+
+private:
+    struct Row;
+    static const std::map<Id, Row>& rows();
+    void add(Id id, const Row& row);
+    void makeThemes();
+
+    QWidget* m_window;
+    std::map<Id, QAction*> m_actions;
+    std::map<widgets::ThemeKind, QAction*> m_themes;
+    QAction* m_undo = nullptr;
+    QAction* m_redo = nullptr;
+};
+
+} // namespace selfment::studio

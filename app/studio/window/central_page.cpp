@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/window/central_page.h"
+
+#include "widgets/image/image_view.h"
+#include "widgets/image/layer_bar.h"
+#include "widgets/jobs/job_bar.h"
+#include "widgets/notices/notice_bar.h"
+#include "widgets/start/start_page.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace selfment::studio {
+
+CentralPage::CentralPage(QWidget* parent) : QWidget(parent) {
+    m_notices = new widgets::NoticeBar;
+    m_start = new widgets::StartPage;
+    m_layers = new widgets::LayerBar;
+    m_view = new widgets::ImageView;
+    m_job = new widgets::JobBar;
+
+    m_imagePage = new QWidget;
+    auto* imageLayout = new QVBoxLayout(m_imagePage);
+    imageLayout->setContentsMargins(0, 0, 0, 0);
+    imageLayout->setSpacing(0);
+    imageLayout->addWidget(m_layers);
+    imageLayout->addWidget(m_view, 1);
+
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_start);
+    m_stack->addWidget(m_imagePage);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_notices);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_job);
+}
+
+void CentralPage::showStart() {
+    m_stack->setCurrentWidget(m_start);
+}
+
+void CentralPage::showImage() {
+    m_stack->setCurrentWidget(m_imagePage);
+}
+
+bool CentralPage::isStartShown() const {
+    return m_stack->currentWidget() == m_start;
+}
+
+} // namespace selfment::studio

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace selfment::widgets {
+class ImageView;
+class JobBar;
+class LayerBar;
+class NoticeBar;
+class StartPage;
+} // namespace selfment::widgets
+
+namespace selfment::studio {
+
+/// The middle of the window: notices above, the start page or the image with its layer bar, the job at work
+/// below.
+class CentralPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CentralPage(QWidget* parent = nullptr);
+
+    [[nodiscard]] widgets::StartPage& start() const { return *m_start; }
+    [[nodiscard]] widgets::ImageView& view() const { return *m_view; }
+    [[nodiscard]] widgets::LayerBar& layers() const { return *m_layers; }
+    [[nodiscard]] widgets::NoticeBar& notices() const { return *m_notices; }
+    [[nodiscard]] widgets::JobBar& job() const { return *m_job; }
+
+    void showStart();
+    void showImage();
+    [[nodiscard]] bool isStartShown() const;
+
+private:
+    QStackedWidget* m_stack;
+    widgets::StartPage* m_start;
+    QWidget* m_imagePage;
+    widgets::ImageView* m_view;
+    widgets::LayerBar* m_layers;
+    widgets::NoticeBar* m_notices;
+    widgets::JobBar* m_job;
+};
+
+} // namespace selfment::studio

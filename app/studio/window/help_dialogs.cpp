@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/window/help_dialogs.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QIcon>
+#include <QLabel>
+#include <QTextBrowser>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace selfment::studio {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("HelpDialogs", text);
+}
+
+QString plain(const std::string& text) {
+    return QString::fromStdString(text).toHtmlEscaped();
+}
+
+/// A dialog with a layout to fill and a Close button below it.
+QDialog* makeDialog(const QString& title, QSize size, QVBoxLayout*& content, QWidget* parent) {
+    auto* dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    dialog->resize(size);
+    auto* outer = new QVBoxLayout(dialog);
+    outer->setContentsMargins(20, 20, 20, 16);
+    outer->setSpacing(14);
+    content = new QVBoxLayout;
+    content->setSpacing(12);
+    outer->addLayout(content, 1);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    outer->addWidget(buttons);
+    return dialog;
+}
+
+QTreeWidget* makeTable(const QStringList& headers) {
+    auto* table = new QTreeWidget;
+    table->setRootIsDecorated(false);
+    table->setSelectionMode(QAbstractItemView::NoSelection);
+    table->setFocusPolicy(Qt::NoFocus);
+    table->setUniformRowHeights(true);
+    table->setHeaderLabels(headers);
+    return table;
+}
+
+struct Licence {
+    const char* library; ///< as an engine names it, compared without case
+    const char* shown;
+    const char* licence;
+};
+
+constexpr Licence kLicences[] = {
+    {"libtorch", "LibTorch", "BSD-3-Clause"},
+    {"opencv", "OpenCV", "Apache-2.0"},
+    {"eigen", "Eigen", "MPL-2.0"},
+    {"spectra", "Spectra", "MPL-2.0"},
+    {"nlohmann-json", "JSON for Modern C++", "MIT"},
+    {"spdlog", "spdlog", "MIT"},
+    {"openssl", "OpenSSL", "Apache-2.0"},
+};
+
+QString engineVersionOf(const session::EngineDescription& engine, const char* library) {
+    for (const auto& [name, version] : engine.libraries) {
+        const QString given = QString::fromStdString(name);
+        if (given.contains(QLatin1String(library), Qt::CaseInsensitive)) {
+            return QString::fromStdString(version);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* parent) {
+    QVBoxLayout* content = nullptr;
+    QDialog* dialog = makeDialog(tr("About Selfment Studio"), QSize(520, 460), content, parent);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(16);
+    auto* icon = new QLabel;
+    icon->setPixmap(QIcon(QStringLiteral(":/app/selfment-studio.svg")).pixmap(64, 64));
+    icon->setAlignment(Qt::AlignTop);
+    head->addWidget(icon);
+    auto* text = new QLabel(
+        QStringLiteral("<h3 style='margin:0'>Selfment Studio %1</h3><p>%2</p><p>%3</p>")
+            .arg(QCoreApplication::applicationVersion().toHtmlEscaped(),
+                 tr("Object masks without annotation: patch features, normalized cut and Iterative Patch "
+                    "Optimization, one step at a time."),
+                 tr("Free software under the GNU General Public License, version 3 or later "
+                    "(GPL-3.0-or-later). It comes without any warranty.")));
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    head->addWidget(text, 1);
+    content->addLayout(head);
+
+    QTreeWidget* table = makeTable({tr("Built with"), tr("Version"), tr("Licence")});
+    new QTreeWidgetItem(table,
+                        {QStringLiteral("Qt"), QString::fromLatin1(qVersion()), QStringLiteral("LGPL-3.0")});
+    new QTreeWidgetItem(table,
+                        {QStringLiteral("QCustomPlot"), QString(), QStringLiteral("GPL-3.0-or-later")});
+    for (const Licence& one : kLicences) {
+        new QTreeWidgetItem(table, {QString::fromLatin1(one.shown), engineVersionOf(engine, one.library),
+                                    QString::fromLatin1(one.licence)});
+    }
+    table->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table->header()->setStretchLastSection(false);
+    table->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    table->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+    content->addWidget(table, 1);
+    return dialog;
+}
+
+QDialog* makeShortcutsDialog(const QList<QAction*>& actions, QWidget* parent) {
+    QVBoxLayout* content = nullptr;
+    QDialog* dialog = makeDialog(tr("Keyboard shortcuts"), QSize(460, 560), content, parent);
+    QTreeWidget* table = makeTable({tr("Action"), tr("Keys")});
+    for (const QAction* action : actions) {
+        QString name = action->text();
+        name.remove(QLatin1Char('&'));
+        if (name.endsWith(QChar(0x2026))) {
+            name.chop(1);
+        }
+        QStringList keys;
+        for (const QKeySequence& key : action->shortcuts()) {
+            keys.append(key.toString(QKeySequence::NativeText));
+        }
+        new QTreeWidgetItem(table, {name, keys.join(QStringLiteral(", "))});
+    }
+    const std::pair<QString, QString> rows[] = {
+        {tr("Next or previous layer (image)"), tr("L, Shift+L")},
+        {tr("Zoom (image)"), tr("+, −, mouse wheel")},
+        {tr("Fit, actual size (image)"), tr("0, 1, double click")},
+        {tr("Pan (image)"), tr("Arrow keys, drag")},
+        {tr("Hold the similarity to a patch (image)"), tr("Click")},
+        {tr("Step through iterations (iterations panel)"), tr("Home, Left, Right, End")},
+        {tr("Play or pause (iterations panel)"), tr("Space")},
+    };
+    for (const auto& [name, keys] : rows) {
+        new QTreeWidgetItem(table, {name, keys});
+    }
+    table->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table->header()->setStretchLastSection(false);
+    table->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    content->addWidget(table, 1);
+    return dialog;
+}
+
+QDialog* makeLimitsDialog(const session::EngineDescription& engine, QWidget* parent) {
+    QVBoxLayout* content = nullptr;
+    QDialog* dialog = makeDialog(tr("What the backbone can and cannot do"), QSize(520, 380), content, parent);
+    QString text;
+    for (const session::BackboneDescription& backbone : engine.backbones) {
+        text += QStringLiteral("<h3>%1</h3><p>%2</p><p>%3</p>")
+                    .arg(plain(backbone.name), plain(backbone.label), plain(backbone.limits));
+    }
+    if (text.isEmpty()) {
+        text =
+            QStringLiteral("<p>%1</p>").arg(tr("The engine is not there yet. Please try again in a moment."));
+    }
+    auto* browser = new QTextBrowser;
+    browser->setFrameShape(QFrame::NoFrame);
+    browser->viewport()->setAutoFillBackground(false);
+    browser->setHtml(text);
+    content->addWidget(browser, 1);
+    return dialog;
+}
+
+} // namespace selfment::studio

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/results.h"
+
+#include <QList>
+
+class QAction;
+class QDialog;
+class QWidget;
+
+namespace selfment::studio {
+
+/// Dialogs to read, made anew for each showing; they delete themselves when closed. parent owns them until
+/// then.
+
+/// Name, version, licence, and the libraries with their versions and licences.
+QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* parent);
+/// All shortcuts: those of actions, and the keys of the image and the iterations.
+QDialog* makeShortcutsDialog(const QList<QAction*>& actions, QWidget* parent);
+/// What the engine's backbones can and cannot do, in their own words.
+QDialog* makeLimitsDialog(const session::EngineDescription& engine, QWidget* parent);
+
+} // namespace selfment::studio

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/window/inspect_presenter.h"
+
+#include "app/studio/window/actions.h"
+#include "app/studio/window/central_page.h"
+#include "app/studio/window/docks.h"
+#include "app/studio/window/notice_text.h"
+#include "widgets/forms/pipeline_panel.h"
+#include "widgets/image/image_view.h"
+#include "widgets/image/layer_bar.h"
+#include "widgets/iterations/ipo_stepper.h"
+#include "widgets/notices/notice_bar.h"
+#include "widgets/plots/convergence_plot.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+namespace selfment::studio {
+
+using session::Stage;
+using widgets::ImageView;
+using widgets::IpoStepper;
+using widgets::Layer;
+using widgets::LayerBar;
+
+InspectPresenter::InspectPresenter(InspectController& inspect, CentralPage& page, Docks& docks,
+                                   Actions& actions, QObject* parent)
+    : QObject(parent), m_inspect(inspect), m_page(page), m_docks(docks), m_actions(actions) {
+    connect(&m_inspect, &InspectController::imageChanged, this, &InspectPresenter::clearImage);
+    connect(&m_inspect, &InspectController::started, this, &InspectPresenter::beginRun);
+    connect(&m_inspect, &InspectController::progressed, this,
+            [this](const session::Progress& progress) { showRunningStage(progress.stage); });
+    connect(&m_inspect, &InspectController::stageArrived, this, &InspectPresenter::showStage);
+    connect(&m_inspect, &InspectController::finished, this, &InspectPresenter::endRun);
+    connect(&m_inspect, &InspectController::failed, this, &InspectPresenter::failRun);
+    connect(&m_inspect, &InspectController::cancelled, this, &InspectPresenter::stopRun);
+    connect(&m_inspect, &InspectController::similarityArrived, this,
+            [this](const values::PatchMap& similarity, int patch) {
+                m_page.view().setSimilarity(patch, similarity);
+                showAvailable();
+            });
+    wireLayers();
+    wireIterations();
+    showAvailable();
+}
+
+void InspectPresenter::wireLayers() {
+    ImageView* view = &m_page.view();
+    LayerBar* layers = &m_page.layers();
+    connect(layers, &LayerBar::layerChosen, view, &ImageView::setLayer);
+    connect(layers, &LayerBar::layerChosen, this, &InspectPresenter::fillSimilarity);
+    connect(layers, &LayerBar::opacityChanged, view, &ImageView::setOpacity);
+    connect(layers, &LayerBar::gridToggled, view, &ImageView::setGridVisible);
+    connect(layers, &LayerBar::gridToggled, m_actions[Actions::showGrid], &QAction::setChecked);
+    connect(m_actions[Actions::showGrid], &QAction::toggled, layers, &LayerBar::setGridVisible);
+    connect(view, &ImageView::layerStepRequested, layers, &LayerBar::stepLayer);
+    connect(view, &ImageView::hoveredPatchChanged, this, &InspectPresenter::hover);
+    connect(view, &ImageView::patchClicked, this, &InspectPresenter::pin);
+    connect(m_actions[Actions::zoomIn], &QAction::triggered, view, &ImageView::zoomIn);
+    connect(m_actions[Actions::zoomOut], &QAction::triggered, view, &ImageView::zoomOut);
+    connect(m_actions[Actions::zoomToFit], &QAction::triggered, view, &ImageView::zoomToFit);
+    connect(m_actions[Actions::zoomTo100], &QAction::triggered, view, &ImageView::zoomTo100);
+}
+
+void InspectPresenter::wireIterations() {
+    IpoStepper* stepper = &m_docks.stepper();
+    connect(stepper, &IpoStepper::iterationChanged, this, &InspectPresenter::showIteration);
+    connect(stepper, &IpoStepper::iterationChanged, &m_docks.plot(), &widgets::ConvergencePlot::setIteration);
+    connect(&m_docks.plot(), &widgets::ConvergencePlot::iterationChosen, stepper, &IpoStepper::setIteration);
+    connect(m_actions[Actions::ipoFirst], &QAction::triggered, stepper, &IpoStepper::stepFirst);
+    connect(m_actions[Actions::ipoBack], &QAction::triggered, stepper, &IpoStepper::stepBack);
+    connect(m_actions[Actions::ipoPlay], &QAction::triggered, stepper, &IpoStepper::togglePlay);
+    connect(m_actions[Actions::ipoForward], &QAction::triggered, stepper, &IpoStepper::stepForward);
+    connect(m_actions[Actions::ipoLast], &QAction::triggered, stepper, &IpoStepper::stepLast);
+}
+
+int InspectPresenter::shownIteration() const {
+    const bool stepping = m_page.layers().layer() == Layer::ipoMask && m_docks.stepper().hasTrace();
+    return stepping ? m_docks.stepper().iteration() : -1;
+}
+
+QImage InspectPresenter::maskImage() const {
+    const auto* result = m_inspect.data<session::MaskResult>(Stage::mask);
+    if (result == nullptr || result->mask.empty()) {
+        return {};
+    }
+    const values::Mask& mask = result->mask;
+    QImage image(mask.width, mask.height, QImage::Format_Grayscale8);
+    for (int row = 0; row < mask.height; ++row) {
+        const std::uint8_t* from = mask.pixels.data() + std::size_t(row) * std::size_t(mask.width);
+        std::transform(from, from + mask.width, image.scanLine(row),
+                       [](std::uint8_t label) { return label != 0 ? uchar{255} : uchar{0}; });
+    }
+    return image;
+}
+
+void InspectPresenter::clearImage() {
+    m_photoKey.clear();
+    m_ipo.reset();
+    m_pinnedPatch = -1;
+    m_page.view().clear();
+    m_docks.stepper().clear();
+    m_docks.plot().clear();
+    m_docks.pipeline().clear();
+    m_docks.pipeline().setFacts({});
+    m_page.notices().withdraw(QLatin1String(kImageNoticeKey));
+    m_actions.setImageOpen(!m_inspect.path().isEmpty());
+    m_actions.setResultReady(false);
+    m_actions.setTraceReady(false);
+    showAvailable();
+    showFacts();
+}
+
+void InspectPresenter::beginRun() {
+    m_arrived.fill(false);
+    m_page.notices().withdraw(QLatin1String(kImageWarningKey));
+    for (int stage = 0; stage < session::kStageCount; ++stage) {
+        m_docks.pipeline().setStageState(stage, widgets::StageState::waiting);
+    }
+    showRunningStage(Stage::image);
+}
+
+void InspectPresenter::showRunningStage(Stage stage) {
+    const auto index = static_cast<std::size_t>(stage);
+    if (!m_arrived[index]) {
+        m_docks.pipeline().setStageState(static_cast<int>(stage), widgets::StageState::running);
+    }
+}
+
+void InspectPresenter::showStage(const SharedStage& result) {
+    m_arrived[static_cast<std::size_t>(result->stage)] = true;
+    if (result->stage == Stage::ipo) {
+        m_ipo = result;
+    }
+    std::visit([this](const auto& data) { showData(data); }, result->data);
+    const auto state = result->recomputed ? widgets::StageState::done : widgets::StageState::kept;
+    m_docks.pipeline().setStageState(static_cast<int>(result->stage), state, result->elapsedMs,
+                                     warningSentences(result->warnings));
+    if (result->stage != Stage::mask) {
+        showRunningStage(static_cast<Stage>(static_cast<int>(result->stage) + 1));
+    }
+    showAvailable();
+    showFacts();
+}
+
+void InspectPresenter::showData(const session::ImageResult& image) {
+    const QString key = m_inspect.path() + QLatin1Char('\n') + QString::fromStdString(image.sha256);
+    if (key == m_photoKey) {
+        return; // the same picture under other options: its layers stay until new ones come
+    }
+    m_photoKey = key;
+    m_page.view().setPhoto(image.image, image.originalHeight, image.originalWidth);
+}
+
+void InspectPresenter::showData(const session::FeaturesResult& features) {
+    m_page.view().setPatchGrid(features.grid);
+    if (!features.principalColours.empty()) {
+        m_page.view().setPrincipalColours(features.principalColours);
+    }
+    const QString device = QString::fromStdString(features.device);
+    const QString backbone = QString::fromStdString(features.backbone);
+    m_docks.pipeline().setFacts(tr("%1 on %2, %3 × %4 patches")
+                                    .arg(backbone, device)
+                                    .arg(features.grid.width)
+                                    .arg(features.grid.height));
+    Q_EMIT engineFactsChanged(device, backbone);
+}
+
+void InspectPresenter::showData(const session::GraphResult& graph) {
+    if (!graph.fiedlerVector.empty()) {
+        m_page.view().setFiedlerVector(graph.fiedlerVector, graph.cut);
+    }
+    m_page.view().setBipartition(graph.bipartition);
+    m_page.view().setSeed(graph.seedPatch, graph.initialMask);
+}
+
+void InspectPresenter::showData(const session::IpoResult& ipo) {
+    m_settingTrace = true;
+    m_docks.plot().setTrace(ipo.trace);
+    m_docks.stepper().setTrace(ipo.trace);
+    m_settingTrace = false;
+    m_actions.setTraceReady(m_docks.stepper().hasTrace());
+    showIteration(m_docks.stepper().iteration());
+}
+
+void InspectPresenter::showData(const session::MaskResult& mask) {
+    m_page.view().setFinalMask(mask.mask);
+}
+
+void InspectPresenter::showIteration(int iteration) {
+    if (m_settingTrace || !m_ipo) {
+        return;
+    }
+    const values::IpoTrace& trace = std::get<session::IpoResult>(m_ipo->data).trace;
+    const auto row = static_cast<std::size_t>(std::max(iteration, 0));
+    if (row >= trace.masks.size()) {
+        return;
+    }
+    std::optional<values::PatchLabels> previous;
+    if (row > 0) {
+        previous = values::PatchLabels{trace.grid, trace.masks[row - 1]};
+    }
+    values::PatchMap margins;
+    if (row < trace.margins.size()) {
+        margins = {trace.grid, trace.margins[row]};
+    }
+    m_page.view().setIpoMask({trace.grid, trace.masks[row]}, previous, margins);
+    // Who steps wants to see the iteration, whatever layer was there before.
+    if (sender() == &m_docks.stepper()) {
+        m_page.layers().setLayer(Layer::ipoMask);
+    }
+}
+
+void InspectPresenter::endRun(const session::InspectSummary& summary) {
+    m_actions.setResultReady(true);
+    for (const values::Warning& warning : summary.warnings) {
+        if (isGrave(warning.code)) {
+            m_page.notices().post(warningNotice(warning));
+            break;
+        }
+    }
+    fillSimilarity();
+}
+
+void InspectPresenter::failRun(const values::Error& error) {
+    const auto failed = std::find(m_arrived.begin(), m_arrived.end(), false);
+    if (failed != m_arrived.end()) {
+        const auto stage = static_cast<int>(failed - m_arrived.begin());
+        m_docks.pipeline().setStageState(stage, widgets::StageState::failed, std::nullopt,
+                                         {errorReason(error)});
+    }
+    if (error.code == values::ErrorCode::engineUnavailable) {
+        return; // said once for the whole window
+    }
+    widgets::Notice notice = errorNotice(error);
+    notice.key = QLatin1String(kImageNoticeKey);
+    m_page.notices().post(notice);
+}
+
+void InspectPresenter::stopRun() {
+    for (std::size_t stage = 0; stage < m_arrived.size(); ++stage) {
+        if (!m_arrived[stage]) {
+            m_docks.pipeline().setStageState(static_cast<int>(stage), widgets::StageState::waiting);
+        }
+    }
+}
+
+void InspectPresenter::hover(int patch) {
+    const bool shown = m_page.layers().layer() == Layer::similarity;
+    if (shown && m_pinnedPatch < 0 && patch >= 0) {
+        m_inspect.hoverPatch(patch);
+    }
+}
+
+void InspectPresenter::pin(int patch) {
+    if (m_page.layers().layer() != Layer::similarity) {
+        return;
+    }
+    m_pinnedPatch = m_pinnedPatch >= 0 ? -1 : patch;
+    m_inspect.hoverPatch(patch);
+}
+
+void InspectPresenter::fillSimilarity() {
+    // Until something is pointed at, the similarity layer shows the seed's.
+    const auto* graph = m_inspect.data<session::GraphResult>(Stage::graph);
+    if (graph == nullptr) {
+        return;
+    }
+    const auto* features = m_inspect.data<session::FeaturesResult>(Stage::features);
+    const bool pinned =
+        features != nullptr && m_pinnedPatch >= 0 && m_pinnedPatch < features->grid.patchCount();
+    m_inspect.hoverPatch(pinned ? m_pinnedPatch : std::max(graph->seedPatch, 0));
+}
+
+void InspectPresenter::showAvailable() {
+    for (const Layer layer : widgets::allLayers()) {
+        m_page.layers().setLayerAvailable(layer, m_page.view().hasData(layer));
+    }
+}
+
+void InspectPresenter::showFacts() {
+    const auto* image = m_inspect.data<session::ImageResult>(Stage::image);
+    Q_EMIT imageFactsChanged(
+        image == nullptr ? QString() : tr("%1 × %2 px").arg(image->originalWidth).arg(image->originalHeight));
+}
+
+} // namespace selfment::studio

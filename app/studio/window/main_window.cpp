@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/window/main_window.h"
+
+#include "app/studio/window/central_page.h"
+#include "app/studio/window/dialogs.h"
+#include "app/studio/window/docks.h"
+#include "app/studio/window/drop_paths.h"
+#include "app/studio/window/export_flow.h"
+#include "app/studio/window/help_dialogs.h"
+#include "app/studio/window/inspect_presenter.h"
+#include "app/studio/window/library_flow.h"
+#include "app/studio/window/menus.h"
+#include "app/studio/window/notice_text.h"
+#include "app/studio/window/parameter_flow.h"
+#include "app/studio/window/samples.h"
+#include "app/studio/window/status_line.h"
+#include "widgets/image/image_view.h"
+#include "widgets/image/layer_bar.h"
+#include "widgets/library/library_view.h"
+#include "widgets/notices/notice_bar.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDialog>
+#include <QDir>
+#include <QFileInfo>
+#include <QStatusBar>
+#include <QThreadPool>
+
+namespace selfment::studio {
+
+using widgets::StartPage;
+
+namespace {
+constexpr QSize kDefaultSize(1280, 800);
+constexpr int kSampleWidth = 144;
+} // namespace
+
+MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialogs)
+    : m_bridge(bridge),
+      m_dialogs(dialogs),
+      m_settings(settings),
+      m_recent(settings),
+      m_options(settings, m_undoStack),
+      m_inspect(bridge),
+      m_libraryController(bridge),
+      m_batch(bridge) {
+    setWindowTitle(QStringLiteral("Selfment Studio"));
+    setAcceptDrops(true);
+    m_actions = new Actions(m_undoStack, this);
+    m_page = new CentralPage;
+    setCentralWidget(m_page);
+    m_docks = new Docks(*this, m_model);
+    m_status = new StatusLine(*statusBar());
+    m_menus = new Menus(*this, *m_actions, m_page->layers().layerActions(), m_docks->toggleActions());
+    m_presenter = new InspectPresenter(m_inspect, *m_page, *m_docks, *m_actions, this);
+    m_library = new LibraryFlow({m_libraryController, m_inspect, m_model, m_docks->library(),
+                                 m_page->notices(), m_recent, m_settings, m_dialogs},
+                                this);
+    m_export = new ExportFlow(
+        {m_batch, m_inspect, *m_presenter, m_options, *m_library, m_model, *m_page, m_settings, m_dialogs},
+        this);
+    wireEngine();
+    wireStartPage();
+    wireOptions();
+    wireFileActions();
+    wireViewActions();
+    wireHelpActions();
+    wireTitle();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::openPaths(const QStringList& paths) {
+    m_library->openPaths(paths);
+}
+
+void MainWindow::wireEngine() {
+    connect(&m_bridge, &EngineBridge::engineReady, this,
+            [this](const session::EngineDescription& description) {
+                m_status->setEngine(description);
+                m_parameters->offer(description);
+            });
+    connect(&m_bridge, &EngineBridge::engineFailed, this, [this](const values::Error& error) {
+        m_status->setEngineFailed(error);
+        m_page->notices().post(errorNotice(error));
+    });
+    connect(m_presenter, &InspectPresenter::engineFactsChanged, m_status, &StatusLine::setEngineFacts);
+    connect(m_presenter, &InspectPresenter::imageFactsChanged, m_status, &StatusLine::setImageFacts);
+    connect(&m_page->view(), &widgets::ImageView::hoverTextChanged, m_status, &StatusLine::setHoverText);
+    connect(&m_inspect, &InspectController::busyChanged, this, &MainWindow::showBusy);
+    connect(&m_batch, &BatchController::started, this, &MainWindow::showBusy);
+    connect(&m_batch, &BatchController::finished, this, &MainWindow::showBusy);
+    connect(&m_batch, &BatchController::failed, this, &MainWindow::showBusy);
+}
+
+void MainWindow::showBusy() {
+    (*m_actions)[Actions::cancelJob]->setEnabled(m_inspect.isBusy() || m_batch.isRunning());
+    (*m_actions)[Actions::exportAll]->setEnabled(m_model.rowCount() > 0 && !m_batch.isRunning());
+}
+
+void MainWindow::wireStartPage() {
+    StartPage* start = &m_page->start();
+    connect(start, &StartPage::openImageRequested, m_library, &LibraryFlow::askForImages);
+    connect(start, &StartPage::openFolderRequested, m_library, &LibraryFlow::askForFolder);
+    connect(start, &StartPage::filesDropped, this, &MainWindow::openPaths);
+    connect(start, &StartPage::recentChosen, this, [this](const QString& path) { openPaths({path}); });
+    connect(start, &StartPage::sampleChosen, this,
+            [this](const QString& path) { m_library->openPaths({path}, false); });
+    const auto openSamples = [this] { m_library->openPaths(m_samples, false); };
+    connect(start, &StartPage::allSamplesRequested, this, openSamples);
+    connect((*m_actions)[Actions::openSamples], &QAction::triggered, this, openSamples);
+    connect(m_library, &LibraryFlow::filledChanged, this, &MainWindow::setFilled);
+    const auto showRecent = [this] {
+        m_menus->setRecent(m_recent.paths());
+        m_page->start().setRecentFiles(m_recent.paths());
+    };
+    connect(&m_recent, &RecentFiles::changed, this, showRecent);
+    connect(m_menus, &Menus::recentChosen, this, [this](const QString& path) { openPaths({path}); });
+    connect(m_menus, &Menus::clearRecentRequested, &m_recent, &RecentFiles::clear);
+    showRecent();
+    m_samples = samplePaths(samplesFolder());
+    (*m_actions)[Actions::openSamples]->setEnabled(!m_samples.isEmpty());
+    start->setSamples(readSamples(m_samples, 0));
+}
+
+void MainWindow::loadSamples() {
+    const int width = static_cast<int>(kSampleWidth * devicePixelRatioF());
+    const QPointer<MainWindow> guard(this);
+    QThreadPool::globalInstance()->start([guard, width, paths = m_samples] {
+        QList<widgets::Sample> samples = readSamples(paths, width);
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, samples = std::move(samples)] {
+                if (guard) {
+                    guard->m_page->start().setSamples(samples);
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::wireOptions() {
+    m_parameters = new ParameterFlow(
+        {m_options, m_inspect, m_docks->parameters(), m_page->notices(), m_settings, m_dialogs}, this);
+    connect(&m_options, &OptionsController::optionsChanged, this,
+            [this] { m_status->setPreset(m_options.preset()); });
+    connect((*m_actions)[Actions::resetParameters], &QAction::triggered, &m_options,
+            &OptionsController::resetAll);
+    m_status->setPreset(m_options.preset());
+}
+
+void MainWindow::wireFileActions() {
+    Actions& actions = *m_actions;
+    connect(actions[Actions::openImages], &QAction::triggered, m_library, &LibraryFlow::askForImages);
+    connect(actions[Actions::openFolder], &QAction::triggered, m_library, &LibraryFlow::askForFolder);
+    connect(actions[Actions::closeAll], &QAction::triggered, m_library, &LibraryFlow::closeAll);
+    connect(actions[Actions::exportMask], &QAction::triggered, m_export, &ExportFlow::exportMask);
+    connect(actions[Actions::exportAll], &QAction::triggered, m_export, &ExportFlow::exportAll);
+    connect(actions[Actions::quit], &QAction::triggered, this, &QWidget::close);
+    connect(actions[Actions::copyMask], &QAction::triggered, this, [this] {
+        if (const QImage mask = m_presenter->maskImage(); !mask.isNull()) {
+            QGuiApplication::clipboard()->setImage(mask);
+            statusBar()->showMessage(tr("Mask copied"), 2000);
+        }
+    });
+    connect(actions[Actions::copyPath], &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(QDir::toNativeSeparators(m_inspect.path())); });
+    connect(actions[Actions::nextImage], &QAction::triggered, &m_docks->library(),
+            &widgets::LibraryView::selectNext);
+    connect(actions[Actions::previousImage], &QAction::triggered, &m_docks->library(),
+            &widgets::LibraryView::selectPrevious);
+    connect(actions[Actions::rerun], &QAction::triggered, &m_inspect, &InspectController::rerun);
+    connect(actions[Actions::cancelJob], &QAction::triggered, this, [this] {
+        m_inspect.cancel();
+        m_batch.cancel();
+    });
+}
+
+void MainWindow::wireViewActions() {
+    connect(m_actions, &Actions::themeChosen, this, &MainWindow::setTheme);
+    connect((*m_actions)[Actions::fullScreen], &QAction::toggled, this,
+            [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
+    connect((*m_actions)[Actions::resetLayout], &QAction::triggered, m_docks, &Docks::resetLayout);
+}
+
+void MainWindow::wireHelpActions() {
+    Actions& actions = *m_actions;
+    connect(actions[Actions::shortcuts], &QAction::triggered, this, [this] {
+        makeShortcutsDialog(m_actions->withShortcut() + m_page->layers().layerActions(), this)->open();
+    });
+    connect(actions[Actions::backboneLimits], &QAction::triggered, this,
+            [this] { makeLimitsDialog(m_bridge.description(), this)->open(); });
+    connect(actions[Actions::about], &QAction::triggered, this,
+            [this] { makeAboutDialog(m_bridge.description(), this)->open(); });
+    connect(actions[Actions::aboutQt], &QAction::triggered, qApp, &QApplication::aboutQt);
+}
+
+void MainWindow::wireTitle() {
+    connect(&m_inspect, &InspectController::imageChanged, this, [this](const QString& path) {
+        const QString name = QFileInfo(path).fileName();
+        setWindowTitle(name.isEmpty() ? QStringLiteral("Selfment Studio")
+                                      : QStringLiteral("%1 — Selfment Studio").arg(name));
+    });
+}
+
+void MainWindow::setFilled(bool filled) {
+    if (filled) {
+        m_page->showImage();
+        m_docks->setVisible(true);
+    } else {
+        m_docks->setVisible(false);
+        m_page->showStart();
+    }
+    showBusy();
+}
+
+void MainWindow::setTheme(widgets::ThemeKind kind) {
+    m_settings.setTheme(kind);
+    widgets::applyTheme(*qApp, kind);
+}
+
+void MainWindow::restore() {
+    resize(kDefaultSize);
+    m_docks->setVisible(false);
+    m_docks->setLayout(m_settings.workspace());
+    m_page->showStart();
+    if (const QByteArray geometry = m_settings.geometry(); !geometry.isEmpty()) {
+        restoreGeometry(geometry);
+    }
+    (*m_actions)[Actions::fullScreen]->setChecked(isFullScreen());
+    m_actions->theme(m_settings.theme())->setChecked(true);
+    m_page->layers().setOpacity(m_settings.opacity());
+    m_page->layers().setLayer(m_settings.layer());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_batch.isRunning() &&
+        !m_dialogs.confirm(
+            this, tr("Masks are still being written."),
+            tr("What is finished stays. The rest can be done later with “Skip files that exist”."),
+            tr("Cancel and close"))) {
+        event->ignore();
+        return;
+    }
+    m_batch.cancel();
+    m_libraryController.cancelScan();
+    m_settings.setGeometry(saveGeometry());
+    m_settings.setWorkspace(m_docks->layout());
+    m_settings.setLayer(m_page->layers().layer());
+    m_settings.setOpacity(m_page->layers().opacity());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!localPaths(*event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    openPaths(localPaths(*event->mimeData()));
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_actions != nullptr) {
+        m_actions->dress(palette());
+    }
+    if (event->type() == QEvent::WindowStateChange) {
+        (*m_actions)[Actions::fullScreen]->setChecked(isFullScreen());
+    }
+}
+
+} // namespace selfment::studio

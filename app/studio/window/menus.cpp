@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/window/menus.h"
+
+#include <QDir>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace selfment::studio {
+
+Menus::Menus(QMainWindow& window, const Actions& actions, const QList<QAction*>& layerActions,
+             const QList<QAction*>& dockActions)
+    : QObject(&window) {
+    makeFile(window, actions);
+    makeEdit(window, actions);
+    makeView(window, actions, layerActions, dockActions);
+    makeImage(window, actions);
+    makeHelp(window, actions);
+}
+
+void Menus::makeFile(QMainWindow& window, const Actions& actions) {
+    QMenu* menu = window.menuBar()->addMenu(tr("&File"));
+    menu->addAction(actions[Actions::openImages]);
+    menu->addAction(actions[Actions::openFolder]);
+    m_recent = menu->addMenu(tr("Open &recent"));
+    menu->addAction(actions[Actions::openSamples]);
+    menu->addAction(actions[Actions::closeAll]);
+    menu->addSeparator();
+    menu->addAction(actions[Actions::exportMask]);
+    menu->addAction(actions[Actions::exportAll]);
+    menu->addSeparator();
+    menu->addAction(actions[Actions::quit]);
+    setRecent({});
+}
+
+void Menus::makeEdit(QMainWindow& window, const Actions& actions) {
+    QMenu* menu = window.menuBar()->addMenu(tr("&Edit"));
+    menu->addAction(actions.undo());
+    menu->addAction(actions.redo());
+    menu->addSeparator();
+    menu->addAction(actions[Actions::copyMask]);
+    menu->addAction(actions[Actions::copyPath]);
+    menu->addSeparator();
+    menu->addAction(actions[Actions::resetParameters]);
+}
+
+void Menus::makeView(QMainWindow& window, const Actions& actions, const QList<QAction*>& layers,
+                     const QList<QAction*>& docks) {
+    QMenu* menu = window.menuBar()->addMenu(tr("&View"));
+    menu->addActions(layers);
+    menu->addSeparator();
+    menu->addAction(actions[Actions::zoomIn]);
+    menu->addAction(actions[Actions::zoomOut]);
+    menu->addAction(actions[Actions::zoomToFit]);
+    menu->addAction(actions[Actions::zoomTo100]);
+    menu->addAction(actions[Actions::showGrid]);
+    menu->addSeparator();
+    QMenu* panels = menu->addMenu(tr("&Panels"));
+    panels->addActions(docks);
+    panels->addSeparator();
+    panels->addAction(actions[Actions::resetLayout]);
+    QMenu* theme = menu->addMenu(tr("&Theme"));
+    for (const auto kind :
+         {widgets::ThemeKind::system, widgets::ThemeKind::light, widgets::ThemeKind::dark}) {
+        theme->addAction(actions.theme(kind));
+    }
+    menu->addAction(actions[Actions::fullScreen]);
+}
+
+void Menus::makeImage(QMainWindow& window, const Actions& actions) {
+    QMenu* image = window.menuBar()->addMenu(tr("&Image"));
+    image->addAction(actions[Actions::nextImage]);
+    image->addAction(actions[Actions::previousImage]);
+    image->addSeparator();
+    image->addAction(actions[Actions::rerun]);
+    image->addAction(actions[Actions::cancelJob]);
+    QMenu* ipo = window.menuBar()->addMenu(tr("I&PO"));
+    ipo->addAction(actions[Actions::ipoFirst]);
+    ipo->addAction(actions[Actions::ipoBack]);
+    ipo->addAction(actions[Actions::ipoPlay]);
+    ipo->addAction(actions[Actions::ipoForward]);
+    ipo->addAction(actions[Actions::ipoLast]);
+}
+
+void Menus::makeHelp(QMainWindow& window, const Actions& actions) {
+    QMenu* menu = window.menuBar()->addMenu(tr("&Help"));
+    menu->addAction(actions[Actions::shortcuts]);
+    menu->addAction(actions[Actions::backboneLimits]);
+    menu->addSeparator();
+    menu->addAction(actions[Actions::about]);
+    menu->addAction(actions[Actions::aboutQt]);
+}
+
+void Menus::setRecent(const QStringList& paths) {
+    m_recent->clear();
+    m_recent->setEnabled(!paths.isEmpty());
+    for (const QString& path : paths) {
+        QString shown = QDir::toNativeSeparators(path);
+        shown.replace(QLatin1Char('&'), QLatin1String("&&"));
+        QAction* action =
+            m_recent->addAction(m_recent->fontMetrics().elidedText(shown, Qt::ElideMiddle, 480));
+        connect(action, &QAction::triggered, this, [this, path] { Q_EMIT recentChosen(path); });
+    }
+    if (!paths.isEmpty()) {
+        m_recent->addSeparator();
+        connect(m_recent->addAction(tr("Clear list")), &QAction::triggered, this,
+                &Menus::clearRecentRequested);
+    }
+}
+
+} // namespace selfment::studio
