@@ -6,12 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace selfment::graph {
 namespace {
 
-constexpr int kTileRows = 128;
+constexpr int kTileRows = 256;
 constexpr int kMirrorBlock = 32;
 
 /// The largest error of a float32 dot product of rows of norm 1: rounding of both rows and of d sums.
@@ -50,8 +49,6 @@ AffinityOperator::AffinityOperator(const at::Tensor& normalised, const options::
       m_binary(options.affinity == options::AffinityKind::binary),
       m_tau(options.tau),
       m_eps(options.eps),
-      m_smallest(std::numeric_limits<double>::max()),
-      m_largest(std::numeric_limits<double>::lowest()),
       m_cancel(cancel) {
     fill(normalised, cancel, progress);
     sumDegrees();
@@ -83,6 +80,9 @@ void AffinityOperator::thresholdTile(const double* exact, int dimension, float* 
     const float bound = roundingBound(dimension);
     const auto tau = static_cast<float>(m_tau);
     const auto eps = static_cast<float>(m_eps);
+    // weight = scale * cosine + offset where the cosine exceeds tau
+    const float scale = m_binary ? 0.0F : 1.0F;
+    const float offset = (m_binary ? 1.0F : 0.0F) - eps;
     const float nearTau = bound + std::abs(tau) * 0x1p-23F;
     auto* weights = m_weights.mutable_data_ptr<float>();
     const std::int64_t width = m_size - firstRow;
@@ -92,26 +92,16 @@ void AffinityOperator::thresholdTile(const double* exact, int dimension, float* 
         for (std::int64_t j = 0; j < width; ++j)
             doubtful += std::abs(row[j] - tau) <= nearTau ? 1 : 0;
         float* out = weights + std::int64_t{firstRow + r} * m_size + firstRow;
-        float smallest = std::numeric_limits<float>::max();
-        float largest = std::numeric_limits<float>::lowest();
-        for (std::int64_t j = 0; j < width; ++j) {
-            const float value = row[j] > tau ? (m_binary ? 1.0F : row[j]) - eps : 0.0F;
-            out[j] = value;
-            smallest = std::min(smallest, value);
-            largest = std::max(largest, value);
-        }
+        for (std::int64_t j = 0; j < width; ++j)
+            out[j] = row[j] > tau ? scale * row[j] + offset : 0.0F;
         const double* left = exact + std::int64_t{firstRow + r} * dimension;
         for (std::int64_t j = 0; doubtful > 0 && j < width; ++j) {
             if (std::abs(row[j] - tau) > nearTau)
                 continue;
             const double cosine = dot(left, exact + (firstRow + j) * dimension, dimension);
             out[j] = cosine > m_tau ? static_cast<float>((m_binary ? 1.0 : cosine) - m_eps) : 0.0F;
-            smallest = std::min(smallest, out[j]);
-            largest = std::max(largest, out[j]);
             --doubtful;
         }
-        m_smallest = std::min(m_smallest, static_cast<double>(smallest));
-        m_largest = std::max(m_largest, static_cast<double>(largest));
     }
 }
 
@@ -119,15 +109,15 @@ void AffinityOperator::mirror(int firstRow, int rows) {
     auto* weights = m_weights.mutable_data_ptr<float>();
     const std::int64_t n = m_size;
     const int end = firstRow + rows;
-    // Inside the diagonal tile the upper half is the truth, too: float products need not be symmetric bit for
-    // bit.
+    // The upper half is the truth inside the diagonal tile, too: float32 products need not be symmetric.
     for (int i = firstRow; i < end; ++i)
         for (int j = i + 1; j < end; ++j)
             weights[j * n + i] = weights[i * n + j];
     for (int block = end; block < m_size; block += kMirrorBlock)
-        for (int j = block; j < std::min(block + kMirrorBlock, m_size); ++j)
-            for (int i = firstRow; i < end; ++i)
-                weights[j * n + i] = weights[i * n + j];
+        for (int strip = firstRow; strip < end; strip += kMirrorBlock) // small squares stay in the cache
+            for (int j = block; j < std::min(block + kMirrorBlock, m_size); ++j)
+                for (int i = strip; i < std::min(strip + kMirrorBlock, end); ++i)
+                    weights[j * n + i] = weights[i * n + j];
 }
 
 void AffinityOperator::sumDegrees() {
@@ -172,6 +162,14 @@ std::vector<int> AffinityOperator::pieces() const {
         }
     }
     return piece;
+}
+
+bool AffinityOperator::uniform() const {
+    constexpr float kSame = 1e-6F;
+    const auto* weights = m_weights.const_data_ptr<float>();
+    const float first = weights[0];
+    return std::all_of(weights, weights + m_weights.numel(),
+                       [first](float weight) { return std::abs(weight - first) <= kSame; });
 }
 
 at::Tensor AffinityOperator::dense() const {

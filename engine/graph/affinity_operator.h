@@ -38,7 +38,7 @@ public:
     /// Piece of the thresholded graph, eps aside, that each patch belongs to, counted from 0 by lowest patch.
     [[nodiscard]] std::vector<int> pieces() const;
     /// All entries equal to within 1e-6: no cut is better than another.
-    [[nodiscard]] bool uniform() const { return m_largest - m_smallest <= 1e-6; }
+    [[nodiscard]] bool uniform() const;
     /// A itself, float32.
     [[nodiscard]] at::Tensor dense() const;
 
@@ -56,8 +56,6 @@ private:
     bool m_binary = false;
     double m_tau = 0.0;
     double m_eps = 0.0;
-    double m_smallest = 0.0; // over all entries of A
-    double m_largest = 0.0;
     at::Tensor m_weights; // W
     std::vector<double> m_degree;
     support::CancelToken m_cancel;
