@@ -27,13 +27,13 @@ RefusedInput unlistable(const fs::path& folder, const std::error_code& error) {
 
 } // namespace
 
-std::vector<FolderWalk::Found> FolderWalk::images(const fs::path& root, std::vector<RefusedInput>& refused) {
-    std::vector<Found> found;
-    walk(root, {}, found, refused);
-    return found;
+FolderWalk::Images FolderWalk::images(const fs::path& root, std::vector<RefusedInput>& refused) {
+    Images images;
+    walk(root, {}, images, refused);
+    return images;
 }
 
-void FolderWalk::walk(const fs::path& folder, const fs::path& relative, std::vector<Found>& found,
+void FolderWalk::walk(const fs::path& folder, const fs::path& relative, Images& images,
                       std::vector<RefusedInput>& refused) {
     std::error_code error;
     const fs::path real = fs::canonical(folder, error);
@@ -41,8 +41,12 @@ void FolderWalk::walk(const fs::path& folder, const fs::path& relative, std::vec
         refused.push_back(unlistable(folder, error));
         return;
     }
-    if ((!m_leaveOut.empty() && real == m_leaveOut) || !m_entered.insert(real).second)
+    if (!m_leaveOut.empty() && real == m_leaveOut)
         return;
+    if (!m_entered.insert(real).second) {
+        images.metKnownFolder = true;
+        return;
+    }
     std::vector<fs::path> members;
     auto entry = fs::directory_iterator(folder, error);
     for (; !error && entry != fs::directory_iterator(); entry.increment(error))
@@ -53,9 +57,9 @@ void FolderWalk::walk(const fs::path& folder, const fs::path& relative, std::vec
     for (const auto& member : members) {
         std::error_code ignored; // a member that cannot be looked at is no folder; reading it will say why
         if (fs::is_directory(member, ignored))
-            walk(member, relative / member.filename(), found, refused);
+            walk(member, relative / member.filename(), images, refused);
         else if (isImageName(member))
-            found.push_back({member, relative / member.filename()});
+            images.found.push_back({member, relative / member.filename()});
     }
 }
 

@@ -21,12 +21,17 @@ public:
         std::filesystem::path relative; ///< to root
     };
 
+    struct Images {
+        std::vector<Found> found;
+        bool metKnownFolder = false; ///< a folder was passed by because it had been entered before
+    };
+
     /// Images below root, sorted by path; sub-folders that cannot be listed are added to refused.
-    std::vector<Found> images(const std::filesystem::path& root, std::vector<RefusedInput>& refused);
+    Images images(const std::filesystem::path& root, std::vector<RefusedInput>& refused);
 
 private:
-    void walk(const std::filesystem::path& folder, const std::filesystem::path& relative,
-              std::vector<Found>& found, std::vector<RefusedInput>& refused);
+    void walk(const std::filesystem::path& folder, const std::filesystem::path& relative, Images& images,
+              std::vector<RefusedInput>& refused);
 
     std::filesystem::path m_leaveOut;          ///< canonical
     std::set<std::filesystem::path> m_entered; ///< canonical

@@ -106,10 +106,10 @@ private:
             return;
         const fs::path top = m_severalFolders ? freshFolderName(folder) : fs::path();
         const std::size_t refusedBefore = m_plan.refused.size();
-        const auto found = m_walk.images(folder, m_plan.refused);
-        for (const auto& image : found)
+        const auto images = m_walk.images(folder, m_plan.refused);
+        for (const auto& image : images.found)
             add(image.source, top / image.relative);
-        if (found.empty() && m_plan.refused.size() == refusedBefore && m_candidates.empty())
+        if (images.found.empty() && !images.metKnownFolder && m_plan.refused.size() == refusedBefore)
             refuse(folder, ErrorCode::noImagesFound, "no file in it has the extension of an image");
     }
 
