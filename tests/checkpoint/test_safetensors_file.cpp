@@ -8,18 +8,27 @@
 
 #include <cstring>
 #include <fstream>
+#include <initializer_list>
 #include <iterator>
+#include <string_view>
 
 using namespace selfment;
 using values::ErrorCode;
 
 namespace {
 
+std::string join(std::initializer_list<std::string_view> parts) {
+    std::string text;
+    for (const std::string_view part : parts)
+        text.append(part);
+    return text;
+}
+
 std::string fileText(const std::string& header, const std::string& data = {}) {
     std::string text;
     for (unsigned i = 0; i < 8; ++i)
         text.push_back(static_cast<char>((header.size() >> (8 * i)) & 0xFFU));
-    return text + header + data;
+    return text.append(header).append(data);
 }
 
 support::Result<checkpoint::TensorFile> parse(const std::string& text) {
@@ -32,7 +41,7 @@ checkpoint::TensorFile everyType() {
     int index = 0;
     for (const auto type : {at::kDouble, at::kFloat, at::kHalf, at::kBFloat16, at::kLong, at::kInt,
                             at::kShort, at::kChar, at::kByte, at::kBool})
-        file.tensors.emplace_back("t" + std::to_string(index++), numbers.to(type));
+        file.tensors.emplace_back(std::string("t").append(std::to_string(index++)), numbers.to(type));
     file.tensors.emplace_back("empty", at::empty({3, 0, 2}));
     file.tensors.emplace_back("scalar", at::scalar_tensor(2.5));
     file.tensors.emplace_back("transposed", numbers.to(at::kFloat).t());
@@ -124,26 +133,38 @@ void TestSafetensorsFile::malformedIsRefused_data() {
     const std::string four(4, '\0');
     const std::string eight(8, '\0');
     const std::string u8 = R"("dtype":"U8","shape":[4],"data_offsets":)";
-    row("huge header", std::string("\x00\xE1\xF5\x05\x10\x00\x00\x00", 8) + "{}", "above the limit");
-    row("header above limit", std::string("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", 8) + "{}", "above the limit");
-    row("header past end", std::string("\x05\x00\x00\x00\x00\x00\x00\x00", 8) + "{}", "past the file's end");
+    row("huge header",
+        std::string("\x01\xE1\xF5\x05\x00\x00\x00\x00"
+                    "{}",
+                    10),
+        "above the limit");
+    row("header above limit",
+        std::string("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"
+                    "{}",
+                    10),
+        "above the limit");
+    row("header past end",
+        std::string("\x05\x00\x00\x00\x00\x00\x00\x00"
+                    "{}",
+                    10),
+        "past the file's end");
     row("no JSON", fileText("{\"x\":"), "not valid JSON");
     row("no object", fileText("[]"), "does not begin with");
     row("leading space", fileText(" {}"), "does not begin with");
     row("empty header", fileText(""), "does not begin with");
     row("not UTF-8", fileText("{\"\xFF\xFE\":{}}"), "not valid JSON");
     row("text behind", fileText("{}x"), "not valid JSON");
-    row("duplicate name", fileText("{\"x\":{" + u8 + "[0,4]},\"x\":{" + u8 + "[4,8]}}", eight), "twice");
+    row("duplicate name", fileText(join({"{\"x\":{", u8, "[0,4]},\"x\":{", u8, "[4,8]}}"}), eight), "twice");
     row("duplicate field",
         fileText(R"({"x":{"dtype":"U8","dtype":"I8","shape":[4],"data_offsets":[0,4]}})", four), "twice");
-    row("overlap", fileText("{\"x\":{" + u8 + "[0,4]},\"y\":{" + u8 + "[2,6]}}", std::string(6, '\0')),
+    row("overlap", fileText(join({"{\"x\":{", u8, "[0,4]},\"y\":{", u8, "[2,6]}}"}), std::string(6, '\0')),
         "overlap");
-    row("same place", fileText("{\"x\":{" + u8 + "[0,4]},\"y\":{" + u8 + "[0,4]}}", four), "overlap");
-    row("hole", fileText("{\"x\":{" + u8 + "[4,8]}}", eight), "hole");
-    row("bytes left", fileText("{\"x\":{" + u8 + "[0,4]}}", eight), "belong to no tensor");
-    row("outside", fileText("{\"x\":{" + u8 + "[0,4]}}", "ab"), "bytes of data");
-    row("reversed", fileText("{\"x\":{" + u8 + "[4,0]}}", four), "wrong order");
-    row("wrong size", fileText("{\"x\":{" + u8 + "[0,3]}}", "abc"), "needs 4 bytes");
+    row("same place", fileText(join({"{\"x\":{", u8, "[0,4]},\"y\":{", u8, "[0,4]}}"}), four), "overlap");
+    row("hole", fileText(join({"{\"x\":{", u8, "[4,8]}}"}), eight), "hole");
+    row("bytes left", fileText(join({"{\"x\":{", u8, "[0,4]}}"}), eight), "belong to no tensor");
+    row("outside", fileText(join({"{\"x\":{", u8, "[0,4]}}"}), "ab"), "bytes of data");
+    row("reversed", fileText(join({"{\"x\":{", u8, "[4,0]}}"}), four), "wrong order");
+    row("wrong size", fileText(join({"{\"x\":{", u8, "[0,3]}}"}), "abc"), "needs 4 bytes");
     row("negative", fileText(R"({"x":{"dtype":"U8","shape":[-4],"data_offsets":[0,4]}})", four),
         "whole number");
     row("fraction", fileText(R"({"x":{"dtype":"U8","shape":[4.0],"data_offsets":[0,4]}})", four),
@@ -159,11 +180,12 @@ void TestSafetensorsFile::malformedIsRefused_data() {
     row("unknown type", fileText(R"({"x":{"dtype":"F8_E4M3","shape":[4],"data_offsets":[0,4]}})", four),
         "F8_E4M3");
     row("missing field", fileText(R"({"x":{"dtype":"U8","shape":[4]}})"), "alone");
-    row("further field", fileText("{\"x\":{" + u8 + "[0,4],\"a\":1}}", four), "alone");
-    row("three offsets", fileText("{\"x\":{" + u8 + "[0,4,4]}}", four), "two whole numbers");
+    row("further field", fileText(join({"{\"x\":{", u8, "[0,4],\"a\":1}}"}), four), "alone");
+    row("three offsets", fileText(join({"{\"x\":{", u8, "[0,4,4]}}"}), four), "two whole numbers");
     row("metadata no object", fileText(R"({"__metadata__":[]})"), "__metadata__");
     row("metadata no text", fileText(R"({"__metadata__":{"a":1}})"), "not text");
-    row("deep", fileText("{\"x\":" + std::string(100000, '[') + std::string(100000, ']') + "}"), "nested");
+    row("deep", fileText(join({"{\"x\":", std::string(100000, '['), std::string(100000, ']'), "}"})),
+        "nested");
 }
 
 void TestSafetensorsFile::malformedIsRefused() {
