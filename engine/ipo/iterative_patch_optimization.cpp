@@ -8,6 +8,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace selfment::ipo {
 namespace {
@@ -63,7 +64,8 @@ public:
     void begin(Labels initial) {
         for (std::uint8_t& label : initial)
             label = label != 0 ? 1 : 0;
-        keepMask(std::move(initial));
+        Prototypes prototypes = m_features.prototypesOf(initial);
+        keepMask(std::move(initial), std::move(prototypes));
         m_reference = m_prototypes.difference();
     }
 
@@ -84,12 +86,15 @@ public:
                        [](double s) { return static_cast<std::uint8_t>(s > 0.0 ? 1 : 0); });
         if (smallerSide(labels) == 0)
             return emptied(std::move(labels));
-        const double orientation = dot(m_features.prototypesOf(labels).difference(), m_reference);
+        Prototypes prototypes = m_features.prototypesOf(labels);
+        const double orientation = dot(prototypes.difference(), m_reference);
         const bool flip = orientation < 0.0;
-        if (flip)
+        if (flip) {
             for (std::uint8_t& label : labels)
                 label = static_cast<std::uint8_t>(1 - label);
-        keepStep(std::move(labels), flip, orientation);
+            std::swap(prototypes.foreground, prototypes.background);
+        }
+        keepStep(std::move(labels), std::move(prototypes), flip, orientation);
         if (m_trace.changed.back() == 0) {
             m_trace.convergedAt = m_trace.iterationCount();
             return IpoStop::converged;
@@ -134,12 +139,15 @@ private:
     }
 
     IpoStop emptied(Labels labels) {
-        if (m_options.emptied == options::EmptiedRule::returnDegenerate)
-            keepStep(std::move(labels), false, std::numeric_limits<double>::quiet_NaN());
+        if (m_options.emptied == options::EmptiedRule::returnDegenerate) {
+            Prototypes prototypes = m_features.prototypesOf(labels);
+            keepStep(std::move(labels), std::move(prototypes), false,
+                     std::numeric_limits<double>::quiet_NaN());
+        }
         return IpoStop::updateEmptiesSide;
     }
 
-    void keepStep(Labels labels, bool flip, double orientation) {
+    void keepStep(Labels labels, Prototypes prototypes, bool flip, double orientation) {
         std::int64_t changed = 0;
         const Labels& before = m_trace.masks.back();
         for (std::size_t i = 0; i < labels.size(); ++i)
@@ -147,11 +155,11 @@ private:
         m_trace.changed.push_back(changed);
         m_trace.flipped.push_back(flip ? 1 : 0);
         m_trace.orientation.push_back(static_cast<float>(orientation));
-        keepMask(std::move(labels));
+        keepMask(std::move(labels), std::move(prototypes));
     }
 
-    void keepMask(Labels labels) {
-        m_prototypes = m_features.prototypesOf(labels);
+    void keepMask(Labels labels, Prototypes prototypes) {
+        m_prototypes = std::move(prototypes);
         const std::vector<double> difference = m_prototypes.difference();
         m_margins = m_features.project(difference);
         const auto patches = static_cast<double>(labels.size());
