@@ -108,6 +108,7 @@ void ExportDialog::makeFoot(QVBoxLayout* layout) {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_export = buttons->addButton(tr("&Export"), QDialogButtonBox::AcceptRole);
     m_export->setDefault(true);
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::finish);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -223,9 +224,11 @@ void ExportDialog::showState() {
     const QString why = problem();
     m_export->setEnabled(why.isEmpty());
     const bool willBeMade = why.isEmpty() && checkFolder(m_folder->text()) == FolderState::willBeMade;
-    m_problem->setText(willBeMade      ? tr("The folder will be created.")
-                       : why.isEmpty() ? QString()
-                                       : QStringLiteral("⚠ ") + why);
+    const bool mustChoose =
+        checkFolder(m_folder->text()) == FolderState::notChosen; // a step to take, no mistake
+    m_problem->setText(willBeMade                    ? tr("The folder will be created.")
+                       : why.isEmpty() || mustChoose ? why
+                                                     : QStringLiteral("⚠ ") + why);
     const QStringList names = m_namePreview ? m_namePreview(choice()) : QStringList();
     QStringList shown;
     for (const QString& name : names)

@@ -11,8 +11,6 @@ CollapsibleGroup::CollapsibleGroup(const QString& title, QWidget* parent)
       m_header(new QToolButton(this)),
       m_body(new QWidget(this)),
       m_rows(new QVBoxLayout(m_body)) {
-    m_header->setCheckable(true);
-    m_header->setChecked(true);
     m_header->setAutoRaise(true);
     m_header->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_header->setArrowType(Qt::DownArrow);
@@ -29,7 +27,7 @@ CollapsibleGroup::CollapsibleGroup(const QString& title, QWidget* parent)
     layout->addWidget(m_header);
     layout->addWidget(m_body);
     setTitle(title);
-    connect(m_header, &QToolButton::toggled, this, &CollapsibleGroup::setExpanded);
+    connect(m_header, &QToolButton::clicked, this, [this] { setExpanded(!m_expanded); });
 }
 
 void CollapsibleGroup::setTitle(const QString& title) {
@@ -45,15 +43,12 @@ void CollapsibleGroup::addWidget(QWidget* widget) {
     m_rows->addWidget(widget);
 }
 
-bool CollapsibleGroup::isExpanded() const {
-    return m_header->isChecked();
-}
-
 void CollapsibleGroup::setExpanded(bool expanded) {
-    m_header->setChecked(expanded);
+    if (m_expanded == expanded)
+        return;
+    m_expanded = expanded;
     m_header->setArrowType(expanded ? Qt::DownArrow : Qt::RightArrow);
-    if (m_body->isHidden() != expanded)
-        return; // already so; the toggled signal of the line above came first
+    m_header->setAccessibleDescription(expanded ? QString() : tr("folded"));
     m_body->setVisible(expanded);
     Q_EMIT expandedChanged(expanded);
 }

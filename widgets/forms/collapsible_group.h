@@ -18,7 +18,7 @@ public:
     void setTitle(const QString& title);
     [[nodiscard]] QString title() const;
     void addWidget(QWidget* widget);
-    [[nodiscard]] bool isExpanded() const;
+    [[nodiscard]] bool isExpanded() const { return m_expanded; }
     [[nodiscard]] QToolButton* header() const { return m_header; }
 
 public Q_SLOTS:
@@ -31,6 +31,7 @@ private:
     QToolButton* m_header = nullptr;
     QWidget* m_body = nullptr;
     QVBoxLayout* m_rows = nullptr;
+    bool m_expanded = true;
 };
 
 } // namespace selfment::widgets

@@ -91,17 +91,22 @@ double NumberSpinBox::valueFromText(const QString& text) const {
 
 QValidator::State NumberSpinBox::validate(QString& text, int& position) const {
     const QString number = bare(text);
+    const QLocale numbers = plainLocale(locale());
     bool isNumber = false;
-    const double typed = plainLocale(locale()).toDouble(number, &isNumber);
-    const bool exponent = number.contains(QLatin1Char('e'), Qt::CaseInsensitive);
-    if (!exponent)
+    const double typed = numbers.toDouble(number, &isNumber);
+    const auto exponentAt = number.indexOf(QLatin1Char('e'), 0, Qt::CaseInsensitive);
+    if (decimals() == 0 || (!isNumber && exponentAt < 1))
         return QDoubleSpinBox::validate(text, position);
-    if (decimals() == 0)
-        return QValidator::Invalid;
-    if (!isNumber) // "1e", "1e-": on the way to a number
-        return number.count(QLatin1Char('e'), Qt::CaseInsensitive) == 1 ? QValidator::Intermediate
+    if (!isNumber) { // "2e", "2e-": on the way to a number
+        bool begins = false;
+        (void)numbers.toDouble(number.left(exponentAt), &begins);
+        const QString rest = number.mid(exponentAt + 1);
+        return begins && (rest.isEmpty() || rest == QLatin1String("-")) ? QValidator::Intermediate
                                                                         : QValidator::Invalid;
-    return typed >= minimum() && typed <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;
+    }
+    if (typed >= minimum() && typed <= maximum())
+        return exponentAt < 0 ? QDoubleSpinBox::validate(text, position) : QValidator::Acceptable;
+    return QValidator::Intermediate; // "2" may become 2e-6
 }
 
 QSize NumberSpinBox::minimumSizeHint() const {

@@ -54,7 +54,7 @@ ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent), m_layout(new QV
 void ParameterForm::makePresetRow() {
     m_preset = new QComboBox(this);
     for (const options::Preset preset : kPresets)
-        m_preset->addItem({}, presetId(preset));
+        m_preset->addItem(QString(), presetId(preset));
     // Custom is a state, not a choice: it can be shown but not picked.
     auto* model = qobject_cast<QStandardItemModel*>(m_preset->model());
     model->item(m_preset->count() - 1)->setEnabled(false);
@@ -154,7 +154,7 @@ void ParameterForm::alignLabels() {
     int widest = 0;
     for (const OptionRow* each : std::as_const(m_rows))
         widest = std::max(widest, each->labelWidthHint());
-    widest = std::min(widest, fontMetrics().horizontalAdvance(QLatin1Char('x')) * 24);
+    widest = std::min(widest, fontMetrics().horizontalAdvance(QLatin1Char('x')) * 19);
     for (OptionRow* each : std::as_const(m_rows))
         each->setLabelWidth(widest);
 }

@@ -22,6 +22,7 @@ PipelinePanel::PipelinePanel(QWidget* parent)
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts->hide();
     layout->addWidget(m_facts);
+    layout->addSpacing(4);
     for (StageRow*& row : m_rows) {
         row = new StageRow(this);
         layout->addWidget(row);

@@ -38,6 +38,10 @@ JobSummaryView::JobSummaryView(QWidget* parent)
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Interactive);
     m_list->header()->setStretchLastSection(true);
+    m_list->setAllColumnsShowFocus(true);
+    // Reasons wrap: their heights follow the width of their column.
+    connect(m_list->header(), &QHeaderView::sectionResized, m_list,
+            [this] { QMetaObject::invokeMethod(m_list, &QTreeView::doItemsLayout, Qt::QueuedConnection); });
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_openFolder);
     buttons->addStretch(1);

@@ -5,13 +5,15 @@
 #include "widgets/theme/theme.h"
 
 #include <QEvent>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -92,19 +94,23 @@ void NoticeBar::makeControls() {
     m_close = new QToolButton(this);
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::TabFocus);
-    auto* layout = new QGridLayout(this);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_text);
+    words->addWidget(m_advice);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_icon);
+    row->addLayout(words, 1);
+    row->addWidget(m_waiting);
+    row->addWidget(m_detailsButton);
+    row->addWidget(m_action);
+    row->addWidget(m_close);
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kEdgeWidth + 8, 6, 6, 6);
-    layout->setHorizontalSpacing(8);
-    layout->setVerticalSpacing(2);
-    layout->addWidget(m_icon, 0, 0, 2, 1, Qt::AlignTop);
-    layout->addWidget(m_text, 0, 1);
-    layout->addWidget(m_advice, 1, 1);
-    layout->addWidget(m_waiting, 0, 2, 2, 1);
-    layout->addWidget(m_detailsButton, 0, 3, 2, 1);
-    layout->addWidget(m_action, 0, 4, 2, 1);
-    layout->addWidget(m_close, 0, 5, 2, 1);
-    layout->addWidget(m_details, 2, 1, 1, 5);
-    layout->setColumnStretch(1, 1);
+    layout->setSpacing(4);
+    layout->addLayout(row);
+    layout->addWidget(m_details);
     connect(m_detailsButton, &QToolButton::toggled, this, &NoticeBar::showDetails);
     connect(m_close, &QToolButton::clicked, this, &NoticeBar::closeShown);
     connect(m_action, &QPushButton::clicked, this, [this] {
@@ -187,8 +193,9 @@ void NoticeBar::showFront() {
     if (picture.isNull())
         picture = style()->standardIcon(standardPixmap(notice.severity));
     m_icon->setPixmap(picture.pixmap(QSize(side, side), devicePixelRatioF()));
-    m_text->setText(front.repeats > 1 ? tr("%1 (%2 times)").arg(notice.text).arg(front.repeats)
-                                      : notice.text);
+    m_text->setText(front.repeats > 1
+                        ? tr("%1 (%2 times)").arg(notice.text, QLocale().toString(front.repeats))
+                        : notice.text);
     m_advice->setText(notice.advice);
     m_advice->setVisible(!notice.advice.isEmpty());
     m_details->setPlainText(notice.details);

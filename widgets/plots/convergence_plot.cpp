@@ -33,13 +33,14 @@ QVector<QPointF> pointsOf(const std::vector<float>& values) {
     return points;
 }
 
-QSharedPointer<QCPAxisTickerText> countTicker(double largest) {
+/// Ticks at 0 and the decades, and at 2 and 5 times these where there is room.
+QSharedPointer<QCPAxisTickerText> countTicker(double largest, bool roomy) {
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
     const QLocale locale;
     ticker->addTick(kZeroLevel, locale.toString(0));
     for (double decade = 1.0; decade <= std::max(largest, 1.0) * 2.0; decade *= 10.0)
         for (const double factor : {1.0, 2.0, 5.0})
-            if (factor == 1.0 || (largest < 60.0 && factor * decade <= largest * 1.6))
+            if (factor == 1.0 || (roomy && largest < 60.0 && factor * decade <= largest * 1.6))
                 ticker->addTick(factor * decade, locale.toString(static_cast<int>(factor * decade)));
     return ticker;
 }
@@ -57,6 +58,7 @@ ConvergencePlot::ConvergencePlot(QWidget* parent) : PlotPanel(parent), m_legend(
         scaleAxes();
         planReplot();
     });
+    plot()->setMinimumSize(fontMetrics().height() * 10, fontMetrics().height() * 9);
     plot()->installEventFilter(this);
     plot()->setMouseTracking(true);
     retranslate();
@@ -207,10 +209,15 @@ void ConvergencePlot::scaleAxes() {
     if (highest <= lowest)
         highest = lowest + 1.0;
     QCustomPlot& p = *plot();
-    p.yAxis->setTicker(countTicker(largestCount));
-    p.yAxis->setRange(kLowestLevel, largestCount * 2.5);
+    const int line = fontMetrics().height();
+    const int height = std::max(p.axisRect()->height(), line);
+    p.yAxis->setTicker(countTicker(largestCount, height > line * 9));
+    p.yAxis2->ticker()->setTickCount(std::clamp(height / (line * 2), 2, 6));
     // Head-room for the marker's words, so that they stand above the curves.
-    p.yAxis2->setRange(lowest, highest + (highest - lowest) * 0.2);
+    const double headRoom = std::min(0.5, 1.6 * line / height);
+    p.yAxis->setRange(kLowestLevel,
+                      kLowestLevel * std::pow(largestCount / kLowestLevel, 1.0 / (1.0 - headRoom)) * 1.1);
+    p.yAxis2->setRange(lowest, lowest + (highest - lowest) / (1.0 - headRoom));
     p.xAxis->setRange(-0.4, m_trace.iterationCount() + 0.4);
     p.yAxis->setVisible(m_legend->isEntryOn(patchesChanged));
     bool anyRight = false;
@@ -249,6 +256,9 @@ void ConvergencePlot::dressPlot() {
     m_cursor->setPen(QPen(palette().color(QPalette::Highlight), 2.0));
     m_markerLabel->setColor(text);
     m_markerLabel->setFont(font());
+    QColor veil = palette().color(QPalette::Base);
+    veil.setAlphaF(0.85F);
+    m_markerLabel->setBrush(veil);
     fitLabels();
 }
 
@@ -259,8 +269,8 @@ void ConvergencePlot::fitLabels() {
         return QFontMetrics(font()).horizontalAdvance(full) <= room ? full : brief;
     };
     plot()->xAxis->setLabel(tr("IPO iteration t"));
-    plot()->yAxis->setLabel(fitting(tr("Patches changed (log scale)"), tr("Patches")));
-    plot()->yAxis2->setLabel(fitting(tr("Share, separation, margin"), tr("Share …")));
+    plot()->yAxis->setLabel(fitting(tr("Patches changed (log scale)"), tr("Changed")));
+    plot()->yAxis2->setLabel(fitting(tr("Share, separation, margin"), tr("Others")));
 }
 
 void ConvergencePlot::retranslate() {
@@ -303,6 +313,7 @@ bool ConvergencePlot::eventFilter(QObject* watched, QEvent* event) {
                 this,
                 [this] {
                     fitLabels();
+                    scaleAxes();
                     planReplot();
                 },
                 Qt::QueuedConnection);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/curve_legend.h"
 
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QPainter>
 #include <QPen>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -33,20 +33,17 @@ QIcon swatch(const QColor& colour, Qt::PenStyle style, double pixelRatio) {
 } // namespace
 
 CurveLegend::CurveLegend(QWidget* parent) : QWidget(parent), m_layout(new QGridLayout(this)) {
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(2);
+    m_layout->setContentsMargins(6, 2, 6, 2);
+    m_layout->setHorizontalSpacing(12);
+    m_layout->setVerticalSpacing(2);
 }
 
 void CurveLegend::addEntry(const QString& text, const QString& toolTip) {
     const int index = static_cast<int>(m_buttons.size());
-    auto* button = new QToolButton(this);
-    button->setCheckable(true);
+    auto* button = new QCheckBox(this);
     button->setChecked(true);
-    button->setAutoRaise(true);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setIconSize(kSwatch);
-    button->setFocusPolicy(Qt::StrongFocus);
-    connect(button, &QToolButton::toggled, this, [this, index](bool on) { Q_EMIT entryToggled(index, on); });
+    connect(button, &QCheckBox::toggled, this, [this, index](bool on) { Q_EMIT entryToggled(index, on); });
     m_buttons.append(button);
     setEntryText(index, text, toolTip);
     m_columns = 0;
@@ -74,9 +71,10 @@ bool CurveLegend::isEntryOn(int index) const {
 
 QSize CurveLegend::minimumSizeHint() const {
     int width = 0;
-    for (const QToolButton* button : m_buttons)
+    for (const QCheckBox* button : m_buttons)
         width = std::max(width, button->sizeHint().width());
-    return {width, m_layout->minimumSize().height()};
+    return {width + m_layout->contentsMargins().left() + m_layout->contentsMargins().right(),
+            m_layout->minimumSize().height()};
 }
 
 void CurveLegend::resizeEvent(QResizeEvent* event) {
@@ -86,16 +84,18 @@ void CurveLegend::resizeEvent(QResizeEvent* event) {
 
 void CurveLegend::arrange() {
     int widest = 1;
-    for (const QToolButton* button : m_buttons)
-        widest = std::max(widest, button->sizeHint().width() + m_layout->spacing());
+    for (const QCheckBox* button : m_buttons)
+        widest = std::max(widest, button->sizeHint().width() + m_layout->horizontalSpacing());
     const int count = static_cast<int>(m_buttons.size());
-    int columns = std::clamp((width() + m_layout->spacing()) / widest, 1, std::max(1, count));
+    const QMargins margins = m_layout->contentsMargins();
+    const int room = width() - margins.left() - margins.right() + m_layout->horizontalSpacing();
+    int columns = std::clamp(room / widest, 1, std::max(1, count));
     if (columns == 3 && count == 4)
         columns = 2; // two full rows rather than one full and one nearly empty
     if (columns == m_columns)
         return;
     m_columns = columns;
-    for (QToolButton* button : m_buttons)
+    for (QCheckBox* button : m_buttons)
         m_layout->removeWidget(button);
     for (int i = 0; i < count; ++i)
         m_layout->addWidget(m_buttons.at(i), i / columns, i % columns, Qt::AlignLeft);

@@ -6,7 +6,7 @@
 #include <QWidget>
 
 class QGridLayout;
-class QToolButton;
+class QCheckBox;
 
 namespace selfment::widgets {
 
@@ -24,7 +24,7 @@ public:
     void setEntryColour(int index, const QColor& colour, Qt::PenStyle style);
     void setEntryOn(int index, bool on);
     [[nodiscard]] bool isEntryOn(int index) const;
-    [[nodiscard]] QToolButton* entryButton(int index) const { return m_buttons.at(index); }
+    [[nodiscard]] QCheckBox* entryButton(int index) const { return m_buttons.at(index); }
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -38,7 +38,7 @@ private:
     void arrange();
 
     QGridLayout* m_layout = nullptr;
-    QVector<QToolButton*> m_buttons;
+    QVector<QCheckBox*> m_buttons;
     int m_columns = 0;
 };
 

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/jobs/duration_text.h"
+#include "widgets/jobs/job_bar.h"
+#include "widgets/jobs/job_summary_view.h"
+
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace selfment::widgets;
+
+class TestJobBar : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void durations_data();
+    void durations();
+    void timesLeft_data();
+    void timesLeft();
+    void rates();
+    void hiddenWhenIdle();
+    void showsProgress();
+    void cancelsOnceByMouseOrEscape();
+    void shortensLongNames();
+    void summaryWithFailures();
+    void summaryWithout();
+};
+
+void TestJobBar::durations_data() {
+    QTest::addColumn<double>("ms");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("part of a ms") << 0.84 << QStringLiteral("0.8 ms");
+    QTest::newRow("ms") << 412.3 << QStringLiteral("412 ms");
+    QTest::newRow("nearly a second") << 999.7 << QStringLiteral("1.00 s");
+    QTest::newRow("s") << 3424.0 << QStringLiteral("3.42 s");
+    QTest::newRow("tens of s") << 34240.0 << QStringLiteral("34.2 s");
+    QTest::newRow("nearly a minute") << 59970.0 << QStringLiteral("1 min 0 s");
+    QTest::newRow("min") << 125000.0 << QStringLiteral("2 min 5 s");
+    QTest::newRow("h") << 7500000.0 << QStringLiteral("2 h 5 min");
+}
+
+void TestJobBar::durations() {
+    QFETCH(double, ms);
+    QFETCH(QString, text);
+    QCOMPARE(durationText(ms), text);
+}
+
+void TestJobBar::timesLeft_data() {
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("not known") << -1.0 << QString();
+    QTest::newRow("infinite") << std::numeric_limits<double>::infinity() << QString();
+    QTest::newRow("few") << 3.0 << QStringLiteral("a few seconds left");
+    QTest::newRow("seconds") << 28.4 << QStringLiteral("about 30 s left");
+    QTest::newRow("nearly a minute") << 58.0 << QStringLiteral("about 1 min left");
+    QTest::newRow("minutes") << 170.0 << QStringLiteral("about 3 min left");
+    QTest::newRow("nearly an hour") << 3590.0 << QStringLiteral("about 1 h 0 min left");
+    QTest::newRow("hours") << 7830.0 << QStringLiteral("about 2 h 10 min left");
+}
+
+void TestJobBar::timesLeft() {
+    QFETCH(double, seconds);
+    QFETCH(QString, text);
+    QCOMPARE(timeLeftText(seconds), text);
+}
+
+void TestJobBar::rates() {
+    QCOMPARE(rateText(0.0), QString());
+    QCOMPARE(rateText(3.14), QStringLiteral("3.1 per second"));
+    QCOMPARE(rateText(0.125), QStringLiteral("7.5 per minute"));
+}
+
+void TestJobBar::hiddenWhenIdle() {
+    JobBar bar;
+    QVERIFY(bar.isHidden());
+    bar.start(QStringLiteral("Segmenting"));
+    QVERIFY(!bar.isHidden());
+    QVERIFY(bar.isActive());
+    bar.finish();
+    QVERIFY(bar.isHidden());
+    QVERIFY(!bar.isActive());
+}
+
+void TestJobBar::showsProgress() {
+    JobBar bar;
+    bar.start(QStringLiteral("Segmenting"));
+    auto* progress = bar.findChild<QProgressBar*>();
+    QCOMPARE(progress->maximum(), 0); // sweeps
+    bar.setProgress({0.12, 12, 100, 3.14, 28.4});
+    QCOMPARE(bar.progressText(), QStringLiteral("12 of 100 · 3.1 per second · about 30 s left"));
+    QCOMPARE(progress->value() * 100 / progress->maximum(), 12);
+    bar.setProgress({0.5, 0, 1, 0.0, -1.0}); // one image: no count, no rate
+    QCOMPARE(bar.progressText(), QString());
+    bar.start(QStringLiteral("Next"));
+    QCOMPARE(bar.progressText(), QString());
+    QCOMPARE(progress->maximum(), 0);
+}
+
+void TestJobBar::cancelsOnceByMouseOrEscape() {
+    QWidget window;
+    JobBar bar(&window);
+    QSignalSpy cancelled(&bar, &JobBar::cancelRequested);
+    bar.start(QStringLiteral("Segmenting"));
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTest::keyClick(&window, Qt::Key_Escape);
+    QTRY_COMPARE(cancelled.size(), 1); // the button is pressed for a moment
+    QVERIFY(!bar.cancelButton()->isEnabled());
+    QVERIFY(bar.progressText().contains(QStringLiteral("cancelling")));
+    QTest::keyClick(&window, Qt::Key_Escape);
+    QTest::mouseClick(bar.cancelButton(), Qt::LeftButton);
+    QCOMPARE(cancelled.size(), 1);
+    bar.finish();
+    bar.start(QStringLiteral("Again"));
+    QVERIFY(bar.cancelButton()->isEnabled());
+    QTest::mouseClick(bar.cancelButton(), Qt::LeftButton);
+    QCOMPARE(cancelled.size(), 2);
+}
+
+void TestJobBar::shortensLongNames() {
+    JobBar bar;
+    bar.resize(300, 50);
+    bar.start(QStringLiteral("Segmenting"));
+    bar.setText(QString(400, QLatin1Char('x')));
+    QCoreApplication::processEvents();
+    QVERIFY(bar.minimumSizeHint().width() < 600);
+    QVERIFY(bar.width() <= 600);
+}
+
+void TestJobBar::summaryWithFailures() {
+    JobSummaryView view;
+    JobSummary summary;
+    summary.done = 96;
+    summary.skipped = 2;
+    summary.folder = QStringLiteral("/photos/masks");
+    summary.failed = {{QStringLiteral("/photos/a & b.jpg"), QStringLiteral("The file is empty.")},
+                      {QStringLiteral("/photos/c.jpg"), QStringLiteral("The file is not an image.")}};
+    view.setSummary(summary);
+    view.show();
+    QVERIFY(view.headline().contains(QStringLiteral("2 files could not be done")));
+    QCOMPARE(view.findChild<QTreeWidget*>()->topLevelItemCount(), 2);
+    QCOMPARE(view.failedListText(), QStringLiteral("/photos/a & b.jpg\tThe file is empty.\n"
+                                                   "/photos/c.jpg\tThe file is not an image.\n"));
+    QSignalSpy opened(&view, &JobSummaryView::openFolderRequested);
+    QSignalSpy copied(&view, &JobSummaryView::copyListRequested);
+    QSignalSpy retried(&view, &JobSummaryView::retryFailedRequested);
+    QTest::mouseClick(view.openFolderButton(), Qt::LeftButton);
+    QTest::mouseClick(view.copyListButton(), Qt::LeftButton);
+    QTest::mouseClick(view.retryButton(), Qt::LeftButton);
+    QCOMPARE(opened.at(0).at(0).toString(), QStringLiteral("/photos/masks"));
+    QCOMPARE(copied.at(0).at(0).toString(), view.failedListText());
+    QCOMPARE(retried.at(0).at(0).toStringList(),
+             (QStringList{QStringLiteral("/photos/a & b.jpg"), QStringLiteral("/photos/c.jpg")}));
+}
+
+void TestJobBar::summaryWithout() {
+    JobSummaryView view;
+    view.show();
+    JobSummary summary;
+    summary.done = 3;
+    view.setSummary(summary);
+    QCOMPARE(view.headline(), QStringLiteral("Finished."));
+    QVERIFY(!view.retryButton()->isVisible());
+    QVERIFY(!view.copyListButton()->isVisible());
+    QVERIFY(!view.openFolderButton()->isVisible());
+    summary.cancelled = true;
+    view.setSummary(summary);
+    QVERIFY(view.headline().startsWith(QStringLiteral("Cancelled.")));
+}
+
+QTEST_MAIN(TestJobBar)
+#include "test_job_bar.moc"
