@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drives the real window through its states and writes a picture of each: studio_screenshots FOLDER
+#include "app/studio/window/central_page.h"
+#include "app/studio/window/docks.h"
+#include "app/studio/window/export_flow.h"
+#include "app/studio/window/help_dialogs.h"
+#include "app/studio/window/samples.h"
+#include "tests/gui/studio_fixture.h"
+#include "widgets/export/export_dialog.h"
+#include "widgets/image/image_view.h"
+#include "widgets/image/layer_bar.h"
+#include "widgets/iterations/ipo_stepper.h"
+#include "widgets/jobs/job_bar.h"
+#include "widgets/jobs/job_summary_view.h"
+#include "widgets/notices/notice_bar.h"
+#include "widgets/theme/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QTest>
+
+#include <cstdio>
+#include <functional>
+
+namespace {
+
+using namespace selfment;
+using testing::StudioFixture;
+using widgets::Layer;
+
+constexpr int kWaitMs = 60'000;
+
+class Photographer {
+public:
+    Photographer(QString folder, QString theme) : m_folder(std::move(folder)), m_theme(std::move(theme)) {}
+
+    /// Waits for condition, then writes NAME-THEME.png.
+    bool take(
+        QWidget& widget, const QString& name, const std::function<bool()>& condition = [] { return true; }) {
+        if (!QTest::qWaitFor(condition, kWaitMs)) {
+            std::fprintf(stderr, "%s: the state was not reached\n", qPrintable(name));
+            return false;
+        }
+        QApplication::processEvents();
+        const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_theme);
+        const bool written = widget.grab().save(path);
+        std::printf("%s\n", qPrintable(path));
+        return written;
+    }
+
+private:
+    QString m_folder;
+    QString m_theme;
+};
+
+constexpr std::pair<Layer, const char*> kLayers[] = {
+    {Layer::photo, "layer-photo"},
+    {Layer::principalColours, "layer-principal-colours"},
+    {Layer::similarity, "layer-similarity"},
+    {Layer::fiedlerVector, "layer-fiedler-vector"},
+    {Layer::bipartition, "layer-bipartition"},
+    {Layer::seedComponent, "layer-seed-component"},
+    {Layer::ipoMask, "layer-ipo-mask"},
+    {Layer::finalMask, "layer-final-mask"},
+};
+
+bool takeStart(StudioFixture& studio, Photographer& camera) {
+    studio.show();
+    const studio::EngineBridge& bridge = studio.bridge();
+    return camera.take(studio.window(), QStringLiteral("start"),
+                       [&bridge] { return bridge.state() == studio::EngineBridge::State::ready; });
+}
+
+bool takeLayers(StudioFixture& studio, Photographer& camera) {
+    studio.window().openPaths(studio::samplePaths(studio::samplesFolder()));
+    studio::CentralPage& page = studio.window().page();
+    bool good = QTest::qWaitFor([&] { return studio.isFinished() && page.view().hasData(Layer::similarity); },
+                                kWaitMs);
+    // Thumbnails are asked for by what is on screen and come two at a time; the last of them ends the wait.
+    (void)QTest::qWaitFor(
+        [&] {
+            const auto& model = studio.window().library();
+            return model.data(model.index(model.rowCount() - 1), widgets::LibraryModel::imageSizeRole)
+                .toSize()
+                .isValid();
+        },
+        5000);
+    for (const auto& [layer, name] : kLayers) {
+        page.layers().setLayer(layer);
+        good = camera.take(studio.window(), QString::fromLatin1(name)) && good;
+    }
+    studio.window().docks().stepper().setIteration(1);
+    page.layers().setGridVisible(true);
+    good = camera.take(studio.window(), QStringLiteral("ipo-iteration-1")) && good;
+    page.layers().setGridVisible(false);
+    page.layers().setLayer(Layer::finalMask);
+    return good;
+}
+
+bool takeParameters(StudioFixture& studio, Photographer& camera) {
+    (void)studio.window().optionsController().setValue(QStringLiteral("tau"), QStringLiteral("0.35"));
+    return camera.take(studio.window(), QStringLiteral("parameters"), [&] { return studio.isFinished(); });
+}
+
+bool takeExport(StudioFixture& studio, Photographer& camera) {
+    studio.window().openPaths({studio.writeText(QStringLiteral("broken.jpg"), "not a picture")});
+    bool good = camera.take(studio.window(), QStringLiteral("error-notice"),
+                            [&] { return studio.window().page().notices().count() > 0; });
+    studio.window().actions()[studio::Actions::exportAll]->trigger();
+    auto* dialog = qobject_cast<widgets::ExportDialog*>(studio.window().exportFlow().openDialog());
+    widgets::ExportChoice choice = dialog->choice();
+    choice.folder = QFileInfo(studio.path(QStringLiteral("masks/x"))).absolutePath();
+    choice.formats = QStringList{QStringLiteral("mask"), QStringLiteral("overlay")};
+    dialog->setChoice(choice);
+    good = camera.take(*dialog, QStringLiteral("export-dialog")) && good;
+    dialog->exportButton()->click();
+    good = camera.take(studio.window(), QStringLiteral("exporting"), [&] {
+        return studio.window().page().job().isActive() &&
+               studio.window().page().job().progressText().contains(QStringLiteral(" of "));
+    }) && good;
+    const auto summary = [&]() -> QDialog* {
+        QDialog* open = studio.window().exportFlow().openDialog();
+        return open != nullptr && open->findChild<widgets::JobSummaryView*>() != nullptr ? open : nullptr;
+    };
+    good = QTest::qWaitFor([&] { return summary() != nullptr; }, kWaitMs) && good;
+    return summary() != nullptr && camera.take(*summary(), QStringLiteral("export-summary")) && good;
+}
+
+bool takeHelp(StudioFixture& studio, Photographer& camera) {
+    QDialog* dialogs[] = {
+        studio::makeAboutDialog(studio.bridge().description(), &studio.window()),
+        studio::makeShortcutsDialog(studio.window().actions().withShortcut(), &studio.window()),
+        studio::makeLimitsDialog(studio.bridge().description(), &studio.window()),
+    };
+    const char* const names[] = {"about", "shortcuts", "backbone-limits"};
+    bool good = true;
+    for (int index = 0; index < 3; ++index) {
+        dialogs[index]->show();
+        good = camera.take(*dialogs[index], QString::fromLatin1(names[index])) && good;
+        dialogs[index]->close();
+    }
+    return good;
+}
+
+bool takeAll(const QString& folder, widgets::ThemeKind kind, const QString& theme) {
+    widgets::applyTheme(*qApp, kind);
+    StudioFixture studio;
+    Photographer camera(folder, theme);
+    bool good = takeStart(studio, camera);
+    good = takeLayers(studio, camera) && good;
+    good = takeParameters(studio, camera) && good;
+    good = takeHelp(studio, camera) && good;
+    return takeExport(studio, camera) && good;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2) {
+        std::fprintf(stderr, "usage: studio_screenshots FOLDER\n");
+        return 2;
+    }
+    const QApplication application(argc, argv);
+    QCoreApplication::setApplicationVersion(QStringLiteral(SELFMENT_VERSION));
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    QDir().mkpath(folder);
+    const bool light = takeAll(folder, widgets::ThemeKind::light, QStringLiteral("light"));
+    const bool dark = takeAll(folder, widgets::ThemeKind::dark, QStringLiteral("dark"));
+    return light && dark ? 0 : 1;
+}

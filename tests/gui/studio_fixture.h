@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/studio/bridge/engine_bridge.h"
+#include "app/studio/window/dialogs.h"
+#include "app/studio/window/main_window.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace selfment::testing {
+
+/// Dialogs with answers given beforehand; unanswered questions are cancelled.
+class FakeDialogs : public studio::Dialogs {
+public:
+    std::optional<QString> folder;
+    std::optional<QStringList> openFiles;
+    std::optional<QString> saveFile;
+    bool confirmation = false;
+    QStringList suggestedSaves;
+    QStringList confirmed;
+    QStringList revealed;
+
+    std::optional<QString> chooseFolder(QWidget*, const QString&, const QString&) override { return folder; }
+    std::optional<QStringList> chooseOpenFiles(QWidget*, const QString&, const QString&,
+                                               const QString&) override {
+        return openFiles;
+    }
+    std::optional<QString> chooseSaveFile(QWidget*, const QString&, const QString& start,
+                                          const QString&) override {
+        suggestedSaves.append(start);
+        return saveFile;
+    }
+    bool confirm(QWidget*, const QString& question, const QString&, const QString&) override {
+        confirmed.append(question);
+        return confirmation;
+    }
+    void reveal(const QString& path) override { revealed.append(path); }
+};
+
+/// The real engine module of this build.
+[[nodiscard]] QString builtEngineModule();
+
+/// The whole window on a fresh folder and fresh settings.
+class StudioFixture {
+public:
+    explicit StudioFixture(
+        studio::SessionFactory factory = studio::moduleSessionFactory(builtEngineModule()));
+
+    /// Shows the window and starts the engine.
+    void show();
+    /// A path below the fixture's folder; its parent folders are made.
+    [[nodiscard]] QString path(const QString& name) const;
+    /// Writes a photo-like picture with one object and returns its path.
+    QString writePhoto(const QString& name, int seed = 0, QSize size = {160, 120}) const;
+    QString writeText(const QString& name, const QByteArray& text) const;
+
+    [[nodiscard]] studio::MainWindow& window() { return *m_window; }
+    [[nodiscard]] studio::EngineBridge& bridge() { return *m_bridge; }
+    [[nodiscard]] FakeDialogs& dialogs() { return m_dialogs; }
+    [[nodiscard]] QSettings& settings() { return *m_settings; }
+    /// The image in view has all its stages.
+    [[nodiscard]] bool isFinished();
+    void closeWindow() { m_window.reset(); }
+
+private:
+    QTemporaryDir m_folder;
+    FakeDialogs m_dialogs;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<studio::EngineBridge> m_bridge;
+    std::unique_ptr<studio::MainWindow> m_window;
+};
+
+} // namespace selfment::testing
