@@ -15,10 +15,16 @@ namespace {
 constexpr double kMargin = 8.0;
 constexpr double kThickness = 16.0;
 constexpr double kTick = 4.0;
+constexpr double kGap = 6.0; ///< between tick and number
 constexpr double kLength = 200.0;
 
 QString number(double value) {
     return QLocale().toString(std::abs(value) < 1e-12 ? 0.0 : value, 'g', 3);
+}
+
+QFont bold(QFont font) {
+    font.setBold(true);
+    return font;
 }
 
 } // namespace
@@ -75,16 +81,17 @@ void ColourBar::setOrientation(Qt::Orientation orientation) {
 
 QSize ColourBar::sizeHint() const {
     const QFontMetricsF metrics(font());
-    double widest = metrics.horizontalAdvance(tr("cut"));
+    double widest = 0.0;
     for (const double tick : roundTicks(m_low, m_high, 6)) {
         widest = std::max(widest, metrics.horizontalAdvance(number(tick)));
     }
     if (m_cut) {
-        widest = std::max(widest, metrics.horizontalAdvance(tr("cut %1").arg(number(*m_cut))));
+        widest =
+            std::max(widest, QFontMetricsF(bold(font())).horizontalAdvance(tr("cut %1").arg(number(*m_cut))));
     }
     const double label = metrics.horizontalAdvance(m_label);
     if (m_orientation == Qt::Vertical) {
-        const double width = std::max(kThickness + kTick + 4.0 + widest, label) + 2.0 * kMargin;
+        const double width = std::max(kThickness + kTick + kGap + widest, label) + 2.0 * kMargin;
         return QSizeF(width, kLength + metrics.height() * 2.0 + 2.0 * kMargin).toSize();
     }
     const double height = kThickness + kTick + 3.0 * metrics.height() + 2.0 * kMargin;
@@ -129,7 +136,7 @@ void ColourBar::paintTicks(QPainter& painter, const QRectF& gradient) const {
         painter.setPen(palette().color(QPalette::WindowText));
         if (m_orientation == Qt::Vertical) {
             painter.drawLine(QPointF(gradient.right(), at), QPointF(gradient.right() + kTick, at));
-            const QRectF text(gradient.right() + kTick + 4.0, at - metrics.height() / 2.0, width(),
+            const QRectF text(gradient.right() + kTick + kGap, at - metrics.height() / 2.0, width(),
                               metrics.height());
             if (!hiddenByCut) {
                 painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, number(tick));
@@ -156,13 +163,11 @@ void ColourBar::paintCut(QPainter& painter, const QRectF& gradient) const {
     painter.drawLine(line);
     painter.setPen(QPen(Qt::black, 2.0));
     painter.drawLine(line);
-    QFont bold = font();
-    bold.setBold(true);
-    painter.setFont(bold);
+    painter.setFont(bold(font()));
     painter.setPen(palette().color(QPalette::WindowText));
     if (vertical) {
         painter.drawText(
-            QRectF(gradient.right() + kTick + 4.0, at - metrics.height() / 2.0, width(), metrics.height()),
+            QRectF(gradient.right() + kTick + kGap, at - metrics.height() / 2.0, width(), metrics.height()),
             Qt::AlignLeft | Qt::AlignVCenter, text);
     } else {
         painter.drawText(QRectF(at - 80.0, gradient.top() - metrics.height() - 3.0, 160.0, metrics.height()),

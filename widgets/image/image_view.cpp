@@ -352,6 +352,9 @@ void ImageView::paintOverlays(QPainter& painter) const {
         painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap, text);
     };
     if (!hasPhoto()) {
+        QFont large = font();
+        large.setPointSizeF(large.pointSizeF() * 1.4);
+        painter.setFont(large);
         plate(tr("Open or drop an image"), Qt::AlignCenter, 0.0);
         return;
     }

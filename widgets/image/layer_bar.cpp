@@ -35,6 +35,7 @@ LayerBar::LayerBar(QWidget* parent)
     m_opacity->setRange(0, 100);
     m_opacity->setPageStep(10);
     m_opacity->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
+    m_opacity->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
     m_grid->setAccessibleName(tr("Patch grid"));
     m_grid->setToolTip(tr("Show the borders of the patches (when zoomed in far enough)"));
     m_percentage->setMinimumWidth(fontMetrics().horizontalAdvance(tr("%1 %").arg(100)));
@@ -45,10 +46,11 @@ LayerBar::LayerBar(QWidget* parent)
     row->addWidget(m_layers);
     row->addSpacing(fontMetrics().averageCharWidth());
     row->addWidget(opacityLabel);
-    row->addWidget(m_opacity, 1);
+    row->addWidget(m_opacity, 3);
     row->addWidget(m_percentage);
     row->addSpacing(fontMetrics().averageCharWidth());
     row->addWidget(m_grid);
+    row->addStretch(1);
 
     makeActions();
     connect(m_layers, &QComboBox::currentIndexChanged, this, &LayerBar::showChosen);

@@ -95,8 +95,20 @@ void paintGrid(QPainter& painter, values::PatchGrid grid, const ViewGeometry& ge
     painter.drawLines(lines);
 }
 
+double snapped(double position, double devicePixelRatio) {
+    return (std::floor(position * devicePixelRatio) + 0.5) / devicePixelRatio;
+}
+
+/// The patch's area in the view, its edges through the middle of device pixels: thin lines stay crisp.
+QRectF snappedCell(int patch, values::PatchGrid grid, const ViewGeometry& geometry, double devicePixelRatio) {
+    const QRectF cell = geometry.viewFromImage(imageFromPatch(patch, geometry.imageSize(), grid));
+    return {QPointF(snapped(cell.left(), devicePixelRatio), snapped(cell.top(), devicePixelRatio)),
+            QPointF(snapped(cell.right(), devicePixelRatio), snapped(cell.bottom(), devicePixelRatio))};
+}
+
 /// Outline of a set of patches: the edges between a member and its surroundings.
-QList<QLineF> outlineOf(const QList<int>& patches, values::PatchGrid grid, const ViewGeometry& geometry) {
+QList<QLineF> outlineOf(const QList<int>& patches, values::PatchGrid grid, const ViewGeometry& geometry,
+                        double devicePixelRatio) {
     QList<bool> member(grid.patchCount(), false);
     for (const int patch : patches) {
         member[patch] = true;
@@ -108,7 +120,7 @@ QList<QLineF> outlineOf(const QList<int>& patches, values::PatchGrid grid, const
     for (const int patch : patches) {
         const int row = grid.rowOf(patch);
         const int column = grid.columnOf(patch);
-        const QRectF cell = geometry.viewFromImage(imageFromPatch(patch, geometry.imageSize(), grid));
+        const QRectF cell = snappedCell(patch, grid, geometry, devicePixelRatio);
         if (outside(row - 1, column)) {
             edges << QLineF(cell.topLeft(), cell.topRight());
         }
@@ -125,29 +137,47 @@ QList<QLineF> outlineOf(const QList<int>& patches, values::PatchGrid grid, const
     return edges;
 }
 
+/// Light on dark, so that one of the two shows on any ground.
+QPen haloPen() {
+    return {QColor(0, 0, 0, 200), 3.0, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin};
+}
+QPen linePen() {
+    return {QColor(Qt::white), 1.0, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin};
+}
+
 void paintChanged(QPainter& painter, const LayerScene& scene, const ViewGeometry& geometry) {
     const values::PatchGrid grid{scene.ipoMask.height(), scene.ipoMask.width()};
-    const QList<QLineF> edges = outlineOf(scene.ipoChanged, grid, geometry);
-    painter.setPen(QPen(QColor(0, 0, 0, 190), 3.0, Qt::SolidLine, Qt::SquareCap));
+    const QList<QLineF> edges =
+        outlineOf(scene.ipoChanged, grid, geometry, painter.device()->devicePixelRatioF());
+    painter.setPen(haloPen());
     painter.drawLines(edges);
-    painter.setPen(QPen(Qt::white, 1.2, Qt::SolidLine, Qt::SquareCap));
+    painter.setPen(linePen());
     painter.drawLines(edges);
+}
+
+/// The seed patch: a frame with a dot in it, unlike the plain frame of the hovered patch.
+void paintSeed(QPainter& painter, int patch, values::PatchGrid grid, const ViewGeometry& geometry) {
+    if (patch < 0 || patch >= grid.patchCount()) {
+        return;
+    }
+    paintPatchFrame(painter, patch, grid, geometry);
+    const QRectF cell = geometry.viewFromImage(imageFromPatch(patch, geometry.imageSize(), grid));
+    const double radius = std::max(2.5, std::min(cell.width(), cell.height()) / 6.0);
+    painter.setPen(QPen(QColor(0, 0, 0, 200), 1.0));
+    painter.setBrush(Qt::white);
+    painter.drawEllipse(cell.center(), radius, radius);
 }
 
 void paintMarks(QPainter& painter, const LayerScene& scene, const ViewGeometry& geometry, Layer layer) {
     switch (layer) {
     case Layer::similarity:
-        if (scene.similarityPatch >= 0) {
-            paintPatchFrame(painter, scene.similarityPatch, scene.similarityValues.grid, geometry);
-        }
+        paintPatchFrame(painter, scene.similarityPatch, scene.similarityValues.grid, geometry);
         break;
     case Layer::fiedlerVector:
     case Layer::bipartition:
     case Layer::seedComponent:
-        if (scene.seedPatch >= 0) {
-            paintPatchFrame(painter, scene.seedPatch,
-                            {scene.seedComponent.height(), scene.seedComponent.width()}, geometry);
-        }
+        paintSeed(painter, scene.seedPatch, {scene.seedComponent.height(), scene.seedComponent.width()},
+                  geometry);
         break;
     case Layer::ipoMask:
         paintChanged(painter, scene, geometry);
@@ -165,11 +195,11 @@ void paintPatchFrame(QPainter& painter, int patch, values::PatchGrid grid, const
     if (patch < 0 || patch >= grid.patchCount()) {
         return;
     }
-    const QRectF cell = geometry.viewFromImage(imageFromPatch(patch, geometry.imageSize(), grid));
+    const QRectF cell = snappedCell(patch, grid, geometry, painter.device()->devicePixelRatioF());
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(QColor(0, 0, 0, 200), 3.0, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.setPen(haloPen());
     painter.drawRect(cell);
-    painter.setPen(QPen(Qt::white, 1.2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.setPen(linePen());
     painter.drawRect(cell);
 }
 
@@ -188,6 +218,7 @@ void paintScene(QPainter& painter, const LayerScene& scene, const ViewGeometry& 
         painter.restore();
     }
     painter.setClipping(false); // frames at the picture's edge are drawn whole
+    painter.setRenderHint(QPainter::Antialiasing);
     paintMarks(painter, scene, geometry, look.layer);
     painter.restore();
 }

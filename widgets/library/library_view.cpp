@@ -47,6 +47,7 @@ LibraryView::LibraryView(LibraryModel* model, QWidget* parent)
     m_empty->setWordWrap(true);
     m_empty->setMargin(fontMetrics().height());
     m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_count->setMargin(4);
     m_pages->addWidget(m_list);
     m_pages->addWidget(m_empty);
 
@@ -158,8 +159,7 @@ void LibraryView::applyFilter(const QString& text) {
 void LibraryView::showCount() {
     const int all = m_model->rowCount();
     const int shown = m_filtered->rowCount();
-    m_count->setText(shown == all ? tr("%n image(s)", nullptr, all)
-                                  : tr("%1 of %n image(s)", nullptr, all).arg(shown));
+    m_count->setText(shown == all ? tr("Images: %1").arg(all) : tr("Images: %1 of %2").arg(shown).arg(all));
     m_count->setVisible(all > 0);
     m_filter->setEnabled(all > 0);
     m_empty->setText(all > 0 ? tr("No image's name contains \u201c%1\u201d.").arg(m_filter->text())

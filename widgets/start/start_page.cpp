@@ -16,7 +16,7 @@
 namespace selfment::widgets {
 namespace {
 
-constexpr int kMaximumWidth = 860; ///< logical pixels; longer lines are hard to read
+constexpr int kMaximumWidth = 900; ///< logical pixels; longer lines are hard to read
 constexpr int kMaximumRecent = 8;
 
 QLabel* makeHeading(const QString& text, double factor, QWidget* parent) {
@@ -53,8 +53,8 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
     column->setSpacing(22);
     column->addWidget(makeIntroduction());
     column->addWidget(makeSamples());
-    column->addWidget(makeRecent());
     column->addWidget(makeNote());
+    column->addWidget(makeRecent());
     column->addStretch(1);
 
     auto* centred = new QWidget;
@@ -97,6 +97,7 @@ QWidget* StartPage::makeIntroduction() {
     m_openFolder->setToolTip(tr("Open all images of a folder and the folders in it"));
     for (QPushButton* button : {m_openImage, m_openFolder}) {
         button->setMinimumHeight(fontMetrics().height() * 2);
+        button->setMinimumWidth(fontMetrics().averageCharWidth() * 22);
         buttons->addWidget(button);
     }
     buttons->addStretch(1);
