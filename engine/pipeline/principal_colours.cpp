@@ -32,7 +32,9 @@ at::Tensor leadingDirections(const at::Tensor& rows) {
 } // namespace
 
 values::PatchColours principalColours(const features::FeatureMap& features) {
-    const at::Tensor unit = features::normalisedRows(features.patchFeatures.cpu().to(at::kFloat));
+    // NaN is the cut's to refuse, by name; colours must not stand in its way.
+    const at::Tensor finite = at::nan_to_num(features.patchFeatures.cpu().to(at::kFloat), 0.0, 0.0, 0.0);
+    const at::Tensor unit = features::normalisedRows(finite);
     const at::Tensor rows = unit - unit.mean(0, true);
     const std::int64_t patches = rows.size(0);
     at::Tensor scores = at::mm(rows, leadingDirections(rows));

@@ -161,7 +161,7 @@ void TestSegmentJob::manifestHoldsParametersAndProvenance() {
     const nlohmann::json& line = lines[0];
     QCOMPARE(line["path"].get<std::string>(), in("cat.jpg").toStdString());
     QCOMPARE(line["sha256"].get<std::string>().size(), std::size_t(64));
-    QCOMPARE(line["outputs"], nlohmann::json::array({"cat.png"}));
+    QVERIFY(line["outputs"] == nlohmann::json::array({"cat.png"}));
     QCOMPARE(line["backbone"].get<std::string>(), std::string("builtin"));
     QCOMPARE(line["preset"].get<std::string>(), std::string("paper"));
     QCOMPARE(line["parameters"]["tau"].get<double>(), 0.2);
@@ -211,9 +211,8 @@ void TestSegmentJob::aPhotoIsNeverReplacedByItsMask() {
     session->setListener(recorder);
     const JobId job = session->submit(request);
     QVERIFY(recorder->waitForOutcome(job));
-    const SegmentSummary summary = std::get<SegmentSummary>(recorder->outcomeOf(job).data);
-    QCOMPARE(summary.failed.size(), std::size_t(1));
-    QCOMPARE(summary.failed[0].error.code, values::ErrorCode::destinationInsideInput);
+    QCOMPARE(std::get<SegmentSummary>(recorder->outcomeOf(job).data).done, std::int64_t(1));
+    QVERIFY(QFile::exists(in("photo.png.png")));
     QCOMPARE(contentOf(in("photo.png")), before);
 }
 
@@ -228,8 +227,12 @@ void TestSegmentJob::unwritableDestinationFailsAtOnce() {
 void TestSegmentJob::noImagesIsAnError() {
     QVERIFY(QDir().mkpath(m_folder->filePath("none")));
     const Outcome outcome = run({m_folder->filePath("none")});
-    QCOMPARE(outcome.state, Outcome::State::failed);
-    QCOMPARE(outcome.error->code, values::ErrorCode::noImagesFound);
+    const auto& summary = std::get<SegmentSummary>(outcome.data);
+    QCOMPARE(summary.failed.size(), std::size_t(1));
+    QCOMPARE(summary.failed[0].error.code, values::ErrorCode::noImagesFound);
+    const Outcome nothing = run({});
+    QCOMPARE(nothing.state, Outcome::State::failed);
+    QCOMPARE(nothing.error->code, values::ErrorCode::noImagesFound);
 }
 
 void TestSegmentJob::pauseHoldsAndResumeGoesOn() {
