@@ -47,7 +47,12 @@ __attribute__((target("avx2,fma"))) void dotProductsAvx2(const double* const row
                                                          int count, double sums[kRows]) {
     dotProducts(rows, other, count, sums);
 }
-__attribute__((target("avx512f,avx2,fma,prefer-vector-width=512"))) void
+#if defined(__clang__)
+#define SELFMENT_AVX512 "avx512f,avx2,fma"
+#else
+#define SELFMENT_AVX512 "avx512f,avx2,fma,prefer-vector-width=512"
+#endif
+__attribute__((target(SELFMENT_AVX512))) void
 dotProductsAvx512(const double* const rows[kRows], const double* other, int count, double sums[kRows]) {
     dotProducts(rows, other, count, sums);
 }

@@ -9,6 +9,7 @@ namespace selfment::image {
 namespace {
 
 constexpr std::string_view kCodestreamStart{"\xFF\x4F\xFF\x51", 4};
+constexpr std::uint64_t kMaxComponents = 4;
 
 /// Size from the SIZ segment, which the decoder goes by; the end marker tells whether all of it is there.
 std::optional<HeaderProblem> readCodestream(const ByteView& file, const ByteView& stream,
@@ -19,8 +20,12 @@ std::optional<HeaderProblem> readCodestream(const ByteView& file, const ByteView
     const auto bottom = stream.number(12, 4);
     const auto left = stream.number(16, 4);
     const auto top = stream.number(20, 4);
-    if (!right || !bottom || !left || !top || *left >= *right || *top >= *bottom)
+    const auto components = stream.number(40, 2);
+    if (!right || !bottom || !left || !top || !components || *left >= *right || *top >= *bottom)
         return HeaderProblem{values::ErrorCode::imageDamaged, "its size segment is damaged"};
+    if (*components > kMaxComponents) // each is a picture of its own in the decoder's memory
+        return HeaderProblem{values::ErrorCode::imageUnsupported,
+                             std::to_string(*components) + " components"};
     header.width = std::max(header.width, *right - *left);
     header.height = std::max(header.height, *bottom - *top);
     if (!stream.startsWith("\xFF\xD9", stream.size() - 2))

@@ -19,11 +19,33 @@ enum Tag : unsigned {
     samplesTag = 277,
     stripBytesTag = 279,
     planarTag = 284,
+    tileWidthTag = 322,
+    tileHeightTag = 323,
     tileOffsetsTag = 324,
     tileBytesTag = 325,
     extraSamplesTag = 338,
 };
 enum Photometric : unsigned { whiteIsZero = 0, blackIsZero = 1, rgb = 2 };
+
+constexpr std::uint64_t kUsualTilePixels = 1U << 22U;
+constexpr std::uint64_t kMaxSamples = 16;
+
+/// The decoder makes room for whole tiles, whatever the size of the picture.
+std::optional<HeaderProblem> checkMemory(const TiffDirectory& directory, const ImageHeader& header) {
+    const auto tileWidth = directory.first(tileWidthTag, 0);
+    const auto tileHeight = directory.first(tileHeightTag, 0);
+    const double tilePixels = static_cast<double>(tileWidth) * static_cast<double>(tileHeight);
+    const double pixels = static_cast<double>(header.width) * static_cast<double>(header.height);
+    if (tilePixels > kUsualTilePixels && tilePixels > 4.0 * pixels)
+        return HeaderProblem{values::ErrorCode::imageDamaged, "its tiles of " + std::to_string(tileWidth) +
+                                                                  " x " + std::to_string(tileHeight) +
+                                                                  " pixels are far larger than the picture"};
+    const auto samples = directory.first(samplesTag, 1);
+    if (samples > kMaxSamples)
+        return HeaderProblem{values::ErrorCode::imageUnsupported,
+                             std::to_string(samples) + " samples per pixel"};
+    return std::nullopt;
+}
 
 /// The decoder fills missing strips with nothing in particular, so a short file is refused here.
 std::optional<HeaderProblem> checkData(const ByteView& file, const TiffDirectory& directory,
@@ -76,6 +98,8 @@ std::optional<HeaderProblem> readTiffHeader(const ByteView& file, ImageHeader& h
     header.width = directory->first(widthTag, 0);
     header.height = directory->first(heightTag, 0);
     if (auto problem = checkLayout(*directory, header))
+        return problem;
+    if (auto problem = checkMemory(*directory, header))
         return problem;
     if (auto problem = checkData(file, *directory, stripOffsetsTag, stripBytesTag))
         return problem;

@@ -21,9 +21,7 @@ const std::filesystem::path kData = SELFMENT_TEST_DATA "/descriptor/data";
 // Differences come from single-precision maps (blurs, Lab, summing order), not from the solver, which is
 // double.
 constexpr double kFeatureTolerance = 1e-4;
-// Deviation channels: the square root of a difference of two nearly equal single-precision means.
-constexpr double kDeviationTolerance = 2e-3;
-constexpr double kMapTolerance = 2e-4;
+constexpr double kMapTolerance = 1e-4;
 
 values::Image picture(const std::string& name) {
     auto decoded = image::readImage(kData / (name + ".png"), {});
@@ -102,8 +100,7 @@ private Q_SLOTS:
         for (int channel = 0; channel < 29; ++channel) {
             const double difference =
                 largestDifference(found.patchFeatures.select(1, channel), wanted.select(1, channel));
-            const bool deviation = channel >= 6 && channel < 9;
-            QVERIFY2(difference <= (deviation ? kDeviationTolerance : kFeatureTolerance),
+            QVERIFY2(difference <= kFeatureTolerance,
                      QString("channel %1: %2").arg(channel).arg(difference).toUtf8());
         }
         QVERIFY(found.warnings.empty());

@@ -24,6 +24,9 @@ private Q_SLOTS:
         m_out = m_root / "out";
     }
 
+    /// QTemporaryDir leaves names that are not UTF-8 behind.
+    void cleanup() { fs::remove_all(m_root); }
+
     void foldersAreMirrored() {
         make({"in/b.jpg", "in/a.PNG", "in/notes.txt", "in/sub/deep/c.tiff"});
         QCOMPARE(names({m_root / "in"}), QStringList({"a.PNG -> a", "b.jpg -> b", "c.tiff -> sub/deep/c"}));
