@@ -121,8 +121,12 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const QFontMetrics metrics(option.font);
+    const QString detail = index.data(LibraryModel::detailRole).toString().simplified();
+    const QString second = state == LibraryState::queued ? QString()
+                           : detail.isEmpty()            ? libraryStateName(state)
+                                                         : detail;
     QRect text = inner.adjusted(kThumbnailSide + 2 * kPadding, 0, 0, 0);
-    const int height = metrics.lineSpacing() * 2;
+    const int height = metrics.lineSpacing() * (second.isEmpty() ? 1 : 2);
     text = QRect(text.left(), text.center().y() - height / 2, text.width(), height);
     painter->setFont(option.font);
     painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
@@ -130,10 +134,6 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
                       metrics.elidedText(index.data(Qt::DisplayRole).toString().simplified(), Qt::ElideMiddle,
                                          text.width()));
     painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::PlaceholderText));
-    const QString detail = index.data(LibraryModel::detailRole).toString().simplified();
-    const QString second = state == LibraryState::queued ? QString()
-                           : detail.isEmpty()            ? libraryStateName(state)
-                                                         : detail;
     painter->drawText(text, Qt::AlignLeft | Qt::AlignBottom,
                       metrics.elidedText(second, Qt::ElideRight, text.width()));
     painter->restore();

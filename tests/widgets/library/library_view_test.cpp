@@ -148,6 +148,9 @@ void LibraryViewTest::dropsAreHandedOn() {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QStringLiteral("/photos/a b.jpg")),
                   QUrl(QStringLiteral("https://example.org/c.jpg"))});
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_view.get(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_view.get(), &drop);
     QCOMPARE(dropped.count(), 1);
