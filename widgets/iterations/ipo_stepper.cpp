@@ -51,7 +51,7 @@ void IpoStepper::makeControls() {
     m_forward = makeButton(QStringLiteral("step-forward"));
     m_last = makeButton(QStringLiteral("step-last"));
     m_slider = new QSlider(Qt::Horizontal, this);
-    m_slider->setTickPosition(QSlider::TicksBelow);
+    m_slider->setTickPosition(QSlider::TicksBothSides);
     m_slider->setTickInterval(1);
     m_slider->setPageStep(5);
     m_speed = new QComboBox(this);

@@ -11,7 +11,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QTreeWidget>
+#include <QTableWidget>
 #include <QVBoxLayout>
 
 namespace selfment::widgets {
@@ -20,7 +20,7 @@ JobSummaryView::JobSummaryView(QWidget* parent)
     : QWidget(parent),
       m_headline(new QLabel(this)),
       m_counts(new QLabel(this)),
-      m_list(new QTreeWidget(this)),
+      m_list(new QTableWidget(this)),
       m_openFolder(new QPushButton(this)),
       m_copyList(new QPushButton(this)),
       m_retry(new QPushButton(this)) {
@@ -30,18 +30,19 @@ JobSummaryView::JobSummaryView(QWidget* parent)
     m_headline->setFont(large);
     m_headline->setWordWrap(true);
     m_counts->setWordWrap(true);
-    m_list->setRootIsDecorated(false);
-    m_list->setUniformRowHeights(false);
-    m_list->setWordWrap(true);
     m_list->setColumnCount(2);
+    m_list->setShowGrid(false);
+    m_list->setWordWrap(true);
     m_list->setAlternatingRowColors(true);
+    m_list->setTabKeyNavigation(false);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->header()->setSectionResizeMode(0, QHeaderView::Interactive);
-    m_list->header()->setStretchLastSection(true);
-    m_list->setAllColumnsShowFocus(true);
-    // Reasons wrap: their heights follow the width of their column.
-    connect(m_list->header(), &QHeaderView::sectionResized, m_list,
-            [this] { QMetaObject::invokeMethod(m_list, &QTreeView::doItemsLayout, Qt::QueuedConnection); });
+    m_list->verticalHeader()->hide();
+    m_list->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents); // long reasons wrap
+    m_list->horizontalHeader()->setStretchLastSection(true);
+    m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_list->horizontalHeader()->setHighlightSections(false);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_openFolder);
     buttons->addStretch(1);
@@ -67,14 +68,18 @@ JobSummaryView::JobSummaryView(QWidget* parent)
 
 void JobSummaryView::setSummary(const JobSummary& summary) {
     m_summary = summary;
-    m_list->clear();
-    for (const FailedFile& file : summary.failed) {
-        auto* item = new QTreeWidgetItem(m_list, {QFileInfo(file.path).fileName(), file.reason});
-        item->setToolTip(0, file.path);
-        item->setToolTip(1, file.reason);
+    m_list->setRowCount(static_cast<int>(summary.failed.size()));
+    for (int row = 0; row < m_list->rowCount(); ++row) {
+        const FailedFile& file = summary.failed.at(row);
+        const auto put = [this, row](int column, const QString& text, const QString& toolTip) {
+            auto* item = new QTableWidgetItem(text);
+            item->setToolTip(toolTip);
+            m_list->setItem(row, column, item);
+        };
+        put(0, QFileInfo(file.path).fileName(), file.path);
+        put(1, file.reason, file.reason);
     }
-    const int nameWidth = m_list->fontMetrics().averageCharWidth() * 28;
-    m_list->setColumnWidth(0, nameWidth);
+    m_list->setColumnWidth(0, m_list->fontMetrics().averageCharWidth() * 28);
     const bool anyFailed = !summary.failed.isEmpty();
     m_list->setVisible(anyFailed);
     m_copyList->setVisible(anyFailed);
@@ -116,7 +121,7 @@ void JobSummaryView::retranslate() {
     if (m_summary.elapsedMs > 0.0)
         counts << tr("Time: %1").arg(durationText(m_summary.elapsedMs));
     m_counts->setText(counts.join(QStringLiteral("   ·   ")));
-    m_list->setHeaderLabels({tr("File"), tr("Reason")});
+    m_list->setHorizontalHeaderLabels({tr("File"), tr("Reason")});
     m_list->setAccessibleName(tr("Files that could not be done"));
     m_openFolder->setText(tr("&Open Folder"));
     m_openFolder->setToolTip(m_summary.folder);

@@ -7,7 +7,7 @@
 
 class QLabel;
 class QPushButton;
-class QTreeWidget;
+class QTableWidget;
 
 namespace selfment::widgets {
 
@@ -57,7 +57,7 @@ private:
     JobSummary m_summary;
     QLabel* m_headline = nullptr;
     QLabel* m_counts = nullptr;
-    QTreeWidget* m_list = nullptr;
+    QTableWidget* m_list = nullptr;
     QPushButton* m_openFolder = nullptr;
     QPushButton* m_copyList = nullptr;
     QPushButton* m_retry = nullptr;

@@ -214,7 +214,7 @@ void ConvergencePlot::scaleAxes() {
     p.yAxis->setTicker(countTicker(largestCount, height > line * 9));
     p.yAxis2->ticker()->setTickCount(std::clamp(height / (line * 2), 2, 6));
     // Head-room for the marker's words, so that they stand above the curves.
-    const double headRoom = std::min(0.5, 1.6 * line / height);
+    const double headRoom = std::min(0.5, 2.2 * line / height);
     p.yAxis->setRange(kLowestLevel,
                       kLowestLevel * std::pow(largestCount / kLowestLevel, 1.0 / (1.0 - headRoom)) * 1.1);
     p.yAxis2->setRange(lowest, lowest + (highest - lowest) / (1.0 - headRoom));

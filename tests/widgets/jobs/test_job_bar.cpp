@@ -6,8 +6,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTest>
-#include <QTreeWidget>
 
 using namespace selfment::widgets;
 
@@ -141,7 +141,7 @@ void TestJobBar::summaryWithFailures() {
     view.setSummary(summary);
     view.show();
     QVERIFY(view.headline().contains(QStringLiteral("2 files could not be done")));
-    QCOMPARE(view.findChild<QTreeWidget*>()->topLevelItemCount(), 2);
+    QCOMPARE(view.findChild<QTableWidget*>()->rowCount(), 2);
     QCOMPARE(view.failedListText(), QStringLiteral("/photos/a & b.jpg\tThe file is empty.\n"
                                                    "/photos/c.jpg\tThe file is not an image.\n"));
     QSignalSpy opened(&view, &JobSummaryView::openFolderRequested);
