@@ -260,7 +260,7 @@ private Q_SLOTS:
             QVERIFY2(bytes.left(16384).contains(key), key);
         // the built-in backbone reads the picture itself: there is no such input to write
         const ProgramEnd none =
-            runProgram({q("inspect"), in.path(q("cat.jpg")), q("--json"), q("--with-input")});
+            runProgram({q("inspect"), in.path(q("cat.jpg")), q("--out"), trace, q("--with-input")});
         QCOMPARE(none.exitCode, 1);
         QVERIFY2(none.err.contains("--with-input"), none.err.constData());
     }
