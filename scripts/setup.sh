@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Brings a Debian 12 or Ubuntu 24.04 machine to where Selfment Studio can be built: apt packages, then LibTorch in a
 # virtual environment of the checkout. Asks no questions; does nothing the second time.
-# Usage: scripts/setup.sh [build] [check] [display] [fuzz] [package]    (which groups of packages; default: build)
+# Usage: scripts/setup.sh [build] [check] [fuzz] [package]    (which groups of packages; default: build)
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 
@@ -15,7 +15,6 @@ BUILD_PACKAGES="g++ cmake ninja-build ccache pkg-config ca-certificates python3 
   qt6-image-formats-plugins libqcustomplot-dev libopencv-dev libeigen3-dev libspectra-dev nlohmann-json3-dev
   libspdlog-dev libcli11-dev libssl-dev libwebp-dev fonts-dejavu-core"
 CHECK_PACKAGES="git clang-format clang-tidy"
-DISPLAY_PACKAGES="xvfb xauth xdotool imagemagick"
 FUZZ_PACKAGES="clang"
 PACKAGE_PACKAGES="dpkg-dev file binutils"
 

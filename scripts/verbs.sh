@@ -100,7 +100,7 @@ verb_translations() {
 }
 
 verb_screenshots() {
-  setup build display
+  setup build
   configure release
   build release programs
   bash scripts/screenshots.sh "${1:-out/screenshots}"
