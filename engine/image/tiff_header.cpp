@@ -17,6 +17,7 @@ enum Tag : unsigned {
     stripOffsetsTag = 273,
     orientationTag = 274,
     samplesTag = 277,
+    stripRowsTag = 278,
     stripBytesTag = 279,
     planarTag = 284,
     tileWidthTag = 322,
@@ -28,6 +29,7 @@ enum Tag : unsigned {
 enum Photometric : unsigned { whiteIsZero = 0, blackIsZero = 1, rgb = 2 };
 
 constexpr std::uint64_t kUsualTilePixels = 1U << 22U;
+constexpr std::uint64_t kUnusualStripPixels = 1U << 26U;
 constexpr std::uint64_t kMaxSamples = 16;
 
 /// The decoder makes room for whole tiles, whatever the size of the picture.
@@ -40,6 +42,13 @@ std::optional<HeaderProblem> checkMemory(const TiffDirectory& directory, const I
         return HeaderProblem{values::ErrorCode::imageDamaged, "its tiles of " + std::to_string(tileWidth) +
                                                                   " x " + std::to_string(tileHeight) +
                                                                   " pixels are far larger than the picture"};
+    // "All rows in one strip" is written as the largest 16- or 32-bit number by many programs.
+    const auto stripRows = directory.first(stripRowsTag, 0);
+    const double stripPixels = static_cast<double>(header.width) * static_cast<double>(stripRows);
+    const bool allRows = stripRows == 0xFFFF || stripRows >= 0x7FFFFFFF;
+    if (!allRows && stripPixels > kUnusualStripPixels && stripPixels > 4.0 * pixels)
+        return HeaderProblem{values::ErrorCode::imageDamaged, "its strips of " + std::to_string(stripRows) +
+                                                                  " rows are far larger than the picture"};
     const auto samples = directory.first(samplesTag, 1);
     if (samples > kMaxSamples)
         return HeaderProblem{values::ErrorCode::imageUnsupported,

@@ -181,6 +181,20 @@ private Q_SLOTS:
         QVERIFY(readable <= 60);
     }
 
+    /// A strip of three million rows for a picture of 24: the decoder would make room for all of them.
+    void aStripFarLargerThanThePicture() {
+        std::string bytes = fixtureBytes("big.tif");
+        const std::string tag("\x16\x01", 2); // rows per strip
+        const auto entry = bytes.find(tag, 24);
+        QVERIFY(entry != std::string::npos);
+        bytes.replace(entry, 20,
+                      tag + std::string("\x04\0", 2) + littleEndian(1) + littleEndian(0) +
+                          littleEndian(3000000) + littleEndian(0));
+        const auto result = decode(bytes);
+        QVERIFY(result.failed());
+        QVERIFY2(result.error().why.find("strips") != std::string::npos, result.error().why.c_str());
+    }
+
     void bombs_data() {
         QTest::addColumn<QByteArray>("bytes");
         const auto row = [](const char* name, const std::string& bytes) {
