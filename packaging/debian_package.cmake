@@ -5,7 +5,7 @@ set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGE_CONTACT "Selfment Studio developers <developers@selfment-studio.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Object masks from photos without annotations")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
-  "Selfment finds the main object of a photo without having seen a single\n annotation, and writes its mask. Selfment Studio shows every stage of the\n method on your photos; the command selfment does whole folders.")
+  "Selfment finds the main object of a photo without having seen a single annotation, and writes its mask. Selfment Studio shows every stage of the method on your photos; the command selfment does whole folders.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_PACKAGE_DIRECTORY ${CMAKE_BINARY_DIR}/../package)
 set(CPACK_STRIP_FILES ON)

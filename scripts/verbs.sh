@@ -70,7 +70,7 @@ verb_fuzz() {
   esac
   setup build fuzz
   configure fuzz
-  build fuzz fuzzers
+  build fuzz tests/fuzz/all
   bash scripts/fuzz.sh "$seconds"
 }
 
