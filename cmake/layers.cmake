@@ -12,7 +12,7 @@ set(SELFMENT_LAYERS
   "backbone       engine/backbone: checkpoint features | torch"
   "graph          engine/graph: features | torch eigen spectra"
   "ipo            engine/ipo: features | torch"
-  "image          engine/image: values support options | opencv"
+  "image          engine/image: values support options | opencv webp"
   "descriptor     engine/descriptor: backbone image | torch opencv"
   "export         engine/export: values support options image | opencv"
   "pipeline       engine/pipeline: backbone descriptor graph ipo image export checkpoint | torch json"

@@ -75,10 +75,10 @@ support::Result<TensorFile> traceOf(const PipelineState& state, const options::P
     TraceBuilder trace;
     if (content.withInput) {
         if (!map.input.defined())
-            return support::makeError(values::ErrorCode::tensorMissing, "--with-input",
+            return support::makeError(values::ErrorCode::optionInvalid, "--with-input",
                                       "backbone '" + provenance.backbone +
-                                          "' reads the picture itself and has no "
-                                          "normalised network input");
+                                          "' has no normalised network input",
+                                      "leave --with-input out, or choose a backbone that has one");
         trace.add("input", map.input);
     }
     addFeatures(trace, map);

@@ -13,7 +13,7 @@ struct TraceContent {
 };
 
 /// One image's whole trace with the keys, shapes and metadata of CONTRACT ("Trace").
-/// Errors: tensorMissing when `input` is asked for and the backbone has none.
+/// Errors: optionInvalid when `input` is asked for and the backbone has none.
 support::Result<checkpoint::TensorFile> traceOf(const PipelineState& state,
                                                 const options::PipelineOptions& options,
                                                 const Provenance& provenance, const TraceContent& content);

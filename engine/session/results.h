@@ -44,7 +44,7 @@ inline constexpr int kMaxShownSide = 4096;
 
 struct FeaturesResult {
     values::PatchGrid grid;
-    int inputHeight = 0;                   ///< what the backbone saw, pixels; 0 with a features file
+    int inputHeight = 0; ///< what the backbone saw, pixels; 0 with a features file
     int inputWidth = 0;
     int dimension = 0;
     std::string backbone;                  ///< name: "builtin"
@@ -154,34 +154,6 @@ struct Outcome {
     std::variant<std::monostate, InspectSummary, SegmentSummary, ThumbnailResult, SimilarityResult,
                  ExportResult>
         data;
-};
-
-struct DeviceDescription {
-    std::string name;  ///< as --device takes it
-    std::string model; ///< "Intel Xeon ...", "NVIDIA H100"
-    std::uint64_t memoryBytes = 0;
-    bool available = true;
-};
-
-struct BackboneDescription {
-    std::string name;
-    std::string label;  ///< one line, honest
-    std::string limits; ///< a short paragraph
-    int dimension = 0;
-    int patchSize = 0;
-    std::string sha256;
-};
-
-/// What an engine is and has.
-struct EngineDescription {
-    std::string location; ///< "local" or HOST:PORT
-    std::string engineVersion;
-    std::vector<std::pair<std::string, std::string>> libraries; ///< name, version
-    std::vector<DeviceDescription> devices;
-    std::vector<BackboneDescription> backbones;
-    std::vector<std::string> imageFormats;
-    int threads = 0;
-    std::string instructionSets;
 };
 
 } // namespace selfment::session

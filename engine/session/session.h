@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/engine_description.h"
 #include "session/requests.h"
 #include "session/results.h"
 

@@ -226,7 +226,7 @@ void TestLocalSession::traceHasTheKeysOfTheContract() {
     request.withInput = true;
     const Outcome refused = inspect(request);
     QVERIFY2(refused.state == Outcome::State::failed, "the built-in descriptor has no network input");
-    QCOMPARE(refused.error->code, values::ErrorCode::tensorMissing);
+    QCOMPARE(refused.error->code, values::ErrorCode::optionInvalid);
 }
 
 void TestLocalSession::featuresFilesStartAtTheCut() {

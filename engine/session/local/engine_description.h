@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/engine_description.h"
 #include "session/local/engine_context.h"
-#include "session/results.h"
 
 namespace selfment::session {
 
