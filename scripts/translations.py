@@ -21,6 +21,7 @@ SOURCES = ["app/studio", "app/text", "widgets", "engine/options"]
 # English carries plural forms alone: every other English text is its own translation.
 LANGUAGES = {"selfment_en.ts": ["-pluralonly", "-target-language", "en"],
              "selfment_zh_CN.ts": ["-target-language", "zh_CN"]}
+SHORTHAND = re.compile(r'^#define (\w+)\(text\) SELFMENT_TEXT\("(\w+)", text\)', re.MULTILINE)
 MARKERS = re.compile(r"%L?(?:\d{1,2}|n)")
 
 
@@ -32,9 +33,34 @@ def find_lupdate():
     sys.exit("translations: lupdate is missing (package qt6-l10n-tools)")
 
 
+def expand_shorthands(text):
+    """lupdate sees no macros: writes out one-argument names for SELFMENT_TEXT such as LABEL("...")."""
+    for name, context in SHORTHAND.findall(text):
+        text = re.sub(rf"\b{name}\(\s*(?=\")", f'SELFMENT_TEXT("{context}", ', text)
+    return text
+
+
+def source_arguments(folder):
+    """The folders to read; files with shorthands are left out of them and read as expanded copies in this folder."""
+    arguments = []
+    for source in (path for name in SOURCES for path in sorted((ROOT / name).rglob("*"))):
+        if source.suffix not in (".h", ".cpp"):
+            continue
+        text = source.read_text(encoding="utf-8")
+        if SHORTHAND.search(text):
+            source = pathlib.Path(folder) / source.relative_to(ROOT).as_posix().replace("/", "_")
+            source.write_text(expand_shorthands(text), encoding="utf-8")
+        arguments.append(str(source))
+    return arguments
+
+
 def run_lupdate(name, path):
-    sources = [str(ROOT / folder) for folder in SOURCES if (ROOT / folder).is_dir()]
-    command = [find_lupdate(), "-silent", "-locations", "none", "-no-obsolete", "-extensions", "h,cpp",
+    with tempfile.TemporaryDirectory() as folder:
+        return run_lupdate_on(name, path, source_arguments(folder))
+
+
+def run_lupdate_on(name, path, sources):
+    command = [find_lupdate(), "-silent", "-locations", "none", "-no-obsolete",
                "-tr-function-alias", "QT_TRANSLATE_NOOP+=SELFMENT_TEXT", "-I", str(ROOT), "-I", str(ROOT / "engine"),
                "-source-language", "en", *LANGUAGES[name], *sources, "-ts", str(path)]
     result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)

@@ -5,9 +5,29 @@
     <name>IpoSentences</name>
     <message numerus="yes">
         <source>%Ln patches changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln patch changed</numerusform>
+            <numerusform>%Ln patches changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::StatusLine</name>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::JobSummaryView</name>
+    <message numerus="yes">
+        <source>Finished, but %Ln files could not be done.</source>
+        <translation>
+            <numerusform>Finished, but %Ln file could not be done.</numerusform>
+            <numerusform>Finished, but %Ln files could not be done.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,1060 +5,2222 @@
     <name>Backbones</name>
     <message>
         <source>built-in colour-texture descriptor, no learned weights; quality far below DINOv3</source>
-        <translation type="unfinished"></translation>
+        <translation>内置的颜色与纹理描述子，无需学习权重；质量远低于 DINOv3</translation>
     </message>
     <message>
         <source>It knows colour and texture, not objects. Three of its 29 numbers per patch carry a prior: the edge of a photograph is mostly background. That prior does most of the work, so this backbone&apos;s ablation is no evidence for the paper&apos;s. On ECSSD 0301-1000, which chose nothing, NCut with IPO reaches a mean IoU of 0.602; a plain threshold of the border prior without any graph reaches 0.598, the published Selfment with DINOv3-7B 0.824 (on all 1,000 photos). It fails on a small object inside a larger region that also contrasts with the border, on camouflage and busy texture, on objects that the left, right or top edge cuts, and loses parts thinner than 16 px of the input. A picture without contrast still gets a blob in the middle, with a warning.</source>
-        <translation type="unfinished"></translation>
+        <translation>它只认识颜色和纹理，不认识物体。每个图块的 29 个数中有三个带有先验：照片的边缘多为背景。这一先验起了主要作用，因此用此骨干网络做的消融不能作为论文的证据。在未参与任何选择的 ECSSD 0301-1000 上，NCut 加 IPO 的平均 IoU 为 0.602；不用图、只对边缘先验取阈值为 0.598；论文发表的 Selfment 配 DINOv3-7B 为 0.824（全部 1,000 张照片）。以下情况它会失败：较大且同样区别于边缘的区域中的小物体，伪装和杂乱纹理，被左、右或上边缘截断的物体；并会丢失细于输入 16 像素的部分。没有对比度的图片仍会在中间得到一团，并给出警告。</translation>
     </message>
 </context>
 <context>
     <name>ConvergencePlot</name>
     <message>
         <source>t = 0 (initial mask)</source>
-        <translation type="unfinished"></translation>
+        <translation>t = 0（初始掩膜）</translation>
     </message>
     <message>
         <source>t = %1</source>
-        <translation type="unfinished"></translation>
+        <translation>t = %1</translation>
     </message>
     <message>
         <source>Patches changed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>变化的图块：%1</translation>
     </message>
     <message>
         <source>Foreground share: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>前景占比：%1</translation>
     </message>
     <message>
         <source>Prototype separation: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>原型间距：%1</translation>
     </message>
     <message>
         <source>Mean margin: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>平均间隔：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Durations</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>还剩几秒</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>约剩 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>约剩 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min left</source>
+        <translation>约剩 %1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 per second</source>
+        <translation>每秒 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 per minute</source>
+        <translation>每分钟 %1 个</translation>
     </message>
 </context>
 <context>
     <name>Errors</name>
     <message>
         <source>the file does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不存在</translation>
     </message>
     <message>
         <source>check the spelling of the path</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查路径是否写对</translation>
     </message>
     <message>
         <source>the file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件</translation>
     </message>
     <message>
         <source>check that it is a file and that you may read it</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认它是文件，并且您有读取权限</translation>
     </message>
     <message>
         <source>the file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>文件为空</translation>
     </message>
     <message>
         <source>copy it again from where it came from</source>
-        <translation type="unfinished"></translation>
+        <translation>请从来源处重新复制</translation>
     </message>
     <message>
         <source>the file is not a picture of a known format</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不是已知格式的图片</translation>
     </message>
     <message>
         <source>&quot;selfment doctor&quot; lists the formats that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>“selfment doctor”会列出可读取的格式</translation>
     </message>
     <message>
         <source>the picture is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>图片已损坏</translation>
     </message>
     <message>
         <source>copy it again from where it came from, or save it anew in another program</source>
-        <translation type="unfinished"></translation>
+        <translation>请从来源处重新复制，或用其他程序重新保存</translation>
     </message>
     <message>
         <source>the picture is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>图片太大</translation>
     </message>
     <message>
         <source>make it smaller, or raise --max-megapixels</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩小图片，或调高 --max-megapixels</translation>
     </message>
     <message>
         <source>the picture has a layout that cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>图片的像素布局无法读取</translation>
     </message>
     <message>
         <source>save it as an 8-bit or 16-bit RGB picture in another program</source>
-        <translation type="unfinished"></translation>
+        <translation>请用其他程序另存为 8 位或 16 位 RGB 图片</translation>
     </message>
     <message>
         <source>no pictures were found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到图片</translation>
     </message>
     <message>
         <source>name a picture, or a folder with pictures in it</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定一张图片，或一个含有图片的文件夹</translation>
     </message>
     <message>
         <source>the destination cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入目标位置</translation>
     </message>
     <message>
         <source>choose a folder in which you may create files</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择您可以创建文件的文件夹</translation>
     </message>
     <message>
         <source>the destination lies inside an input folder</source>
-        <translation type="unfinished"></translation>
+        <translation>目标位置在输入文件夹之内</translation>
     </message>
     <message>
         <source>choose a destination outside the pictures&apos; folder</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择图片文件夹之外的目标位置</translation>
     </message>
     <message>
         <source>there is no room left on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘空间不足</translation>
     </message>
     <message>
         <source>free some space or choose another destination; finished files stay valid</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间或另选目标位置；已完成的文件仍然有效</translation>
     </message>
     <message>
         <source>the file exists already</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已存在</translation>
     </message>
     <message>
         <source>choose another name, or allow overwriting</source>
-        <translation type="unfinished"></translation>
+        <translation>请另取名称，或允许覆盖</translation>
     </message>
     <message>
         <source>the option has an illegal value</source>
-        <translation type="unfinished"></translation>
+        <translation>选项的值不合法</translation>
     </message>
     <message>
         <source>give a value in the range that its help states</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出帮助中所述范围内的值</translation>
     </message>
     <message>
         <source>there is no such option</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个选项</translation>
     </message>
     <message>
         <source>--help lists the options there are</source>
-        <translation type="unfinished"></translation>
+        <translation>--help 会列出所有选项</translation>
     </message>
     <message>
         <source>the configuration file cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>配置文件无法使用</translation>
     </message>
     <message>
         <source>mend the line named, or leave --config out</source>
-        <translation type="unfinished"></translation>
+        <translation>请修正指出的那一行，或不使用 --config</translation>
     </message>
     <message>
         <source>the safetensors file is not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>safetensors 文件无效</translation>
     </message>
     <message>
         <source>write it again; it may have been cut off in a download</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新生成；它可能在下载时被截断</translation>
     </message>
     <message>
         <source>a tensor is missing from the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中缺少张量</translation>
     </message>
     <message>
         <source>check that the file is of the kind the command wants</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认文件是该命令所需的类型</translation>
     </message>
     <message>
         <source>a tensor has the wrong shape or type</source>
-        <translation type="unfinished"></translation>
+        <translation>张量的形状或类型不对</translation>
     </message>
     <message>
         <source>check the grid and that the file belongs to this picture</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查网格，并确认文件属于这张图片</translation>
     </message>
     <message>
         <source>the features hold numbers that are not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>特征中含有非有限数值</translation>
     </message>
     <message>
         <source>compute the features again, in fp32</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 fp32 重新计算特征</translation>
     </message>
     <message>
         <source>the patch grid is too small to be cut in two</source>
-        <translation type="unfinished"></translation>
+        <translation>图块网格太小，无法一分为二</translation>
     </message>
     <message>
         <source>use a larger --size; at least two patches are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用更大的 --size；至少需要两个图块</translation>
     </message>
     <message>
         <source>the eigenvalue solver did not converge</source>
-        <translation type="unfinished"></translation>
+        <translation>特征值求解未收敛</translation>
     </message>
     <message>
         <source>try another affinity threshold (--tau) or a larger --eps</source>
-        <translation type="unfinished"></translation>
+        <translation>请尝试其他亲和度阈值（--tau）或更大的 --eps</translation>
     </message>
     <message>
         <source>the device is not available</source>
-        <translation type="unfinished"></translation>
+        <translation>设备不可用</translation>
     </message>
     <message>
         <source>use --device auto; &quot;selfment doctor&quot; lists the devices</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 --device auto；“selfment doctor”会列出设备</translation>
     </message>
     <message>
         <source>there is no such backbone</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个骨干网络</translation>
     </message>
     <message>
         <source>&quot;selfment doctor&quot; lists the backbones</source>
-        <translation type="unfinished"></translation>
+        <translation>“selfment doctor”会列出骨干网络</translation>
     </message>
     <message>
         <source>the backbone does not take this input</source>
-        <translation type="unfinished"></translation>
+        <translation>骨干网络不接受该输入</translation>
     </message>
     <message>
         <source>choose another --size or another backbone</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他 --size 或其他骨干网络</translation>
     </message>
     <message>
         <source>the memory ran out</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足</translation>
     </message>
     <message>
         <source>use a smaller --size or close other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用更小的 --size，或关闭其他程序</translation>
     </message>
     <message>
         <source>the engine could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动引擎</translation>
     </message>
     <message>
         <source>install the program again; &quot;selfment doctor&quot; tells what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新安装程序；“selfment doctor”会说明缺少什么</translation>
     </message>
     <message>
         <source>there is no such job</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个任务</translation>
     </message>
     <message>
         <source>open the picture again</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新打开图片</translation>
     </message>
     <message>
         <source>something went wrong inside the program</source>
-        <translation type="unfinished"></translation>
+        <translation>程序内部出错</translation>
     </message>
     <message>
         <source>please report it with this line and what you did</source>
-        <translation type="unfinished"></translation>
+        <translation>请附上这一行和您的操作步骤报告问题</translation>
     </message>
 </context>
 <context>
     <name>IpoSentences</name>
     <message>
         <source>1 patch changed</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个图块变化</translation>
     </message>
     <message numerus="yes">
         <source>%Ln patches changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个图块变化</numerusform>
         </translation>
     </message>
     <message>
         <source>Converged: the last iteration changed no patch.</source>
-        <translation type="unfinished"></translation>
+        <translation>已收敛：最后一次迭代没有改变任何图块。</translation>
     </message>
     <message>
         <source>Not converged: stopped after T = %1 iterations while patches still changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未收敛：在 T = %1 次迭代后停止，仍有图块变化。</translation>
     </message>
     <message>
         <source>Nothing to do: the initial mask has only one side.</source>
-        <translation type="unfinished"></translation>
+        <translation>无事可做：初始掩膜只有一侧。</translation>
     </message>
     <message>
         <source>Stopped at t = %1: the next update would empty a side.</source>
-        <translation type="unfinished"></translation>
+        <translation>停在 t = %1：下一次更新会使一侧变空。</translation>
     </message>
     <message>
         <source>Stopped at t = %1: a side became smaller than the smallest allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>停在 t = %1：有一侧小于允许的最小值。</translation>
     </message>
     <message>
         <source>Iteration %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>迭代 %1 / %2</translation>
     </message>
     <message>
         <source>initial mask</source>
-        <translation type="unfinished"></translation>
+        <translation>初始掩膜</translation>
     </message>
     <message>
         <source>foreground %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>前景 %1 %</translation>
     </message>
     <message>
         <source>flipped</source>
-        <translation type="unfinished"></translation>
+        <translation>已翻转</translation>
     </message>
     <message>
         <source>Converged at t = %1: no patch changed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 t = %1 收敛：不再有图块变化。</translation>
     </message>
     <message>
         <source>Oscillates from t = %1: the answer depends on T.</source>
-        <translation type="unfinished"></translation>
+        <translation>自 t = %1 起振荡：结果取决于 T。</translation>
     </message>
     <message>
         <source>converged at t = %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 t = %1 收敛</translation>
     </message>
     <message>
         <source>oscillates from t = %1</source>
-        <translation type="unfinished"></translation>
+        <translation>自 t = %1 起振荡</translation>
+    </message>
+</context>
+<context>
+    <name>OptionEditor</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Parameters as the paper states them, or as the authors&apos; released code has them; single options given beside it win.</source>
+        <translation>论文所述的参数，或作者公开代码中的参数；另外单独给出的选项优先。</translation>
+    </message>
+    <message>
+        <source>Input size S</source>
+        <translation>输入尺寸 S</translation>
+    </message>
+    <message>
+        <source>Side the picture is resized to, rounded to the nearest multiple of the patch.</source>
+        <translation>图片缩放后的边长，取整到图块大小的最近倍数。</translation>
+    </message>
+    <message>
+        <source>Keep aspect ratio</source>
+        <translation>保持宽高比</translation>
+    </message>
+    <message>
+        <source>Longest side S, both sides rounded to the patch, instead of a square.</source>
+        <translation>最长边为 S，两边都取整到图块大小，而不是正方形。</translation>
+    </message>
+    <message>
+        <source>Background under transparency</source>
+        <translation>透明处的背景</translation>
+    </message>
+    <message>
+        <source>Colour that transparent pixels are composited over.</source>
+        <translation>透明像素叠加在其上的颜色。</translation>
+    </message>
+    <message>
+        <source>Largest picture</source>
+        <translation>图片上限</translation>
+    </message>
+    <message>
+        <source>Pictures with more pixels are refused before they are decoded.</source>
+        <translation>像素更多的图片在解码前即被拒绝。</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>骨干网络</translation>
+    </message>
+    <message>
+        <source>Frozen source of the patch features. builtin: hand-made colour-texture descriptor, no learned weights; quality far below DINOv3.</source>
+        <translation>图块特征的固定来源。builtin：人工设计的颜色与纹理描述子，无需学习权重；质量远低于 DINOv3。</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Which vectors of the backbone serve as patch features f.</source>
+        <translation>用骨干网络的哪些向量作为图块特征 f。</translation>
+    </message>
+    <message>
+        <source>Initialiser</source>
+        <translation>初始化方法</translation>
+    </message>
+    <message>
+        <source>What makes the initial bipartition: Normalized Cut (Sec. 3.1).</source>
+        <translation>用什么得到初始二分：归一化切割（3.1 节）。</translation>
+    </message>
+    <message>
+        <source>Affinity</source>
+        <translation>亲和度</translation>
+    </message>
+    <message>
+        <source>weighted (Eq. 1): the cosine where it exceeds tau; binary (the authors&apos; code): 1 there.</source>
+        <translation>weighted（式 1）：余弦超过 τ 处取余弦值；binary（作者代码）：该处取 1。</translation>
+    </message>
+    <message>
+        <source>Affinity threshold τ</source>
+        <translation>亲和度阈值 τ</translation>
+    </message>
+    <message>
+        <source>Pairs of patches whose cosine exceeds tau are connected (Eq. 1).</source>
+        <translation>余弦超过 τ 的图块对相连（式 1）。</translation>
+    </message>
+    <message>
+        <source>Background affinity ε</source>
+        <translation>背景亲和度 ε</translation>
+    </message>
+    <message>
+        <source>Affinity of all other pairs, a small constant (Eq. 1).</source>
+        <translation>其余图块对的亲和度，一个很小的常数（式 1）。</translation>
+    </message>
+    <message>
+        <source>Eigenvalues K</source>
+        <translation>特征值个数 K</translation>
+    </message>
+    <message>
+        <source>How many of the smallest eigenvalues of (D - A) x = lambda D x are computed, the trivial one counted.</source>
+        <translation>计算 (D - A) x = λ D x 的最小特征值的个数，包括平凡的一个。</translation>
+    </message>
+    <message>
+        <source>IPO iterations T</source>
+        <translation>IPO 迭代次数 T</translation>
+    </message>
+    <message>
+        <source>Most relabelling iterations; IPO stops earlier once no label changes (Sec. 3.2).</source>
+        <translation>重新标记的最多次数；不再有标签变化时 IPO 提前停止（3.2 节）。</translation>
+    </message>
+    <message>
+        <source>Smallest side</source>
+        <translation>最小一侧</translation>
+    </message>
+    <message>
+        <source>IPO stops when a side has fewer patches: 0 never (paper), 10 (the authors&apos; code).</source>
+        <translation>一侧的图块少于此数时 IPO 停止：0 表示从不（论文），10（作者代码）。</translation>
+    </message>
+    <message>
+        <source>When a side empties</source>
+        <translation>一侧变空时</translation>
+    </message>
+    <message>
+        <source>keep the last labels with two sides (paper preset), or return the one-sided labels (the authors&apos; code).</source>
+        <translation>保留最后一次有两侧的标签（论文预设），或返回只有一侧的标签（作者代码）。</translation>
+    </message>
+    <message>
+        <source>Mask from</source>
+        <translation>掩膜来源</translation>
+    </message>
+    <message>
+        <source>Stage whose patch map becomes the mask; auto: ipo, as no head is loaded.</source>
+        <translation>由哪个阶段的图块图生成掩膜；auto：ipo，因为没有加载头部。</translation>
+    </message>
+    <message>
+        <source>Mask threshold</source>
+        <translation>掩膜阈值</translation>
+    </message>
+    <message>
+        <source>The mask is where the upsampled patch map exceeds it; otsu chooses one per picture.</source>
+        <translation>上采样的图块图超过此值处为掩膜；otsu 为每张图片自动选取。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Where tensors are computed; a device that is not there is an error, never replaced.</source>
+        <translation>在哪里计算张量；设备不存在即报错，绝不替换。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Number format of the features.</source>
+        <translation>特征的数值格式。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Processor threads to use; 0: one per core.</source>
+        <translation>使用的处理器线程数；0：每核一个。</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Start of every random choice; the built-in backbone and NCut make none.</source>
+        <translation>所有随机选择的起点；内置骨干网络和 NCut 不作随机选择。</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Engine that does the work: local is this machine.</source>
+        <translation>由哪个引擎工作：local 为本机。</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>Trained patch head to apply; none: the mask comes from ncut or ipo.</source>
+        <translation>要使用的已训练图块头部；none：掩膜来自 ncut 或 ipo。</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Comma-separated: mask (grey 0/255 PNG), soft8 (upsampled map as grey PNG), overlay (JPEG).</source>
+        <translation>以逗号分隔：mask（0/255 灰度 PNG）、soft8（上采样图的灰度 PNG）、overlay（JPEG）。</translation>
+    </message>
+    <message>
+        <source>Existing files</source>
+        <translation>已有文件</translation>
+    </message>
+    <message>
+        <source>What to do with outputs that are there already.</source>
+        <translation>输出文件已存在时如何处理。</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>segment: folder for the masks; inspect: trace file (.safetensors).</source>
+        <translation>segment：存放掩膜的文件夹；inspect：轨迹文件（.safetensors）。</translation>
+    </message>
+    <message>
+        <source>Features file</source>
+        <translation>特征文件</translation>
+    </message>
+    <message>
+        <source>Start from patch_features [N,d] of this .safetensors file instead of an image.</source>
+        <translation>从此 .safetensors 文件的 patch_features [N,d] 开始，而不是从图片开始。</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the patch grid of --features.</source>
+        <translation>--features 的图块网格的行数和列数。</translation>
+    </message>
+    <message>
+        <source>With affinity</source>
+        <translation>包含亲和度</translation>
+    </message>
+    <message>
+        <source>Put the affinity matrix [N,N] into the trace.</source>
+        <translation>把亲和度矩阵 [N,N] 写入轨迹。</translation>
+    </message>
+    <message>
+        <source>With input</source>
+        <translation>包含输入</translation>
+    </message>
+    <message>
+        <source>Put the normalised network input [3,H,W] into the trace.</source>
+        <translation>把归一化的网络输入 [3,H,W] 写入轨迹。</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>One JSON document on standard output instead of text.</source>
+        <translation>在标准输出上给出一个 JSON 文档，而不是文本。</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>安静</translation>
+    </message>
+    <message>
+        <source>No log and no progress; errors and failed inputs are still printed.</source>
+        <translation>不输出日志和进度；仍会输出错误和失败的输入。</translation>
+    </message>
+    <message>
+        <source>Configuration file</source>
+        <translation>配置文件</translation>
+    </message>
+    <message>
+        <source>TOML or INI file with options by name.</source>
+        <translation>按名称给出选项的 TOML 或 INI 文件。</translation>
     </message>
 </context>
 <context>
     <name>Stages</name>
     <message>
         <source>Reading the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>读取图片</translation>
     </message>
     <message>
         <source>Patch features</source>
-        <translation type="unfinished"></translation>
+        <translation>图块特征</translation>
     </message>
     <message>
         <source>Affinity and cut</source>
-        <translation type="unfinished"></translation>
+        <translation>亲和度与切割</translation>
     </message>
     <message>
         <source>IPO iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>IPO 迭代</translation>
     </message>
     <message>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>掩膜</translation>
     </message>
     <message>
         <source>no label changed any more</source>
-        <translation type="unfinished"></translation>
+        <translation>不再有标签变化</translation>
     </message>
     <message>
         <source>the number of iterations was reached</source>
-        <translation type="unfinished"></translation>
+        <translation>已达到迭代次数</translation>
     </message>
     <message>
         <source>the initial mask has only one side</source>
-        <translation type="unfinished"></translation>
+        <translation>初始掩膜只有一侧</translation>
     </message>
     <message>
         <source>the next update would empty a side</source>
-        <translation type="unfinished"></translation>
+        <translation>下一次更新会使一侧变空</translation>
     </message>
     <message>
         <source>a side had too few patches</source>
-        <translation type="unfinished"></translation>
+        <translation>有一侧的图块太少</translation>
     </message>
 </context>
 <context>
     <name>Warnings</name>
     <message>
         <source>no clear object stands out against the picture&apos;s border; the mask may be nothing but a blob in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>没有物体明显区别于图片边缘；掩膜可能只是中间的一团</translation>
     </message>
     <message>
         <source>look at the mask before you use it, or try a learned backbone</source>
-        <translation type="unfinished"></translation>
+        <translation>使用前请查看掩膜，或改用学习得到的骨干网络</translation>
     </message>
     <message>
         <source>all patches are equally similar, so that any cut would be arbitrary</source>
-        <translation type="unfinished"></translation>
+        <translation>所有图块同样相似，任何切割都是任意的</translation>
     </message>
     <message>
         <source>raise the affinity threshold, or leave this picture out</source>
-        <translation type="unfinished"></translation>
+        <translation>请提高亲和度阈值，或略过这张图片</translation>
     </message>
     <message>
         <source>the graph falls into separate pieces at this threshold; the cut between them is arbitrary</source>
-        <translation type="unfinished"></translation>
+        <translation>在此阈值下图分成互不相连的几块；它们之间的切割是任意的</translation>
     </message>
     <message>
         <source>lower the affinity threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>请降低亲和度阈值</translation>
     </message>
     <message>
         <source>the second eigenvalue is repeated, so that the Fiedler vector is not unique and another cut would be as good</source>
-        <translation type="unfinished"></translation>
+        <translation>第二特征值是重根，Fiedler 向量不唯一，其他切割同样成立</translation>
     </message>
     <message>
         <source>try another affinity threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>请尝试其他亲和度阈值</translation>
     </message>
     <message>
         <source>several patches compete for the seed; the first of them was taken</source>
-        <translation type="unfinished"></translation>
+        <translation>有多个图块可作种子；取了其中第一个</translation>
     </message>
     <message>
         <source>check that the seed patch lies on the object</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认种子图块在物体上</translation>
     </message>
     <message>
         <source>some patches have features of zero length and are similar to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>有些图块的特征长度为零，与任何图块都不相似</translation>
     </message>
     <message>
         <source>check the features that were given</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查给出的特征</translation>
     </message>
     <message>
         <source>the labels swing between two states for ever; which one is kept depends on the number of iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>标签在两种状态之间不断摆动；保留哪一种取决于迭代次数</translation>
     </message>
     <message>
         <source>compare the last two iterations and set their number accordingly</source>
-        <translation type="unfinished"></translation>
+        <translation>请比较最后两次迭代，并据此设置次数</translation>
     </message>
     <message>
         <source>labels still changed in the last iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一次迭代中标签仍在变化</translation>
     </message>
     <message>
         <source>allow more iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许更多迭代</translation>
     </message>
     <message>
         <source>an iteration would leave the object or the background without a patch</source>
-        <translation type="unfinished"></translation>
+        <translation>一次迭代会使物体或背景不剩任何图块</translation>
     </message>
     <message>
         <source>look at the iterations; the initial mask may be the better answer</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看各次迭代；初始掩膜可能更好</translation>
     </message>
     <message>
         <source>the iterations stopped since one side has very few patches</source>
-        <translation type="unfinished"></translation>
+        <translation>因一侧图块极少，迭代已停止</translation>
     </message>
     <message>
         <source>use a larger size, or the Paper preset, which has no such rule</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用更大的尺寸，或没有此规则的“论文”预设</translation>
     </message>
     <message>
         <source>the initial mask has only one side, so that there was nothing to improve</source>
-        <translation type="unfinished"></translation>
+        <translation>初始掩膜只有一侧，没有可改进之处</translation>
     </message>
     <message>
         <source>no object was found; the mask is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到物体；掩膜为空</translation>
     </message>
     <message>
         <source>try another affinity threshold or a larger size</source>
-        <translation type="unfinished"></translation>
+        <translation>请尝试其他亲和度阈值或更大的尺寸</translation>
     </message>
     <message>
         <source>the file holds several pictures; only the first was read</source>
-        <translation type="unfinished"></translation>
+        <translation>文件含有多张图片；只读取了第一张</translation>
     </message>
     <message>
         <source>save the others as files of their own if you need them</source>
-        <translation type="unfinished"></translation>
+        <translation>如需其他图片，请分别另存为文件</translation>
     </message>
     <message>
         <source>the picture&apos;s notes (EXIF) are damaged; it may not be upright</source>
-        <translation type="unfinished"></translation>
+        <translation>图片的附注（EXIF）已损坏；方向可能不正</translation>
     </message>
     <message>
         <source>check which way is up</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查方向</translation>
     </message>
     <message>
         <source>the picture is very long and was squashed to a square</source>
-        <translation type="unfinished"></translation>
+        <translation>图片很长，已被压成正方形</translation>
     </message>
     <message>
         <source>use --keep-aspect, or cut the picture into parts</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 --keep-aspect，或把图片切成几部分</translation>
     </message>
     <message>
         <source>the picture has fewer pixels than there are patches</source>
-        <translation type="unfinished"></translation>
+        <translation>图片的像素比图块还少</translation>
     </message>
     <message>
         <source>use a smaller size, or a larger picture</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用更小的尺寸，或更大的图片</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Object masks from photos without annotation: the window. The command line is selfment.</source>
+        <translation>无需标注，从照片得到物体掩膜：窗口程序。命令行程序是 selfment。</translation>
+    </message>
+    <message>
+        <source>Images and folders to open.</source>
+        <translation>要打开的图片和文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio</name>
+    <message>
+        <source>About Selfment Studio</source>
+        <translation>关于 Selfment Studio</translation>
+    </message>
+    <message>
+        <source>Object masks without annotation: patch features, normalized cut and Iterative Patch Optimization, one step at a time.</source>
+        <translation>无需标注的物体掩膜：图块特征、归一化切割与迭代图块优化（IPO），一步一步地看。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty.</source>
+        <translation>依照 GNU 通用公共许可证第 3 版或更新版本（GPL-3.0-or-later）发布的自由软件，不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Built with</source>
+        <translation>使用的库</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Next or previous layer (image)</source>
+        <translation>下一个或上一个图层（图片）</translation>
+    </message>
+    <message>
+        <source>L, Shift+L</source>
+        <translation>L、Shift+L</translation>
+    </message>
+    <message>
+        <source>Zoom (image)</source>
+        <translation>缩放（图片）</translation>
+    </message>
+    <message>
+        <source>+, −, mouse wheel</source>
+        <translation>+、−、鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>Fit, actual size (image)</source>
+        <translation>适应窗口、实际大小（图片）</translation>
+    </message>
+    <message>
+        <source>0, 1, double click</source>
+        <translation>0、1、双击</translation>
+    </message>
+    <message>
+        <source>Pan (image)</source>
+        <translation>平移（图片）</translation>
+    </message>
+    <message>
+        <source>Arrow keys, drag</source>
+        <translation>方向键、拖动</translation>
+    </message>
+    <message>
+        <source>Hold the similarity to a patch (image)</source>
+        <translation>固定与某图块的相似度（图片）</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>Step through iterations (iterations panel)</source>
+        <translation>逐次查看迭代（迭代面板）</translation>
+    </message>
+    <message>
+        <source>Home, Left, Right, End</source>
+        <translation>Home、←、→、End</translation>
+    </message>
+    <message>
+        <source>Play or pause (iterations panel)</source>
+        <translation>播放或暂停（迭代面板）</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>What the backbone can and cannot do</source>
+        <translation>骨干网络能做什么、不能做什么</translation>
+    </message>
+    <message>
+        <source>The engine is not there yet. Please try again in a moment.</source>
+        <translation>引擎尚未就绪，请稍后再试。</translation>
     </message>
 </context>
 <context>
     <name>selfment::studio::Actions</name>
     <message>
         <source>&amp;Open images…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片(&amp;O)…</translation>
     </message>
     <message>
         <source>Open &amp;folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹(&amp;F)…</translation>
     </message>
     <message>
         <source>Open &amp;sample photos</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例照片(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Close all images</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭所有图片(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Export mask…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出掩膜(&amp;E)…</translation>
     </message>
     <message>
         <source>Writes the mask of the image in view; with the IPO layer chosen, the iteration shown</source>
-        <translation type="unfinished"></translation>
+        <translation>写出当前图片的掩膜；选中 IPO 图层时，写出所显示的那次迭代</translation>
     </message>
     <message>
         <source>Export &amp;all…</source>
-        <translation type="unfinished"></translation>
+        <translation>全部导出(&amp;A)…</translation>
     </message>
     <message>
         <source>Segments all images of the library and writes their masks</source>
-        <translation type="unfinished"></translation>
+        <translation>分割图库中的所有图片并写出掩膜</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>Reset &amp;parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>重置参数(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Copy mask</source>
-        <translation type="unfinished"></translation>
+        <translation>复制掩膜(&amp;C)</translation>
     </message>
     <message>
         <source>Puts the mask on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>把掩膜放到剪贴板</translation>
     </message>
     <message>
         <source>Copy &amp;path</source>
-        <translation type="unfinished"></translation>
+        <translation>复制路径(&amp;P)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;I)</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Fit to window</source>
-        <translation type="unfinished"></translation>
+        <translation>适应窗口(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>实际大小(&amp;A)</translation>
     </message>
     <message>
         <source>Patch &amp;grid</source>
-        <translation type="unfinished"></translation>
+        <translation>图块网格(&amp;G)</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Next image</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张图片(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Previous image</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张图片(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新运行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;First iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>第一次迭代(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或暂停(&amp;P)</translation>
     </message>
     <message>
         <source>F&amp;orward</source>
-        <translation type="unfinished"></translation>
+        <translation>前进(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Last iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一次迭代(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>What the &amp;backbone can and cannot do</source>
-        <translation type="unfinished"></translation>
+        <translation>骨干网络能做什么、不能做什么(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;About Selfment Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Selfment Studio(&amp;A)</translation>
     </message>
     <message>
         <source>About &amp;Qt</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Qt(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;System</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
     </message>
 </context>
 <context>
     <name>selfment::studio::Docks</name>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>图库</translation>
     </message>
     <message>
         <source>Pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>流程</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Iterative Patch Optimization</source>
-        <translation type="unfinished"></translation>
+        <translation>迭代图块优化</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::ExportFlow</name>
+    <message>
+        <source>Mask</source>
+        <translation>掩膜</translation>
+    </message>
+    <message>
+        <source>8-bit grey PNG: 255 where the object is, 0 elsewhere, at the photo&apos;s size</source>
+        <translation>8 位灰度 PNG：物体处为 255，其余为 0，与照片同样大小</translation>
+    </message>
+    <message>
+        <source>Soft mask</source>
+        <translation>软掩膜</translation>
+    </message>
+    <message>
+        <source>8-bit grey PNG with the upsampled patch map before its threshold</source>
+        <translation>8 位灰度 PNG：阈值化之前的上采样图块图</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加图</translation>
+    </message>
+    <message>
+        <source>The photo with the object tinted and outlined, to look at</source>
+        <translation>物体着色并描边的照片，便于查看</translation>
+    </message>
+    <message>
+        <source>Segmenting images…</source>
+        <translation>正在分割图片…</translation>
+    </message>
+    <message>
+        <source>Mask written to %1.</source>
+        <translation>掩膜已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Export mask</source>
+        <translation>导出掩膜</translation>
+    </message>
+    <message>
+        <source>Export IPO mask</source>
+        <translation>导出 IPO 掩膜</translation>
+    </message>
+    <message>
+        <source>PNG images (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Segmenting %1</source>
+        <translation>正在分割 %1</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::InspectPresenter</name>
+    <message>
+        <source>%1 on %2, %3 × %4 patches</source>
+        <translation>%1，%2，%3 × %4 个图块</translation>
+    </message>
+    <message>
+        <source>No picture to show</source>
+        <translation>没有可显示的图片</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::LibraryFlow</name>
+    <message>
+        <source>Images (%1)</source>
+        <translation>图片 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open images</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Open a folder of images</source>
+        <translation>打开图片文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::MainWindow</name>
+    <message>
+        <source>Mask copied</source>
+        <translation>掩膜已复制</translation>
+    </message>
+    <message>
+        <source>Masks are still being written.</source>
+        <translation>掩膜仍在写出。</translation>
+    </message>
+    <message>
+        <source>What is finished stays. The rest can be done later with “Skip files that exist”.</source>
+        <translation>已完成的会保留。其余的以后可用“跳过已有文件”完成。</translation>
+    </message>
+    <message>
+        <source>Cancel and close</source>
+        <translation>取消并关闭</translation>
     </message>
 </context>
 <context>
     <name>selfment::studio::Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>打开最近使用的(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>面板(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Image</source>
-        <translation type="unfinished"></translation>
+        <translation>图片(&amp;I)</translation>
     </message>
     <message>
         <source>I&amp;PO</source>
-        <translation type="unfinished"></translation>
+        <translation>IPO(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>Clear list</source>
-        <translation type="unfinished"></translation>
+        <translation>清空列表</translation>
     </message>
 </context>
 <context>
     <name>selfment::studio::OptionsController</name>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished"></translation>
+        <translation>更改%1</translation>
     </message>
     <message>
         <source>Use preset Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>使用预设“论文”</translation>
     </message>
     <message>
         <source>Use preset Reference code</source>
-        <translation type="unfinished"></translation>
+        <translation>使用预设“参考代码”</translation>
     </message>
     <message>
         <source>Reset parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>重置参数</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::ParameterFlow</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::StatusLine</name>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Reference code</source>
+        <translation>参考代码</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>预设：%1</translation>
+    </message>
+    <message>
+        <source>Engine loading…</source>
+        <translation>正在加载引擎…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, backbone %2</source>
+        <translation>%1，骨干网络 %2</translation>
+    </message>
+    <message>
+        <source>No engine</source>
+        <translation>没有引擎</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::CollapsibleGroup</name>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
     </message>
 </context>
 <context>
     <name>selfment::widgets::ColourBar</name>
     <message>
         <source>Colour scale</source>
-        <translation type="unfinished"></translation>
+        <translation>色标</translation>
     </message>
     <message>
         <source>%1 from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：从 %2 到 %3</translation>
     </message>
     <message>
         <source>, cut at %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cut</source>
-        <translation type="unfinished"></translation>
+        <translation>，切割于 %1</translation>
     </message>
     <message>
         <source>cut %1</source>
-        <translation type="unfinished"></translation>
+        <translation>切割 %1</translation>
     </message>
 </context>
 <context>
     <name>selfment::widgets::ConvergencePlot</name>
     <message>
         <source>IPO has not run yet. Its course is drawn here, iteration by iteration.</source>
-        <translation type="unfinished"></translation>
+        <translation>IPO 尚未运行。它的过程会在这里逐次绘出。</translation>
     </message>
     <message>
         <source>IPO iteration t</source>
-        <translation type="unfinished"></translation>
+        <translation>IPO 迭代 t</translation>
     </message>
     <message>
         <source>Patches changed (log scale)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Patches</source>
-        <translation type="unfinished"></translation>
+        <translation>变化的图块（对数刻度）</translation>
     </message>
     <message>
         <source>Share, separation, margin</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share …</source>
-        <translation type="unfinished"></translation>
+        <translation>占比、间距、间隔</translation>
     </message>
     <message>
         <source>Convergence of IPO</source>
-        <translation type="unfinished"></translation>
+        <translation>IPO 的收敛</translation>
     </message>
     <message>
         <source>Patches changed</source>
-        <translation type="unfinished"></translation>
+        <translation>变化的图块</translation>
     </message>
     <message>
         <source>Patches whose label differs from the iteration before (left axis, count)</source>
-        <translation type="unfinished"></translation>
+        <translation>标签与上一次迭代不同的图块（左轴，个数）</translation>
     </message>
     <message>
         <source>Foreground share</source>
-        <translation type="unfinished"></translation>
+        <translation>前景占比</translation>
     </message>
     <message>
         <source>Share of patches labelled foreground (right axis, 0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>标为前景的图块占比（右轴，0 到 1）</translation>
     </message>
     <message>
         <source>Prototype separation</source>
-        <translation type="unfinished"></translation>
+        <translation>原型间距</translation>
     </message>
     <message>
         <source>Distance |μf − μb| between foreground and background prototype (right axis, no unit)</source>
-        <translation type="unfinished"></translation>
+        <translation>前景与背景原型的距离 |μf − μb|（右轴，无单位）</translation>
     </message>
     <message>
         <source>Mean margin</source>
-        <translation type="unfinished"></translation>
+        <translation>平均间隔</translation>
     </message>
     <message>
         <source>Mean over the patches of |⟨f, μf − μb⟩|: how clearly they are labelled (right axis, no unit)</source>
-        <translation type="unfinished"></translation>
+        <translation>各图块 |⟨f, μf − μb⟩| 的平均值：标签有多明确（右轴，无单位）</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::ExportDialog</name>
+    <message>
+        <source>Export Masks</source>
+        <translation>导出掩膜</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>文件夹(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the masks</source>
+        <translation>请选择存放掩膜的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for the masks</source>
+        <translation>存放掩膜的文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Files that exist already</source>
+        <translation>已存在的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them and skip the image</source>
+        <translation>保留并跳过该图片(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite them</source>
+        <translation>覆盖(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Write beside them under a new name</source>
+        <translation>以新名称另存(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Names of the files</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>尚缺的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;This image: %1</source>
+        <translation>当前图片：%1(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;This image</source>
+        <translation>当前图片(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;All images in the list (1)</source>
+        <translation>列表中的所有图片（1 张）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;All images in the list (%1)</source>
+        <translation>列表中的所有图片（%1 张）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>There is no image to export.</source>
+        <translation>没有可导出的图片。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the masks.</source>
+        <translation>请选择存放掩膜的文件夹。</translation>
+    </message>
+    <message>
+        <source>This path is a file, not a folder. Choose another one.</source>
+        <translation>此路径是文件而不是文件夹，请另选。</translation>
+    </message>
+    <message>
+        <source>This folder may not be written to. Choose another one.</source>
+        <translation>此文件夹不可写入，请另选。</translation>
+    </message>
+    <message>
+        <source>Choose at least one format.</source>
+        <translation>请至少选择一种格式。</translation>
+    </message>
+    <message>
+        <source>Folder for the Masks</source>
+        <translation>存放掩膜的文件夹</translation>
+    </message>
+    <message>
+        <source>The folder will be created.</source>
+        <translation>将创建该文件夹。</translation>
+    </message>
+    <message>
+        <source>Files to be written:</source>
+        <translation>将写出的文件：</translation>
     </message>
 </context>
 <context>
     <name>selfment::widgets::ImageView</name>
     <message>
         <source>Image view</source>
-        <translation type="unfinished"></translation>
+        <translation>图片视图</translation>
     </message>
     <message>
         <source>%1: not computed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：尚未计算</translation>
     </message>
     <message>
         <source>Fiedler vector</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiedler 向量</translation>
     </message>
     <message>
         <source>Cosine similarity</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦相似度</translation>
     </message>
     <message>
         <source>Open or drop an image</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片，或拖放到这里</translation>
     </message>
     <message>
         <source>Similarity: point at a patch</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度：请指向一个图块</translation>
     </message>
 </context>
 <context>
     <name>selfment::widgets::IpoStepper</name>
     <message>
         <source>IPO has not run yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>IPO 尚未运行。</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>%1 (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（空格）</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>IPO iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>IPO 迭代</translation>
     </message>
     <message>
         <source>First iteration: the initial mask</source>
-        <translation type="unfinished"></translation>
+        <translation>第一次迭代：初始掩膜</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Home</translation>
     </message>
     <message>
         <source>One iteration back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退一次迭代</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>←</translation>
     </message>
     <message>
         <source>One iteration forward</source>
-        <translation type="unfinished"></translation>
+        <translation>前进一次迭代</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>→</translation>
     </message>
     <message>
         <source>Last iteration: the pseudo mask</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一次迭代：伪掩膜</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>End</translation>
     </message>
     <message>
         <source>IPO iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>IPO 迭代</translation>
     </message>
     <message>
         <source>Speed of play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放速度</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::JobBar</name>
+    <message>
+        <source>cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Job at work</source>
+        <translation>正在进行的任务</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the job (Esc); finished files stay</source>
+        <translation>取消任务（Esc）；已完成的文件会保留</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::JobSummaryView</name>
+    <message>
+        <source>Cancelled. The files finished before are complete.</source>
+        <translation>已取消。此前完成的文件是完整的。</translation>
+    </message>
+    <message>
+        <source>Finished, but 1 file could not be done.</source>
+        <translation>已完成，但有 1 个文件未能处理。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Finished, but %Ln files could not be done.</source>
+        <translation>
+            <numerusform>已完成，但有 %Ln 个文件未能处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finished.</source>
+        <translation>已完成。</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>完成：%1</translation>
+    </message>
+    <message>
+        <source>Skipped: %1</source>
+        <translation>跳过：%1</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>用时：%1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Files that could not be done</source>
+        <translation>未能处理的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Open Folder</source>
+        <translation>打开文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy List</source>
+        <translation>复制列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copies paths and reasons of the failed files</source>
+        <translation>复制失败文件的路径和原因</translation>
+    </message>
+    <message>
+        <source>&amp;Retry Failed</source>
+        <translation>重试失败项(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Tries the failed files again</source>
+        <translation>重新处理失败的文件</translation>
     </message>
 </context>
 <context>
     <name>selfment::widgets::Layer</name>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Feature colours (PCA)</source>
-        <translation type="unfinished"></translation>
+        <translation>特征颜色（PCA）</translation>
     </message>
     <message>
         <source>Similarity</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度</translation>
     </message>
     <message>
         <source>Fiedler vector</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiedler 向量</translation>
     </message>
     <message>
         <source>Bipartition</source>
-        <translation type="unfinished"></translation>
+        <translation>二分</translation>
     </message>
     <message>
         <source>Seed component</source>
-        <translation type="unfinished"></translation>
+        <translation>种子连通区</translation>
     </message>
     <message>
         <source>IPO mask</source>
-        <translation type="unfinished"></translation>
+        <translation>IPO 掩膜</translation>
     </message>
     <message>
         <source>Final mask</source>
-        <translation type="unfinished"></translation>
+        <translation>最终掩膜</translation>
     </message>
     <message>
         <source>The photo alone</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示照片</translation>
     </message>
     <message>
         <source>The first three principal components of the patch features as red, green and blue: patches of like colour have like features</source>
-        <translation type="unfinished"></translation>
+        <translation>图块特征的前三个主成分以红、绿、蓝表示：颜色相近的图块特征相近</translation>
     </message>
     <message>
         <source>Cosine similarity of every patch with the one under the pointer; click to keep one</source>
-        <translation type="unfinished"></translation>
+        <translation>每个图块与指针所指图块的余弦相似度；单击可固定</translation>
     </message>
     <message>
         <source>The second eigenvector of the patch graph; it is cut at its mean</source>
-        <translation type="unfinished"></translation>
+        <translation>图块图的第二特征向量；在其均值处切割</translation>
     </message>
     <message>
         <source>The two sides of the cut: orange holds the seed patch, blue is the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>切割的两侧：橙色含种子图块，蓝色为其余</translation>
     </message>
     <message>
         <source>The connected region around the seed patch, where the Fiedler vector is largest</source>
-        <translation type="unfinished"></translation>
+        <translation>种子图块（Fiedler 向量最大处）所在的连通区域</translation>
     </message>
     <message>
         <source>The mask at the chosen IPO iteration; patches that just changed are outlined</source>
-        <translation type="unfinished"></translation>
+        <translation>所选 IPO 迭代的掩膜；刚变化的图块带有轮廓</translation>
     </message>
     <message>
         <source>The mask at full size, as it is exported</source>
-        <translation type="unfinished"></translation>
+        <translation>导出时的全尺寸掩膜</translation>
     </message>
 </context>
 <context>
     <name>selfment::widgets::LayerBar</name>
     <message>
         <source>&amp;Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>网格(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Layer:</source>
-        <translation type="unfinished"></translation>
+        <translation>图层(&amp;L)：</translation>
     </message>
     <message>
         <source>O&amp;pacity:</source>
-        <translation type="unfinished"></translation>
+        <translation>不透明度(&amp;P)：</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Opacity of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>图层的不透明度</translation>
     </message>
     <message>
         <source>How much of the photo the layer covers</source>
-        <translation type="unfinished"></translation>
+        <translation>图层遮盖照片的程度</translation>
     </message>
     <message>
         <source>Patch grid</source>
-        <translation type="unfinished"></translation>
+        <translation>图块网格</translation>
     </message>
     <message>
         <source>Show the borders of the patches (when zoomed in far enough)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示图块边界（放大到一定程度时）</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
     <name>selfment::widgets::LayerScene</name>
     <message>
         <source>x %1, y %2</source>
-        <translation type="unfinished"></translation>
+        <translation>x %1，y %2</translation>
     </message>
     <message>
         <source>patch %1 (row %2, column %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>图块 %1（第 %2 行，第 %3 列）</translation>
     </message>
     <message>
         <source>Fiedler %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiedler %1</translation>
     </message>
     <message>
         <source>IPO margin %1</source>
-        <translation type="unfinished"></translation>
+        <translation>IPO 间隔 %1</translation>
     </message>
     <message>
         <source>similarity to patch %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>与图块 %1 的相似度：%2</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::LibraryModel</name>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>尚未查看</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Done, with a warning</source>
+        <translation>完成，有警告</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>The image is empty.</source>
+        <translation>图片是空的。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 x %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::LibraryView</name>
+    <message>
+        <source>Filter by name</source>
+        <translation>按名称筛选</translation>
+    </message>
+    <message>
+        <source>Filter the library by name</source>
+        <translation>按名称筛选图库</translation>
+    </message>
+    <message>
+        <source>Show only images whose name contains this (Ctrl+F)</source>
+        <translation>只显示名称含此文字的图片（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>Images: %1</source>
+        <translation>图片：%1</translation>
+    </message>
+    <message>
+        <source>Images: %1 of %2</source>
+        <translation>图片：%1 / %2</translation>
+    </message>
+    <message>
+        <source>No image&apos;s name contains “%1”.</source>
+        <translation>没有名称含“%1”的图片。</translation>
+    </message>
+    <message>
+        <source>No images yet.
+Open an image or a folder, or drop them here.</source>
+        <translation>还没有图片。
+请打开图片或文件夹，或拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Show in &amp;file manager</source>
+        <translation>在文件管理器中显示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy path</source>
+        <translation>复制路径(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the library</source>
+        <translation>从图库中移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::NoticeBar</name>
+    <message>
+        <source>%1 (%2 times)</source>
+        <translation>%1（%2 次）</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另有 %1 条</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::OptionRow</name>
+    <message>
+        <source>default: %1</source>
+        <translation>默认：%1</translation>
+    </message>
+    <message>
+        <source>Back to the default, %1</source>
+        <translation>恢复默认值 %1</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置%1</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::ParameterForm</name>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>预设(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Paper: the values that the paper states. Reference code: those of the authors&apos; released program. Custom: values of your own are in force.</source>
+        <translation>论文：论文所述的值。参考代码：作者公开程序的值。自定义：使用您自己的值。</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Reference code</source>
+        <translation>参考代码</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Graph (NCut)</source>
+        <translation>图（NCut）</translation>
+    </message>
+    <message>
+        <source>Iterative Patch Optimization (IPO)</source>
+        <translation>迭代图块优化（IPO）</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩膜</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::PipelinePanel</name>
+    <message>
+        <source>Pipeline</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The file is read, turned upright and resized to the network input.</source>
+        <translation>读取文件，转正方向，并缩放到网络输入大小。</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>The backbone makes one feature vector f per patch.</source>
+        <translation>骨干网络为每个图块生成一个特征向量 f。</translation>
+    </message>
+    <message>
+        <source>Graph (NCut)</source>
+        <translation>图（NCut）</translation>
+    </message>
+    <message>
+        <source>Affinity of all patches, Fiedler vector, bipartition, seed component.</source>
+        <translation>所有图块的亲和度、Fiedler 向量、二分、种子连通区。</translation>
+    </message>
+    <message>
+        <source>IPO</source>
+        <translation>IPO</translation>
+    </message>
+    <message>
+        <source>Iterative Patch Optimization: patches are relabelled by their prototypes.</source>
+        <translation>迭代图块优化：按原型重新标记图块。</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩膜</translation>
+    </message>
+    <message>
+        <source>The patch map is upsampled to the photo&apos;s size and cut.</source>
+        <translation>把图块图上采样到照片大小并阈值化。</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Time computed for this result; stages kept from memory take none.</source>
+        <translation>得到此结果所用的计算时间；取自内存的阶段不计。</translation>
     </message>
 </context>
 <context>
     <name>selfment::widgets::PlotPanel</name>
     <message>
         <source>Save Plot as PN&amp;G…</source>
-        <translation type="unfinished"></translation>
+        <translation>将图表另存为 PNG(&amp;G)…</translation>
     </message>
     <message>
         <source>Save Plot as &amp;SVG…</source>
-        <translation type="unfinished"></translation>
+        <translation>将图表另存为 SVG(&amp;S)…</translation>
     </message>
     <message>
         <source>Save Plot as &amp;PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>将图表另存为 PDF(&amp;P)…</translation>
     </message>
     <message>
         <source>Save Numbers as &amp;CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>将数值另存为 CSV(&amp;C)…</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::SampleGrid</name>
+    <message>
+        <source>Sample photos</source>
+        <translation>示例照片</translation>
+    </message>
+    <message>
+        <source>Sample: %1</source>
+        <translation>示例：%1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::StageRow</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running…</source>
+        <translation>运行中…</translation>
+    </message>
+    <message>
+        <source>done, %1</source>
+        <translation>完成，%1</translation>
+    </message>
+    <message>
+        <source>kept from memory</source>
+        <translation>取自内存</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Nothing this stage depends on has changed. It took %1 when it was computed.</source>
+        <translation>此阶段所依赖的内容没有变化。计算时用了 %1。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::StartPage</name>
+    <message>
+        <source>Start page</source>
+        <translation>起始页</translation>
+    </message>
+    <message>
+        <source>Selfment Studio</source>
+        <translation>Selfment Studio</translation>
+    </message>
+    <message>
+        <source>Finds the object in a photo without annotations: patches that look alike are grouped, refined step by step, and written as a mask.</source>
+        <translation>无需标注即可找出照片中的物体：把相似的图块归为一组，逐步细化，并写成掩膜。</translation>
+    </message>
+    <message>
+        <source>1.  Open an image or a folder, drop it here, or take a sample below.
+2.  Watch each stage: features, cut, seed, IPO iterations, mask.
+3.  Export the mask, or those of the whole folder.</source>
+        <translation>1.  打开图片或文件夹，拖放到这里，或选用下面的示例。
+2.  查看每个阶段：特征、切割、种子、IPO 迭代、掩膜。
+3.  导出该掩膜，或整个文件夹的掩膜。</translation>
+    </message>
+    <message>
+        <source>Open &amp;image…</source>
+        <translation>打开图片(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Open one or several images (%1)</source>
+        <translation>打开一张或多张图片（%1）</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open all images of a folder and the folders in it</source>
+        <translation>打开文件夹及其子文件夹中的所有图片</translation>
+    </message>
+    <message>
+        <source>Sample photos</source>
+        <translation>示例照片</translation>
+    </message>
+    <message>
+        <source>Open &amp;all samples</source>
+        <translation>打开所有示例(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Put all sample photos into the library</source>
+        <translation>把所有示例照片放入图库</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Good to know: without model weights the program uses a built-in colour and texture descriptor. It is quick and works best on photos with one clear object away from the border; much of its quality comes from assuming just that. It is far below the self-supervised networks of the paper and no evidence for or against them.</source>
+        <translation>请注意：没有模型权重时，程序使用内置的颜色与纹理描述子。它很快，最适合主体清晰且远离边缘的照片；其质量很大程度上正来自这一假设。它远不及论文中的自监督网络，也不能用来证明或否定它们。</translation>
+    </message>
+    <message>
+        <source>Note on the built-in descriptor</source>
+        <translation>关于内置描述子的说明</translation>
+    </message>
+    <message>
+        <source>Recent: %1</source>
+        <translation>最近使用：%1</translation>
     </message>
 </context>
 </TS>
