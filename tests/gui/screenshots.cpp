@@ -12,6 +12,7 @@
 #include "widgets/iterations/ipo_stepper.h"
 #include "widgets/jobs/job_bar.h"
 #include "widgets/jobs/job_summary_view.h"
+#include "widgets/library/library_view.h"
 #include "widgets/notices/notice_bar.h"
 #include "widgets/theme/theme.h"
 
@@ -21,6 +22,7 @@
 #include <QFileInfo>
 #include <QPushButton>
 #include <QTest>
+#include <QThreadPool>
 
 #include <cstdio>
 #include <functional>
@@ -67,11 +69,16 @@ constexpr std::pair<Layer, const char*> kLayers[] = {
     {Layer::finalMask, "layer-final-mask"},
 };
 
+bool samplesShown(StudioFixture& studio) {
+    return QThreadPool::globalInstance()->waitForDone(0) && studio.window().isVisible();
+}
+
 bool takeStart(StudioFixture& studio, Photographer& camera) {
     studio.show();
     const studio::EngineBridge& bridge = studio.bridge();
-    return camera.take(studio.window(), QStringLiteral("start"),
-                       [&bridge] { return bridge.state() == studio::EngineBridge::State::ready; });
+    return camera.take(studio.window(), QStringLiteral("start"), [&] {
+        return bridge.state() == studio::EngineBridge::State::ready && samplesShown(studio);
+    });
 }
 
 bool takeLayers(StudioFixture& studio, Photographer& camera) {
@@ -102,13 +109,19 @@ bool takeLayers(StudioFixture& studio, Photographer& camera) {
 
 bool takeParameters(StudioFixture& studio, Photographer& camera) {
     (void)studio.window().optionsController().setValue(QStringLiteral("tau"), QStringLiteral("0.35"));
-    return camera.take(studio.window(), QStringLiteral("parameters"), [&] { return studio.isFinished(); });
+    const studio::JobToken before = studio.window().inspect().finishedJob();
+    return camera.take(studio.window(), QStringLiteral("parameters"), [&] {
+        return studio.isFinished() && studio.window().inspect().finishedJob() != before;
+    });
 }
 
 bool takeExport(StudioFixture& studio, Photographer& camera) {
     studio.window().openPaths({studio.writeText(QStringLiteral("broken.jpg"), "not a picture")});
     bool good = camera.take(studio.window(), QStringLiteral("error-notice"),
                             [&] { return studio.window().page().notices().count() > 0; });
+    studio.window().page().notices().clear();
+    studio.window().docks().library().setCurrentPath(studio.window().library().pathAt(5));
+    good = QTest::qWaitFor([&] { return studio.isFinished(); }, kWaitMs) && good;
     studio.window().actions()[studio::Actions::exportAll]->trigger();
     auto* dialog = qobject_cast<widgets::ExportDialog*>(studio.window().exportFlow().openDialog());
     widgets::ExportChoice choice = dialog->choice();
@@ -119,7 +132,7 @@ bool takeExport(StudioFixture& studio, Photographer& camera) {
     dialog->exportButton()->click();
     good = camera.take(studio.window(), QStringLiteral("exporting"), [&] {
         return studio.window().page().job().isActive() &&
-               studio.window().page().job().progressText().contains(QStringLiteral(" of "));
+               studio.window().page().job().progressText().section(QLatin1Char(' '), 0, 0).toInt() >= 3;
     }) && good;
     const auto summary = [&]() -> QDialog* {
         QDialog* open = studio.window().exportFlow().openDialog();

@@ -170,6 +170,11 @@ void ImageView::clear() {
     setPhoto({}, 0, 0);
 }
 
+void ImageView::setEmptyText(const QString& text) {
+    m_emptyText = text;
+    update();
+}
+
 bool ImageView::hasPhoto() const {
     return !m_scene.photo.isEmpty();
 }
@@ -355,7 +360,7 @@ void ImageView::paintOverlays(QPainter& painter) const {
         QFont large = font();
         large.setPointSizeF(large.pointSizeF() * 1.4);
         painter.setFont(large);
-        plate(tr("Open or drop an image"), Qt::AlignCenter, 0.0);
+        plate(m_emptyText.isNull() ? tr("Open or drop an image") : m_emptyText, Qt::AlignCenter, 0.0);
         return;
     }
     if (m_hoveredPatch >= 0) {

@@ -54,6 +54,8 @@ public:
     void clearLayers();
     /// Drops photo and layers: the empty view.
     void clear();
+    /// What the empty view says: an invitation to open an image when null, nothing when empty.
+    void setEmptyText(const QString& text);
 
     [[nodiscard]] Layer layer() const { return m_layer; }
     [[nodiscard]] double opacity() const { return m_opacity; }
@@ -125,6 +127,7 @@ private:
     int m_hoveredPatch = -1;
     QPoint m_hoveredPixel{-1, -1};
     QString m_hoverText;
+    QString m_emptyText;
 };
 
 } // namespace selfment::widgets

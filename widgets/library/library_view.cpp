@@ -47,12 +47,12 @@ LibraryView::LibraryView(LibraryModel* model, QWidget* parent)
     m_empty->setWordWrap(true);
     m_empty->setMargin(fontMetrics().height());
     m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_count->setMargin(4);
+    m_count->setMargin(2);
     m_pages->addWidget(m_list);
     m_pages->addWidget(m_empty);
 
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(6, 4, 6, 2);
     column->addWidget(m_filter);
     column->addWidget(m_pages, 1);
     column->addWidget(m_count);

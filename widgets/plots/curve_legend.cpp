@@ -84,13 +84,19 @@ void CurveLegend::resizeEvent(QResizeEvent* event) {
 
 void CurveLegend::arrange() {
     int widest = 1;
-    for (const QCheckBox* button : m_buttons)
-        widest = std::max(widest, button->sizeHint().width() + m_layout->horizontalSpacing());
+    int together = 0;
+    for (const QCheckBox* button : m_buttons) {
+        const int needed = button->sizeHint().width() + m_layout->horizontalSpacing();
+        widest = std::max(widest, needed);
+        together += needed;
+    }
     const int count = static_cast<int>(m_buttons.size());
     const QMargins margins = m_layout->contentsMargins();
     const int room = width() - margins.left() - margins.right() + m_layout->horizontalSpacing();
     int columns = std::clamp(room / widest, 1, std::max(1, count));
-    if (columns == 3 && count == 4)
+    if (together <= room)
+        columns = std::max(1, count); // columns of one row need not be equally wide
+    else if (columns == 3 && count == 4)
         columns = 2; // two full rows rather than one full and one nearly empty
     if (columns == m_columns)
         return;

@@ -69,6 +69,9 @@ Actions::Actions(QUndoStack& undoStack, QWidget* window) : QObject(window), m_wi
     m_redo = undoStack.createRedoAction(this);
     m_redo->setShortcuts(
         {QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))});
+    // Their texts name what would be undone; a list of shortcuts wants the plain names.
+    m_undo->setProperty(kPlainName, tr("Undo"));
+    m_redo->setProperty(kPlainName, tr("Redo"));
     m_window->addActions({m_undo, m_redo});
     makeThemes();
     (*this)[fullScreen]->setCheckable(true);

@@ -65,6 +65,9 @@ public:
     /// All that have a shortcut, in menu order, for the shortcuts dialog.
     [[nodiscard]] QList<QAction*> withShortcut() const;
 
+    /// Property of actions whose text changes: the name to list them by.
+    static constexpr const char* kPlainName = "plainName";
+
     /// Enables what needs an image, a finished image, several images, a trace.
     void setImageOpen(bool open);
     void setResultReady(bool ready);

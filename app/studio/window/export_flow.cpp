@@ -26,6 +26,7 @@ namespace selfment::studio {
 
 namespace {
 
+constexpr QSize kSummarySize(600, 380);
 const QString kRevealPrefix = QStringLiteral("reveal:");
 
 QVector<widgets::ExportFormat> formats() {
@@ -175,10 +176,12 @@ void ExportFlow::showSummary(const session::SegmentSummary& summary, bool cancel
     auto* dialog = new QDialog(m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Export"));
+    dialog->resize(kSummarySize);
     auto* view = new widgets::JobSummaryView(dialog);
     view->setSummary(shown);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     auto* layout = new QVBoxLayout(dialog);
+    layout->setContentsMargins(16, 16, 16, 12);
     layout->addWidget(view, 1);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/help_dialogs.h"
 
+#include "app/studio/window/actions.h"
+#include "widgets/plots/qcustomplot_header.h"
+
 #include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
@@ -83,7 +86,7 @@ QString engineVersionOf(const session::EngineDescription& engine, const char* li
 
 QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* parent) {
     QVBoxLayout* content = nullptr;
-    QDialog* dialog = makeDialog(tr("About Selfment Studio"), QSize(520, 460), content, parent);
+    QDialog* dialog = makeDialog(tr("About Selfment Studio"), QSize(520, 440), content, parent);
     auto* head = new QHBoxLayout;
     head->setSpacing(16);
     auto* icon = new QLabel;
@@ -105,8 +108,8 @@ QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* pare
     QTreeWidget* table = makeTable({tr("Built with"), tr("Version"), tr("Licence")});
     new QTreeWidgetItem(table,
                         {QStringLiteral("Qt"), QString::fromLatin1(qVersion()), QStringLiteral("LGPL-3.0")});
-    new QTreeWidgetItem(table,
-                        {QStringLiteral("QCustomPlot"), QString(), QStringLiteral("GPL-3.0-or-later")});
+    new QTreeWidgetItem(table, {QStringLiteral("QCustomPlot"), QStringLiteral(QCUSTOMPLOT_VERSION_STR),
+                                QStringLiteral("GPL-3.0-or-later")});
     for (const Licence& one : kLicences) {
         new QTreeWidgetItem(table, {QString::fromLatin1(one.shown), engineVersionOf(engine, one.library),
                                     QString::fromLatin1(one.licence)});
@@ -124,7 +127,8 @@ QDialog* makeShortcutsDialog(const QList<QAction*>& actions, QWidget* parent) {
     QDialog* dialog = makeDialog(tr("Keyboard shortcuts"), QSize(460, 560), content, parent);
     QTreeWidget* table = makeTable({tr("Action"), tr("Keys")});
     for (const QAction* action : actions) {
-        QString name = action->text();
+        const QVariant plainName = action->property(Actions::kPlainName);
+        QString name = plainName.isValid() ? plainName.toString() : action->text();
         name.remove(QLatin1Char('&'));
         if (name.endsWith(QChar(0x2026))) {
             name.chop(1);

@@ -100,6 +100,7 @@ void InspectPresenter::clearImage() {
     m_ipo.reset();
     m_pinnedPatch = -1;
     m_page.view().clear();
+    m_page.view().setEmptyText(m_inspect.path().isEmpty() ? QString() : QStringLiteral(""));
     m_docks.stepper().clear();
     m_docks.plot().clear();
     m_docks.pipeline().clear();
@@ -230,6 +231,7 @@ void InspectPresenter::failRun(const values::Error& error) {
         m_docks.pipeline().setStageState(stage, widgets::StageState::failed, std::nullopt,
                                          {errorReason(error)});
     }
+    m_page.view().setEmptyText(tr("No picture to show"));
     if (error.code == values::ErrorCode::engineUnavailable) {
         return; // said once for the whole window
     }

@@ -124,7 +124,7 @@ void MainWindow::wireStartPage() {
     showRecent();
     m_samples = samplePaths(samplesFolder());
     (*m_actions)[Actions::openSamples]->setEnabled(!m_samples.isEmpty());
-    start->setSamples(readSamples(m_samples, 0));
+    start->setSamples(unreadSamples(m_samples));
 }
 
 void MainWindow::loadSamples() {

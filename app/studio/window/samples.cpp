@@ -48,19 +48,28 @@ QString sampleTitle(const QString& path) {
     return title;
 }
 
+QList<widgets::Sample> unreadSamples(const QStringList& paths) {
+    // The size of a 4 : 3 thumbnail, so that the page does not move when the pictures come.
+    QImage blank(144, 108, QImage::Format_ARGB32_Premultiplied);
+    blank.fill(QColor(128, 128, 128, 40));
+    QList<widgets::Sample> samples;
+    for (const QString& path : paths) {
+        samples.append({path, sampleTitle(path), blank});
+    }
+    return samples;
+}
+
 QList<widgets::Sample> readSamples(const QStringList& paths, int thumbnailWidth) {
     QList<widgets::Sample> samples;
     for (const QString& path : paths) {
         QImageReader reader(path);
         reader.setAutoTransform(true);
-        if (thumbnailWidth > 0) {
-            const QSize size = reader.size();
-            if (size.isValid()) {
-                reader.setScaledSize(
-                    size.scaled(thumbnailWidth, thumbnailWidth, Qt::KeepAspectRatioByExpanding));
-            }
+        const QSize size = reader.size();
+        if (size.isValid()) {
+            const QSize least(thumbnailWidth, thumbnailWidth);
+            reader.setScaledSize(size.scaled(least, Qt::KeepAspectRatioByExpanding));
         }
-        samples.append({path, sampleTitle(path), thumbnailWidth > 0 ? reader.read() : QImage()});
+        samples.append({path, sampleTitle(path), reader.read()});
     }
     return samples;
 }

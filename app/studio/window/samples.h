@@ -16,6 +16,8 @@ namespace selfment::studio {
 [[nodiscard]] QStringList samplePaths(const QString& folder);
 /// "Red panda" for ".../red_panda.jpg".
 [[nodiscard]] QString sampleTitle(const QString& path);
+/// The samples with empty frames in place of their thumbnails: quick.
+[[nodiscard]] QList<widgets::Sample> unreadSamples(const QStringList& paths);
 /// The samples with their thumbnails read. Takes a while: for a worker thread.
 [[nodiscard]] QList<widgets::Sample> readSamples(const QStringList& paths, int thumbnailWidth);
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "options/stage_options.h"
-#include "session/results.h"
+#include "session/session.h"
 #include "values/error.h"
 
 #include <QObject>
