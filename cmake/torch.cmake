@@ -41,6 +41,7 @@ target_precompile_headers(selfment_aten_pch PRIVATE <ATen/ATen.h>)
 function(selfment_use_torch)
   foreach(target IN LISTS ARGN)
     target_link_libraries(${target} PRIVATE selfment_torch)
+    target_compile_options(${target} PRIVATE -fPIC) # as the precompiled header was made
     target_precompile_headers(${target} REUSE_FROM selfment_aten_pch)
   endforeach()
 endfunction()
