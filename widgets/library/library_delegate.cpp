@@ -142,7 +142,7 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 QSize LibraryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
     const int lines = QFontMetrics(option.font).lineSpacing() * 2;
     // Three to four: most photos, without much air around the wide ones.
-    return {kThumbnailSide * 2, std::max(kThumbnailSide * 3 / 4, lines) + 2 * kPadding};
+    return {kThumbnailSide * 3 / 2, std::max(kThumbnailSide * 3 / 4, lines) + 2 * kPadding};
 }
 
 } // namespace selfment::widgets

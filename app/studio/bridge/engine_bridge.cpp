@@ -15,8 +15,9 @@ constexpr int kProgressIntervalMs = 40;
 
 EngineBridge::EngineBridge(SessionFactory factory, QObject* parent)
     : QObject(parent), m_factory(std::move(factory)) {
+    // Everything crosses under the relay's lock; the queued call itself carries nothing.
     m_relay = std::make_shared<EventRelay>(
-        [this] { QMetaObject::invokeMethod(this, &EngineBridge::drain, Qt::QueuedConnection); });
+        [this] { QMetaObject::invokeMethod(this, "drain", Qt::QueuedConnection); });
     m_progressTimer.setSingleShot(true);
     connect(&m_progressTimer, &QTimer::timeout, this, &EngineBridge::deliverProgress);
 }
@@ -31,21 +32,14 @@ void EngineBridge::start() {
     }
     m_state = State::loading;
     EngineThread::Handlers handlers;
-    // The thread may outlive this object by shutDown's time limit: the relay's closing tells whether it still
-    // may reach here, and a queued call to a dead QObject is dropped by Qt.
+    // The thread may outlive this object by shutDown's time limit. The calls are made by drain(), and none
+    // after the relay was closed.
     handlers.ready = [this, relay = m_relay](session::Session* session,
                                              const session::EngineDescription& description) {
-        relay->post([this, session, description] {
-            QMetaObject::invokeMethod(
-                this, [this, session, description] { becomeReady(session, description); },
-                Qt::QueuedConnection);
-        });
+        relay->post([this, session, description] { becomeReady(session, description); });
     };
     handlers.failed = [this, relay = m_relay](const values::Error& error) {
-        relay->post([this, error] {
-            QMetaObject::invokeMethod(
-                this, [this, error] { becomeFailed(error); }, Qt::QueuedConnection);
-        });
+        relay->post([this, error] { becomeFailed(error); });
     };
     m_thread.start(std::move(m_factory), m_relay, std::move(handlers));
 }
@@ -167,7 +161,10 @@ void EngineBridge::failSoon(JobToken token) {
 }
 
 void EngineBridge::drain() {
-    EventRelay::Batch batch = m_relay->take();
+    const EventRelay::Batch batch = m_relay->take();
+    for (const auto& call : batch.calls) {
+        call();
+    }
     for (const auto& [job, progress] : batch.progress) {
         const auto found = m_tokenOf.find(job);
         if (found != m_tokenOf.end()) {

@@ -65,7 +65,7 @@ private:
     void becomeFailed(const values::Error& error);
     void hand(JobToken token, session::Request request);
     void failSoon(JobToken token);
-    void drain();
+    Q_INVOKABLE void drain();
     void deliver(const EventRelay::Event& event);
     void deliverProgress();
 

@@ -13,10 +13,11 @@ EventRelay::Batch EventRelay::take() {
     return std::exchange(m_pending, {});
 }
 
-void EventRelay::post(const std::function<void()>& call) {
+void EventRelay::post(std::function<void()> call) {
     const std::lock_guard lock(m_mutex);
     if (m_wake) {
-        call();
+        m_pending.calls.push_back(std::move(call));
+        wakeOnce();
     }
 }
 

@@ -24,6 +24,7 @@ public:
         std::variant<SharedStage, SharedOutcome> data;
     };
     struct Batch {
+        std::vector<std::function<void()>> calls;
         std::map<session::JobId, session::Progress> progress;
         std::vector<Event> events;
     };
@@ -33,9 +34,9 @@ public:
 
     /// All that came since the last take, for the reader.
     [[nodiscard]] Batch take();
-    /// Runs call unless the relay is closed; for news that is no job's.
-    void post(const std::function<void()>& call);
-    /// No wake or posted call is under way or will come after this returns.
+    /// Hands the reader a call to make, for news that is no job's; dropped when the relay is closed.
+    void post(std::function<void()> call);
+    /// No wake call is under way or will come after this returns.
     void close();
 
     void onProgress(session::JobId job, const session::Progress& progress) override;

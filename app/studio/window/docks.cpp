@@ -18,7 +18,7 @@ namespace selfment::studio {
 namespace {
 
 enum DockIndex { kLibrary, kPipeline, kParameters, kIterations };
-constexpr int kLibraryWidth = 216;
+constexpr int kLibraryWidth = 236;
 constexpr int kSideWidth = 304;
 constexpr int kPipelineHeight = 230;
 constexpr int kIterationsHeight = 216;

@@ -87,6 +87,9 @@ void LibraryFlow::wireStates() {
     });
     connect(inspect, &InspectController::failed, this, [this](const values::Error& error) {
         m_parts.model.setState(m_workingPath, LibraryState::failed, errorReason(error));
+        if (error.code == values::ErrorCode::fileNotFound) {
+            m_parts.recent.remove(m_workingPath);
+        }
     });
     connect(inspect, &InspectController::cancelled, this,
             [this] { m_parts.model.setState(m_workingPath, LibraryState::queued); });
