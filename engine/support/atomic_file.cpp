@@ -36,7 +36,7 @@ public:
 
     [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
 
-    bool write(std::span<const std::byte> bytes) {
+    [[nodiscard]] bool write(std::span<const std::byte> bytes) const {
         while (!bytes.empty()) {
             const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
             if (written < 0 && errno == EINTR)
