@@ -25,13 +25,13 @@ public:
     void onOutcome(session::JobId job, const session::Outcome& outcome) override;
 
     /// Waits for the job's outcome; false when it does not come in time.
-    bool waitForOutcome(session::JobId job, std::chrono::milliseconds limit = std::chrono::seconds(60));
+    bool waitForOutcome(session::JobId job, std::chrono::milliseconds limit = std::chrono::seconds(200));
     /// Waits until the job has sent at least so many progress events.
     bool waitForProgress(session::JobId job, std::size_t count,
-                         std::chrono::milliseconds limit = std::chrono::seconds(60));
+                         std::chrono::milliseconds limit = std::chrono::seconds(200));
     /// Waits until that stage of the job is there.
     bool waitForStage(session::JobId job, session::Stage stage,
-                      std::chrono::milliseconds limit = std::chrono::seconds(60));
+                      std::chrono::milliseconds limit = std::chrono::seconds(200));
 
     [[nodiscard]] Events eventsOf(session::JobId job) const;
     [[nodiscard]] session::Outcome outcomeOf(session::JobId job) const;
