@@ -830,7 +830,7 @@
     </message>
 </context>
 <context>
-    <name>selfment::studio</name>
+    <name>HelpDialogs</name>
     <message>
         <source>About Selfment Studio</source>
         <translation>关于 Selfment Studio</translation>

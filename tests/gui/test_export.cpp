@@ -64,6 +64,7 @@ private Q_SLOTS:
     void writesTheMaskInView();
     void writesAFolderAndNamesTheBadFile();
     void cancelsInTheMiddle();
+    void cancelKeepsWhatTheEngineHasWritten();
     void closingAsksWhileABatchRuns();
 };
 
@@ -127,6 +128,36 @@ void TestExport::cancelsInTheMiddle() {
     QVERIFY(!studio.window().batch().isRunning());
     QVERIFY(!studio.window().page().job().isActive());
     QVERIFY(studio.window().actions()[Actions::exportAll]->isEnabled());
+}
+
+void TestExport::cancelKeepsWhatTheEngineHasWritten() {
+    constexpr int kImages = 60;
+    StudioFixture studio;
+    studio.show();
+    for (int index = 0; index < kImages; ++index) {
+        studio.writePhoto(QStringLiteral("album/photo%1.png").arg(index), index);
+    }
+    studio.window().openPaths({studio.path(QStringLiteral("album"))});
+    QTRY_COMPARE(studio.window().library().rowCount(), kImages);
+    QTRY_VERIFY_WITH_TIMEOUT(studio.isFinished(), kEngineMs);
+    bool started = false;
+    qint64 done = -1;
+    bool wasCancelled = false;
+    connect(&studio.window().batch(), &studio::BatchController::progressed, this,
+            [&](const session::Progress& progress) { started |= progress.itemsDone > 0; });
+    connect(&studio.window().batch(), &studio::BatchController::finished, this,
+            [&](const session::SegmentSummary& summary, bool cancelled) {
+                done = summary.done;
+                wasCancelled = cancelled;
+            });
+    const QString out = QFileInfo(studio.path(QStringLiteral("masks/x"))).absolutePath();
+    exportAllTo(studio, out);
+    QTRY_VERIFY_WITH_TIMEOUT(started, kEngineMs);
+    QTest::mouseClick(studio.window().page().job().cancelButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(done >= 0, 1500);
+    QVERIFY(wasCancelled);
+    QVERIFY(done < kImages);
+    QCOMPARE(QDir(out).entryList({QStringLiteral("*.png")}, QDir::Files).size(), done);
 }
 
 void TestExport::closingAsksWhileABatchRuns() {

@@ -273,7 +273,7 @@ void TestWindow::windowStaysResponsive() {
     ticks.start(1);
     QTRY_VERIFY_WITH_TIMEOUT(studio.isFinished(), kEngineMs);
     qInfo("longest pause of the window: %lld ms", static_cast<long long>(longest));
-    QVERIFY2(longest < 500, qPrintable(QString::number(longest)));
+    QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
 }
 
 QTEST_MAIN(TestWindow)

@@ -20,9 +20,10 @@ namespace selfment::studio {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("HelpDialogs", text);
-}
+/// Gives the texts of this file their translation context.
+class HelpText {
+    Q_DECLARE_TR_FUNCTIONS(HelpDialogs)
+};
 
 QString plain(const std::string& text) {
     return QString::fromStdString(text).toHtmlEscaped();
@@ -86,7 +87,7 @@ QString engineVersionOf(const session::EngineDescription& engine, const char* li
 
 QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* parent) {
     QVBoxLayout* content = nullptr;
-    QDialog* dialog = makeDialog(tr("About Selfment Studio"), QSize(520, 440), content, parent);
+    QDialog* dialog = makeDialog(HelpText::tr("About Selfment Studio"), QSize(520, 440), content, parent);
     auto* head = new QHBoxLayout;
     head->setSpacing(16);
     auto* icon = new QLabel;
@@ -96,16 +97,18 @@ QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* pare
     auto* text = new QLabel(
         QStringLiteral("<h3 style='margin:0'>Selfment Studio %1</h3><p>%2</p><p>%3</p>")
             .arg(QCoreApplication::applicationVersion().toHtmlEscaped(),
-                 tr("Object masks without annotation: patch features, normalized cut and Iterative Patch "
-                    "Optimization, one step at a time."),
-                 tr("Free software under the GNU General Public License, version 3 or later "
-                    "(GPL-3.0-or-later). It comes without any warranty.")));
+                 HelpText::tr(
+                     "Object masks without annotation: patch features, normalized cut and Iterative Patch "
+                     "Optimization, one step at a time."),
+                 HelpText::tr("Free software under the GNU General Public License, version 3 or later "
+                              "(GPL-3.0-or-later). It comes without any warranty.")));
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     head->addWidget(text, 1);
     content->addLayout(head);
 
-    QTreeWidget* table = makeTable({tr("Built with"), tr("Version"), tr("Licence")});
+    QTreeWidget* table =
+        makeTable({HelpText::tr("Built with"), HelpText::tr("Version"), HelpText::tr("Licence")});
     new QTreeWidgetItem(table,
                         {QStringLiteral("Qt"), QString::fromLatin1(qVersion()), QStringLiteral("LGPL-3.0")});
     new QTreeWidgetItem(table, {QStringLiteral("QCustomPlot"), QStringLiteral(QCUSTOMPLOT_VERSION_STR),
@@ -124,8 +127,8 @@ QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* pare
 
 QDialog* makeShortcutsDialog(const QList<QAction*>& actions, QWidget* parent) {
     QVBoxLayout* content = nullptr;
-    QDialog* dialog = makeDialog(tr("Keyboard shortcuts"), QSize(460, 560), content, parent);
-    QTreeWidget* table = makeTable({tr("Action"), tr("Keys")});
+    QDialog* dialog = makeDialog(HelpText::tr("Keyboard shortcuts"), QSize(460, 560), content, parent);
+    QTreeWidget* table = makeTable({HelpText::tr("Action"), HelpText::tr("Keys")});
     for (const QAction* action : actions) {
         const QVariant plainName = action->property(Actions::kPlainName);
         QString name = plainName.isValid() ? plainName.toString() : action->text();
@@ -140,13 +143,13 @@ QDialog* makeShortcutsDialog(const QList<QAction*>& actions, QWidget* parent) {
         new QTreeWidgetItem(table, {name, keys.join(QStringLiteral(", "))});
     }
     const std::pair<QString, QString> rows[] = {
-        {tr("Next or previous layer (image)"), tr("L, Shift+L")},
-        {tr("Zoom (image)"), tr("+, −, mouse wheel")},
-        {tr("Fit, actual size (image)"), tr("0, 1, double click")},
-        {tr("Pan (image)"), tr("Arrow keys, drag")},
-        {tr("Hold the similarity to a patch (image)"), tr("Click")},
-        {tr("Step through iterations (iterations panel)"), tr("Home, Left, Right, End")},
-        {tr("Play or pause (iterations panel)"), tr("Space")},
+        {HelpText::tr("Next or previous layer (image)"), HelpText::tr("L, Shift+L")},
+        {HelpText::tr("Zoom (image)"), HelpText::tr("+, −, mouse wheel")},
+        {HelpText::tr("Fit, actual size (image)"), HelpText::tr("0, 1, double click")},
+        {HelpText::tr("Pan (image)"), HelpText::tr("Arrow keys, drag")},
+        {HelpText::tr("Hold the similarity to a patch (image)"), HelpText::tr("Click")},
+        {HelpText::tr("Step through iterations (iterations panel)"), HelpText::tr("Home, Left, Right, End")},
+        {HelpText::tr("Play or pause (iterations panel)"), HelpText::tr("Space")},
     };
     for (const auto& [name, keys] : rows) {
         new QTreeWidgetItem(table, {name, keys});
@@ -160,15 +163,16 @@ QDialog* makeShortcutsDialog(const QList<QAction*>& actions, QWidget* parent) {
 
 QDialog* makeLimitsDialog(const session::EngineDescription& engine, QWidget* parent) {
     QVBoxLayout* content = nullptr;
-    QDialog* dialog = makeDialog(tr("What the backbone can and cannot do"), QSize(520, 380), content, parent);
+    QDialog* dialog =
+        makeDialog(HelpText::tr("What the backbone can and cannot do"), QSize(520, 380), content, parent);
     QString text;
     for (const session::BackboneDescription& backbone : engine.backbones) {
         text += QStringLiteral("<h3>%1</h3><p>%2</p><p>%3</p>")
                     .arg(plain(backbone.name), plain(backbone.label), plain(backbone.limits));
     }
     if (text.isEmpty()) {
-        text =
-            QStringLiteral("<p>%1</p>").arg(tr("The engine is not there yet. Please try again in a moment."));
+        text = QStringLiteral("<p>%1</p>")
+                   .arg(HelpText::tr("The engine is not there yet. Please try again in a moment."));
     }
     auto* browser = new QTextBrowser;
     browser->setFrameShape(QFrame::NoFrame);
