@@ -6,6 +6,7 @@
 #include "image/resize.h"
 #include "image/threshold.h"
 #include "options/option_table.h"
+#include "pipeline/tensor_threads.h"
 #include "support/file_bytes.h"
 #include "support/stopwatch.h"
 
@@ -179,6 +180,8 @@ Result<PipelineState> Run::all() {
             stage(Stage::features, &PipelineState::features, featuresKey, [&] { return computeFeatures(); });
         !status)
         return propagate<PipelineState>(status);
+    const at::Tensor& rows = m_state.features.output->map.patchFeatures;
+    const TensorThreads threads(rows.size(0), rows.size(1)); // for the cut and IPO
     if (Status status = stage(Stage::graph, &PipelineState::graph, graphKey, [&] { return cut(); }); !status)
         return propagate<PipelineState>(status);
     if (Status status = stage(Stage::ipo, &PipelineState::ipo, ipoKey, [&] { return optimise(); }); !status)

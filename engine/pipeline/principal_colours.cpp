@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/principal_colours.h"
 
+#include "pipeline/tensor_threads.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -32,6 +34,7 @@ at::Tensor leadingDirections(const at::Tensor& rows) {
 } // namespace
 
 values::PatchColours principalColours(const features::FeatureMap& features) {
+    const TensorThreads threads(features.patchFeatures.size(0), features.patchFeatures.size(1));
     // NaN is the cut's to refuse, by name; colours must not stand in its way.
     const at::Tensor finite = at::nan_to_num(features.patchFeatures.cpu().to(at::kFloat), 0.0, 0.0, 0.0);
     const at::Tensor unit = features::normalisedRows(finite);
@@ -56,6 +59,7 @@ values::PatchColours principalColours(const features::FeatureMap& features) {
 }
 
 values::PatchMap similarityTo(const features::FeatureMap& features, int patch) {
+    const TensorThreads threads(features.patchFeatures.size(0), features.patchFeatures.size(1));
     const at::Tensor rows = features::normalisedRows(features.patchFeatures.to(at::kFloat));
     const at::Tensor cosines = at::mv(rows, rows[patch]).clamp(-1, 1).cpu().contiguous();
     const float* first = cosines.data_ptr<float>();
