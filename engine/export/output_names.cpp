@@ -54,8 +54,11 @@ struct Candidate {
 
 class Planner {
 public:
-    Planner(const std::vector<fs::path>& inputs, const fs::path& outputFolder)
+    Planner(const std::vector<fs::path>& inputs, const fs::path& outputFolder,
+            const std::vector<fs::path>& earlierOutputs)
         : m_walk(leaveOut(inputs, outputFolder)) {
+        for (const auto& output : earlierOutputs)
+            m_earlierOutputs.insert(identity(output));
         std::set<fs::path> folders;
         for (const auto& input : inputs) {
             std::error_code error;
@@ -108,7 +111,8 @@ private:
         const std::size_t refusedBefore = m_plan.refused.size();
         const auto images = m_walk.images(folder, m_plan.refused);
         for (const auto& image : images.found)
-            add(image.source, top / image.relative);
+            if (m_earlierOutputs.empty() || !m_earlierOutputs.contains(identity(image.source)))
+                add(image.source, top / image.relative);
         if (images.found.empty() && !images.metKnownFolder && m_plan.refused.size() == refusedBefore)
             refuse(folder, ErrorCode::noImagesFound, "no file in it has the extension of an image");
     }
@@ -160,6 +164,7 @@ private:
     }
 
     FolderWalk m_walk;
+    std::set<fs::path> m_earlierOutputs;
     bool m_severalFolders = false;
     std::set<fs::path> m_foldersDone;
     std::set<fs::path> m_folderNames;
@@ -170,8 +175,9 @@ private:
 
 } // namespace
 
-Plan planInputs(const std::vector<fs::path>& inputs, const fs::path& outputFolder) {
-    return Planner(inputs, outputFolder).plan(inputs);
+Plan planInputs(const std::vector<fs::path>& inputs, const fs::path& outputFolder,
+                const std::vector<fs::path>& earlierOutputs) {
+    return Planner(inputs, outputFolder, earlierOutputs).plan(inputs);
 }
 
 fs::path outputPath(const fs::path& outputFolder, const PlannedInput& input, MaskFormat format,
@@ -190,12 +196,12 @@ fs::path outputPath(const fs::path& outputFolder, const PlannedInput& input, Mas
     return result;
 }
 
-fs::path freeName(const fs::path& path) {
+fs::path freeName(const fs::path& path, const std::set<fs::path>& reserved) {
     std::error_code error;
     for (int number = 1;; ++number) {
         fs::path candidate = path.parent_path() / numbered(path.stem(), number);
         candidate += path.extension();
-        if (!fs::exists(fs::symlink_status(candidate, error)))
+        if (!reserved.contains(candidate) && !fs::exists(fs::symlink_status(candidate, error)))
             return candidate;
     }
 }

@@ -5,6 +5,7 @@
 #include "support/result.h"
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,14 +33,17 @@ struct Plan {
 /// chosen by extension, mirrored below the output folder; a file named on the command line is always tried;
 /// several folders each under its own name; colliding names keep their extension. Files below outputFolder
 /// are left out when outputFolder lies inside an input, and no file is taken twice. Unreadable sub-folders
-/// are refused by name.
-Plan planInputs(const std::vector<std::filesystem::path>& inputs, const std::filesystem::path& outputFolder);
+/// are refused by name. earlierOutputs: files that an earlier run wrote; members of folders that are among
+/// them are left out, so that a run into its own input folder can be repeated.
+Plan planInputs(const std::vector<std::filesystem::path>& inputs, const std::filesystem::path& outputFolder,
+                const std::vector<std::filesystem::path>& earlierOutputs = {});
 
 /// Path of one output: DIR/stem.png for one format, DIR/FORMAT/stem.png for several.
 std::filesystem::path outputPath(const std::filesystem::path& outputFolder, const PlannedInput& input,
                                  MaskFormat format, bool severalFormats);
 
-/// path, or "NAME (2).png" and so on: the first that is not there yet.
-std::filesystem::path freeName(const std::filesystem::path& path);
+/// path, or "NAME (2).png" and so on: the first that is neither there yet nor one of reserved.
+std::filesystem::path freeName(const std::filesystem::path& path,
+                               const std::set<std::filesystem::path>& reserved = {});
 
 } // namespace selfment::exporting

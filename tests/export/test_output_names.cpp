@@ -157,6 +157,16 @@ private Q_SLOTS:
         QCOMPARE(exporting::freeName(m_root / "a.png"), m_root / "a (2).png");
         make({"a (2).png"});
         QCOMPARE(exporting::freeName(m_root / "a.png"), m_root / "a (3).png");
+        QCOMPARE(exporting::freeName(m_root / "a.png", {m_root / "a (3).png"}), m_root / "a (4).png");
+    }
+
+    void earlierOutputsAreNoInputs() {
+        make({"in/a.jpg", "in/a.png", "in/b.png"});
+        const auto plan = exporting::planInputs({m_root / "in"}, m_root / "in", {m_root / "in/a.png"});
+        QCOMPARE(plan.inputs.size(), std::size_t{2});
+        QCOMPARE(plan.inputs[0].stem, fs::path("a"));
+        const auto named = exporting::planInputs({m_root / "in/a.png"}, m_root / "in", {m_root / "in/a.png"});
+        QVERIFY2(named.inputs.size() == 1, "a file named on the command line is always tried");
     }
 
 private:

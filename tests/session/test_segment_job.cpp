@@ -10,6 +10,8 @@
 #include <QTest>
 #include <nlohmann/json.hpp>
 
+#include <set>
+
 using namespace selfment;
 using namespace selfment::session;
 using selfment::testing::EventRecorder;
@@ -60,6 +62,10 @@ private Q_SLOTS:
     void manifestHoldsParametersAndProvenance();
     void skipResumesAndKeepsTheManifest();
     void renameLeavesTheOldFile();
+    void renamedMasksNeverMeet();
+    void aRunIntoItsOwnInputsCanBeRepeated();
+    void resumingListsTheOutputsThatWereThere();
+    void aHalfLineOfTheManifestIsMended();
     void aPhotoIsNeverReplacedByItsMask();
     void unwritableDestinationFailsAtOnce();
     void noImagesIsAnError();
@@ -198,6 +204,53 @@ void TestSegmentJob::renameLeavesTheOldFile() {
     QCOMPARE(run({in("cat.jpg")}, rename).state, Outcome::State::done);
     QVERIFY(QFile::exists(out("cat (2).png")));
     QCOMPARE(contentOf(out("cat (2).png")), contentOf(out("cat.png")));
+}
+
+void TestSegmentJob::renamedMasksNeverMeet() {
+    // Side by side, "cat.jpg" looks for a free name and "cat (2).jpg" has that very name as its own.
+    for (int i = 2; i < 8; ++i)
+        QVERIFY(QFile::copy(kSamples + "cat.jpg", in(QString("cat (%1).jpg").arg(i))));
+    QVERIFY(QDir().mkpath(m_folder->filePath("out")));
+    writeFile(out("cat.png"), "older");
+    options::OutputOptions rename;
+    rename.existing = options::ExistingFiles::rename;
+    QCOMPARE(run({m_folder->filePath("in")}, rename).state, Outcome::State::done);
+    std::set<std::string> outputs;
+    for (const auto& line : manifestOf(m_folder->filePath("out")))
+        QVERIFY(outputs.insert(line["outputs"][0].get<std::string>()).second);
+    QCOMPARE(outputs.size(), std::size_t(8));
+}
+
+void TestSegmentJob::aRunIntoItsOwnInputsCanBeRepeated() {
+    for (int pass = 0; pass < 2; ++pass) {
+        SegmentRequest request = requestFor({m_folder->filePath("in")}, {});
+        request.outputFolder = m_folder->filePath("in").toStdString();
+        const auto recorder = std::make_shared<EventRecorder>();
+        const std::unique_ptr<Session> session = makeLocalSession();
+        session->setListener(recorder);
+        const JobId job = session->submit(request);
+        QVERIFY(recorder->waitForOutcome(job));
+        const auto summary = std::get<SegmentSummary>(recorder->outcomeOf(job).data);
+        QVERIFY2(summary.total == 2, "masks of the first run are no photos");
+        QCOMPARE(summary.skipped, std::int64_t(2 * pass));
+    }
+}
+
+void TestSegmentJob::resumingListsTheOutputsThatWereThere() {
+    options::OutputOptions both;
+    both.formats = "mask,soft8";
+    QCOMPARE(run({in("cat.jpg")}, both).state, Outcome::State::done);
+    QVERIFY(QFile::remove(out("soft8/cat.png")));
+    QCOMPARE(run({in("cat.jpg")}, both).state, Outcome::State::done);
+    QCOMPARE(manifestOf(m_folder->filePath("out")).front()["outputs"].size(), std::size_t(2));
+}
+
+void TestSegmentJob::aHalfLineOfTheManifestIsMended() {
+    QCOMPARE(run({in("cat.jpg")}).state, Outcome::State::done);
+    const QByteArray whole = contentOf(out("manifest.jsonl"));
+    writeFile(out("manifest.jsonl"), whole.trimmed());
+    QCOMPARE(run({m_folder->filePath("in")}).state, Outcome::State::done);
+    QCOMPARE(manifestOf(m_folder->filePath("out")).size(), std::size_t(2));
 }
 
 void TestSegmentJob::aPhotoIsNeverReplacedByItsMask() {

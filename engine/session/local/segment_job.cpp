@@ -30,6 +30,13 @@ public:
     void stageDone(values::Stage, const pipeline::PipelineState&, bool) override {}
 };
 
+/// One file that an input gives.
+struct Output {
+    MaskFormat format = MaskFormat::mask;
+    std::filesystem::path path;
+    bool kept = false; ///< it is there already and stays
+};
+
 enum class ItemEnd { done, warned, skipped };
 
 /// One run over many images. Each worker takes an image from file to mask by itself, so that decoding,
@@ -55,9 +62,8 @@ private:
     void serve(int torchThreads);
     void finishItem(const std::filesystem::path& source, const Result<ItemEnd>& end);
     Result<ItemEnd> segmentOne(const PlannedInput& input);
-    Result<std::vector<std::pair<MaskFormat, std::filesystem::path>>>
-    outputsToWrite(const PlannedInput& input);
-    Status writeOutputs(const std::vector<std::pair<MaskFormat, std::filesystem::path>>& outputs,
+    Result<std::vector<Output>> outputsOf(const PlannedInput& input);
+    Status writeOutputs(const std::vector<Output>& outputs,
                         const std::shared_ptr<const pipeline::ImageStage>& image,
                         const std::shared_ptr<const pipeline::MaskStage>& mask);
     void report(const std::filesystem::path& current);
@@ -98,7 +104,9 @@ Status SegmentRun::prepare() {
     std::vector<std::filesystem::path> inputs;
     for (const std::string& input : m_request.inputs)
         inputs.push_back(support::pathFromText(input));
-    exporting::Plan plan = exporting::planInputs(inputs, m_folder);
+    if (Status read = m_manifest.read(); !read.ok())
+        return read;
+    exporting::Plan plan = exporting::planInputs(inputs, m_folder, m_manifest.earlierOutputs());
     m_inputs = std::move(plan.inputs);
     for (const PlannedInput& input : m_inputs)
         m_sources.insert(resolvedPath(input.source));
@@ -192,10 +200,10 @@ void SegmentRun::finishItem(const std::filesystem::path& source, const Result<It
 }
 
 Result<ItemEnd> SegmentRun::segmentOne(const PlannedInput& input) {
-    const auto outputs = outputsToWrite(input);
+    const Result<std::vector<Output>> outputs = outputsOf(input);
     if (!outputs.ok())
         return support::propagate<ItemEnd>(outputs);
-    if (outputs->empty())
+    if (std::all_of(outputs->begin(), outputs->end(), [](const Output& output) { return output.kept; }))
         return ItemEnd::skipped;
     NoObserver observer;
     const Result<pipeline::PipelineState> state =
@@ -210,8 +218,8 @@ Result<ItemEnd> SegmentRun::segmentOne(const PlannedInput& input) {
         return support::propagate<ItemEnd>(written);
 
     std::vector<std::filesystem::path> names;
-    for (const auto& [format, path] : *outputs)
-        names.push_back(path.lexically_relative(m_folder));
+    for (const Output& output : *outputs)
+        names.push_back(output.path.lexically_relative(m_folder));
     const std::string line = pipeline::jsonLine(
         pipeline::manifestEntry(input.source, *state, names, m_request.options.pipeline, m_provenance));
     if (const Status appended = m_manifest.append(support::pathText(input.source), line); !appended.ok())
@@ -219,32 +227,33 @@ Result<ItemEnd> SegmentRun::segmentOne(const PlannedInput& input) {
     return state->warnings().empty() ? ItemEnd::done : ItemEnd::warned;
 }
 
-Result<std::vector<std::pair<MaskFormat, std::filesystem::path>>>
-SegmentRun::outputsToWrite(const PlannedInput& input) {
-    std::vector<std::pair<MaskFormat, std::filesystem::path>> outputs;
+Result<std::vector<Output>> SegmentRun::outputsOf(const PlannedInput& input) {
+    std::vector<Output> outputs;
     for (const MaskFormat format : m_formats) {
         std::filesystem::path path = exporting::outputPath(m_folder, input, format, m_formats.size() > 1);
         if (m_sources.contains(resolvedPath(path)))
             return makeError(ErrorCode::destinationInsideInput, support::pathText(path),
                              "the mask would replace an input photo");
         std::error_code ignored;
+        bool kept = false;
         if (m_request.options.output.existing == options::ExistingFiles::rename) {
             const std::lock_guard lock(m_mutex);
-            path = exporting::freeName(path);
+            path = exporting::freeName(path, m_reserved);
             m_reserved.insert(path);
-        } else if (m_request.options.output.existing == options::ExistingFiles::skip &&
-                   std::filesystem::exists(path, ignored)) {
-            continue;
+        } else if (m_request.options.output.existing == options::ExistingFiles::skip) {
+            kept = std::filesystem::exists(path, ignored);
         }
-        outputs.emplace_back(format, std::move(path));
+        outputs.push_back({format, std::move(path), kept});
     }
     return outputs;
 }
 
-Status SegmentRun::writeOutputs(const std::vector<std::pair<MaskFormat, std::filesystem::path>>& outputs,
+Status SegmentRun::writeOutputs(const std::vector<Output>& outputs,
                                 const std::shared_ptr<const pipeline::ImageStage>& image,
                                 const std::shared_ptr<const pipeline::MaskStage>& mask) {
-    for (const auto& [format, path] : outputs) {
+    for (const auto& [format, path, kept] : outputs) {
+        if (kept)
+            continue;
         std::error_code problem;
         std::filesystem::create_directories(path.parent_path(), problem);
         if (problem)
