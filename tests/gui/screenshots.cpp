@@ -19,6 +19,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QPushButton>
 #include <QTest>
@@ -100,7 +101,12 @@ bool takeLayers(StudioFixture& studio, Photographer& camera) {
     }
     studio.window().docks().stepper().setIteration(1);
     page.layers().setGridVisible(true);
-    good = camera.take(studio.window(), QStringLiteral("ipo-iteration-1")) && good;
+    // The plot follows within its drawing interval; the picture waits for what is on the screen to settle.
+    QElapsedTimer settled;
+    settled.start();
+    good = camera.take(studio.window(), QStringLiteral("ipo-iteration-1"), [&] {
+        return settled.elapsed() > 200;
+    }) && good;
     page.layers().setGridVisible(false);
     page.layers().setLayer(Layer::finalMask);
     return good;

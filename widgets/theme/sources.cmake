@@ -1,2 +1,3 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-list(APPEND widgets_sources theme/theme.cpp)
+list(APPEND widgets_sources theme/theme.cpp
+  theme/outlined_style.cpp)

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme/theme.h"
 
+#include "widgets/theme/outlined_style.h"
+
 #include <QApplication>
 #include <QFile>
+
+#include <memory>
 
 namespace selfment::widgets {
 namespace {
@@ -88,7 +92,7 @@ QPalette themePalette(ThemeKind kind) {
 }
 
 void applyTheme(QApplication& application, ThemeKind kind) {
-    application.setStyle(QStringLiteral("Fusion"));
+    application.setStyle(std::make_unique<OutlinedStyle>().release()); // the application owns it
     if (kind == ThemeKind::system) {
         application.setPalette(QPalette()); // back to the platform's own, to be judged below
     }

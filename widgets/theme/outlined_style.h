@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace selfment::widgets {
+
+/// Fusion, with outlines around check boxes and radio buttons that can be seen on a dark palette: Fusion
+/// draws them darker than the window, which leaves nothing to see there.
+class OutlinedStyle : public QProxyStyle {
+    Q_OBJECT
+
+public:
+    OutlinedStyle();
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override;
+};
+
+} // namespace selfment::widgets
