@@ -58,9 +58,16 @@ int main(int argc, char** argv) {
     try {
         listenForInterrupts();
         const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
-        return selfment::cli::runSelfment(args, {std::cout, std::cerr, interrupt,
-                                                 selfment::session::makeLocalSession, environment,
-                                                 drawsBars(), columns()});
+        const int code = selfment::cli::runSelfment(args, {std::cout, std::cerr, interrupt,
+                                                           selfment::session::makeLocalSession, environment,
+                                                           drawsBars(), columns()});
+        std::cout.flush();
+        std::cerr.flush();
+        // A decoder may still be busy with a huge picture that nobody waits for: static destructors would
+        // pull the libraries from under it.
+        if (code == selfment::cli::kInterrupted)
+            std::_Exit(code);
+        return code;
     } catch (...) {
         std::fputs("selfment: something went wrong inside the program; please report it\n", stderr);
         return selfment::cli::kFailed;

@@ -145,9 +145,10 @@ support::Result<CutResult> cut(const features::FeatureMap& features, const optio
         return result;
     }
     if (*std::min_element(result.degree.begin(), result.degree.end()) < 0.0)
-        return support::makeError(
-            ErrorCode::eigenSolverFailed, "affinity graph",
-            "a patch has a negative degree; the affinity threshold must not be negative");
+        return support::makeError(ErrorCode::optionInvalid, "--tau",
+                                  "at " + number(options.tau) +
+                                      " negative cosines are affinities and a patch has a negative degree",
+                                  "choose a threshold of 0 or more, or --affinity binary");
     const std::vector<int> piece = affinity.pieces();
     result.components = 1 + *std::max_element(piece.begin(), piece.end());
     if (result.components > 1)

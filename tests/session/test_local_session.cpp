@@ -53,10 +53,13 @@ private Q_SLOTS:
     void builtinRefusesATensorInput();
     void aMissingDeviceIsNotReplaced();
     void hugePicturesCanBeCancelled();
+    void leavingDoesNotWaitForAHugePicture();
+    void aNegativeThresholdIsExplained();
 
 private:
     Outcome inspect(const InspectRequest& request);
     [[nodiscard]] std::string file(const char* name) const { return m_folder->filePath(name).toStdString(); }
+    void writeHugePicture() const;
     void writeFeatures(const at::Tensor& features, const at::Tensor& initialMask = {});
     InspectRequest featuresRequest(int height, int width) const;
 
@@ -299,13 +302,17 @@ void TestLocalSession::aMissingDeviceIsNotReplaced() {
     QCOMPARE(outcome.error->where, std::string("cuda:7"));
 }
 
-void TestLocalSession::hugePicturesCanBeCancelled() {
+void TestLocalSession::writeHugePicture() const {
     // Decoding this takes seconds and cannot be stopped from outside.
     QImage huge(14000, 10000, QImage::Format_RGB888);
     for (int y = 0; y < huge.height(); ++y)
         for (int x = 0; x < 3 * huge.width(); ++x)
             huge.scanLine(y)[x] = static_cast<uchar>((x * 7 + y * 13) % 251);
     QVERIFY(huge.save(m_folder->filePath("huge.png"), "PNG", 90));
+}
+
+void TestLocalSession::hugePicturesCanBeCancelled() {
+    writeHugePicture();
     InspectRequest request;
     request.imagePath = file("huge.png");
     m_job = m_session->submit(request);
@@ -316,6 +323,34 @@ void TestLocalSession::hugePicturesCanBeCancelled() {
     QVERIFY(m_recorder->waitForOutcome(m_job, std::chrono::seconds(5)));
     QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
     QCOMPARE(m_recorder->outcomeOf(m_job).state, Outcome::State::cancelled);
+}
+
+void TestLocalSession::leavingDoesNotWaitForAHugePicture() {
+    writeHugePicture();
+    InspectRequest request;
+    request.imagePath = file("huge.png");
+    m_job = m_session->submit(request);
+    QVERIFY(m_recorder->waitForProgress(m_job, 1));
+    QElapsedTimer clock;
+    clock.start();
+    m_session.reset();
+    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+    QCOMPARE(m_recorder->outcomeOf(m_job).state, Outcome::State::cancelled);
+}
+
+void TestLocalSession::aNegativeThresholdIsExplained() {
+    at::Tensor features = at::zeros({64, 8}); // one patch against 63 that are nearly its opposite
+    features.select(1, 0).fill_(-1.0);
+    features.select(1, 1).fill_(0.3);
+    features[0][0] = 1.0;
+    features[0][1] = 0.0;
+    writeFeatures(features);
+    InspectRequest request = featuresRequest(8, 8);
+    request.options.graph.tau = -1.0;
+    const Outcome outcome = inspect(request);
+    QCOMPARE(outcome.state, Outcome::State::failed);
+    QCOMPARE(outcome.error->code, values::ErrorCode::optionInvalid);
+    QCOMPARE(outcome.error->where, std::string("--tau"));
 }
 
 QTEST_GUILESS_MAIN(TestLocalSession)

@@ -3,13 +3,16 @@
 
 #include "pipeline/blocking_call.h"
 
+#include <future>
 #include <list>
 #include <mutex>
 #include <thread>
 
 namespace selfment::session {
 
-/// A thread per blocking call. The destructor waits for all of them. Thread-safe.
+/// A thread per blocking call. The destructor waits for them, but not for long: a decoder that is busy with a
+/// huge picture is left behind, since a body owns all it uses. A program whose session was destroyed so must
+/// end without running static destructors (std::_Exit). Thread-safe.
 class BlockingThreads final : public pipeline::BlockingCalls {
 public:
     BlockingThreads() = default;
@@ -21,7 +24,7 @@ public:
 private:
     struct Entry {
         std::thread thread;
-        std::atomic<bool> finished{false};
+        std::future<void> finished;
     };
     void joinFinished();
 

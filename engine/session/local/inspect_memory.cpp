@@ -4,6 +4,21 @@
 #include <algorithm>
 
 namespace selfment::session {
+namespace {
+
+/// What the large parts of a state hold.
+std::uint64_t bytesOf(const pipeline::PipelineState& state) {
+    std::uint64_t bytes = 0;
+    if (state.image.output)
+        bytes += state.image.output->decoded.image.rgb.size();
+    if (state.features.output && state.features.output->map.patchFeatures.defined())
+        bytes += static_cast<std::uint64_t>(state.features.output->map.patchFeatures.nbytes());
+    if (state.mask.output)
+        bytes += state.mask.output->map.values.size() * sizeof(float) + state.mask.output->mask.pixels.size();
+    return bytes;
+}
+
+} // namespace
 
 pipeline::PipelineState InspectMemory::stateOf(const std::string& source) const {
     const std::lock_guard lock(m_mutex);
@@ -29,8 +44,15 @@ void InspectMemory::put(Entry entry) {
             return;
     std::erase_if(m_entries, [&entry](const Entry& known) { return known.source == entry.source; });
     m_entries.push_front(std::move(entry));
-    if (m_entries.size() > kMostEntries)
-        m_entries.pop_back();
+    std::uint64_t held = 0;
+    std::size_t kept = 0;
+    for (const Entry& known : m_entries) {
+        held += bytesOf(known.state);
+        if (kept > 0 && (kept == kMostEntries || held > kMostBytes))
+            break;
+        ++kept;
+    }
+    m_entries.resize(kept);
 }
 
 } // namespace selfment::session

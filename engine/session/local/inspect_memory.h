@@ -4,6 +4,7 @@
 #include "pipeline/image_pipeline.h"
 #include "session/requests.h"
 
+#include <cstdint>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -11,7 +12,8 @@
 
 namespace selfment::session {
 
-/// Stage outputs of the images inspected last, by source and by job. Holds a few images at most. Thread-safe.
+/// Stage outputs of the images inspected last, by source and by job. Holds a few images at most, fewer when
+/// they are large; the newest is always held. Thread-safe.
 class InspectMemory {
 public:
     struct Entry {
@@ -29,6 +31,7 @@ public:
 
 private:
     static constexpr std::size_t kMostEntries = 4;
+    static constexpr std::uint64_t kMostBytes = 1'500'000'000;
     mutable std::mutex m_mutex;
     std::deque<Entry> m_entries; ///< newest first
 };

@@ -280,10 +280,10 @@ void SegmentRun::report(const std::filesystem::path& current) {
                                                      : static_cast<double>(progress.itemsDone) /
                                                            static_cast<double>(m_summary.total);
         progress.currentItem = support::pathText(current);
-        // Skipped images take no time: the rate is that of the others, or the time left would be far too
-        // short.
+        // Skipped images and files that are no photos take no time: the rate is that of the others, or the
+        // time left would be far too short.
         const double seconds = m_clock.elapsedMs() / 1000.0;
-        const auto worked = static_cast<double>(m_summary.done + failed);
+        const auto worked = static_cast<double>(m_summary.done);
         if (worked > 0 && seconds > 0) {
             progress.itemsPerSecond = worked / seconds;
             progress.secondsLeft =
