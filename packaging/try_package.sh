@@ -4,7 +4,7 @@
 # SELFMENT_DEBIAN_MIRROR and SELFMENT_DEBIAN_SUITE choose another mirror and release.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
-MIRROR=${SELFMENT_DEBIAN_MIRROR:-http://deb.debian.org/debian}
+MIRROR=${SELFMENT_DEBIAN_MIRROR:-} # empty: the one debootstrap knows
 SUITE=${SELFMENT_DEBIAN_SUITE:-bookworm}
 ROOT=$PWD/build/clean-root
 
@@ -29,7 +29,7 @@ remove_root
 trap remove_root EXIT
 mkdir -p build
 say "making a bare $SUITE root"
-debootstrap --variant=minbase "$SUITE" "$ROOT" "$MIRROR" >build/try-package.log 2>&1 ||
+debootstrap --variant=minbase "$SUITE" "$ROOT" ${MIRROR:+"$MIRROR"} >build/try-package.log 2>&1 ||
   { tail -n 20 build/try-package.log >&2; fail "debootstrap failed"; }
 for settings in /etc/apt/apt.conf /etc/apt/apt.conf.d/*proxy*; do
   if [ -e "$settings" ]; then cp --parents "$settings" "$ROOT"; fi
