@@ -8,8 +8,13 @@
 #include "session/local/jobs.h"
 #include "session/local/lane.h"
 #include "support/catch_all.h"
+#include "support/logging.h"
+#include "support/stopwatch.h"
+
+#include <spdlog/logger.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <deque>
 #include <map>
 
@@ -21,9 +26,33 @@ struct Overloaded : Cases... {
     using Cases::operator()...;
 };
 
+const char* kindOf(const Request& request) {
+    return std::visit(Overloaded{[](const InspectRequest&) { return "inspect"; },
+                                 [](const SegmentRequest&) { return "segment"; },
+                                 [](const ThumbnailRequest&) { return "thumbnail"; },
+                                 [](const SimilarityRequest&) { return "similarity"; },
+                                 [](const ExportRequest&) { return "export"; }},
+                      request);
+}
+
+void logEnd(spdlog::logger& log, JobId job, const Outcome& outcome, double elapsedMs) {
+    if (outcome.error)
+        log.warn("job {}: failed after {:.1f} ms: {}: {}: {}", job, elapsedMs,
+                 values::errorCodeName(outcome.error->code), outcome.error->where, outcome.error->why);
+    else
+        log.debug("job {}: {} after {:.1f} ms", job,
+                  outcome.state == Outcome::State::cancelled ? "cancelled" : "done", elapsedMs);
+}
+
+/// Level from the environment, as spdlog names it; nothing is logged unless it is asked for.
+std::shared_ptr<spdlog::logger> engineLog() {
+    const char* level = std::getenv("SELFMENT_LOG");
+    return support::makeLogger("engine", level == nullptr ? "off" : level);
+}
+
 class LocalSession final : public Session {
 public:
-    LocalSession() = default;
+    explicit LocalSession(std::shared_ptr<spdlog::logger> log) : m_log(std::move(log)) {}
     LocalSession(const LocalSession&) = delete;
     LocalSession& operator=(const LocalSession&) = delete;
     ~LocalSession() override {
@@ -50,6 +79,7 @@ private:
         4; ///< ended jobs whose stage results can still be attached to
     static constexpr std::size_t kKeptOutcomes = 256;
 
+    const std::shared_ptr<spdlog::logger> m_log;
     std::shared_ptr<ListenerSlot> m_listener = std::make_shared<ListenerSlot>();
     EngineContext m_engine;
     InspectMemory m_memory;
@@ -97,12 +127,15 @@ JobId LocalSession::submit(Request request) {
     }
     Lane& lane = laneOf(request);
     lane.post([this, job, request = std::move(request)] {
+        const support::Stopwatch clock;
+        m_log->debug("job {}: {} begins", job->id(), kindOf(request));
         Outcome outcome;
         try {
             outcome = carryOut(request, *job);
         } catch (...) {
             outcome = failedOutcome(support::errorFromCurrentException());
         }
+        logEnd(*m_log, job->id(), outcome, clock.elapsedMs());
         job->finish(std::move(outcome));
         retire(job);
     });
@@ -152,7 +185,7 @@ void LocalSession::retire(const std::shared_ptr<Job>& job) {
 } // namespace
 
 std::unique_ptr<Session> makeLocalSession() {
-    return std::make_unique<LocalSession>();
+    return std::make_unique<LocalSession>(engineLog());
 }
 
 } // namespace selfment::session
