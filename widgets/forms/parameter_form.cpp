@@ -127,7 +127,7 @@ void ParameterForm::changeEvent(QEvent* event) {
 }
 
 void ParameterForm::retranslate() {
-    m_presetLabel->setText(tr("&Preset"));
+    m_presetLabel->setText(tr("Pre&set"));
     m_preset->setAccessibleName(tr("Preset"));
     m_preset->setToolTip(tr("Paper: the values that the paper states. Reference code: those of the authors' "
                             "released program. Custom: values of your own are in force."));

@@ -27,7 +27,7 @@ LayerBar::LayerBar(QWidget* parent)
       m_grid(new QCheckBox(tr("&Grid"), this)) {
     auto* layerLabel = new QLabel(tr("&Layer:"), this);
     layerLabel->setBuddy(m_layers);
-    auto* opacityLabel = new QLabel(tr("O&pacity:"), this);
+    auto* opacityLabel = new QLabel(tr("Opaci&ty:"), this);
     opacityLabel->setBuddy(m_opacity);
     m_layers->setAccessibleName(tr("Layer"));
     m_opacity->setAccessibleName(tr("Opacity of the layer"));

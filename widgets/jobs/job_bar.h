@@ -31,6 +31,8 @@ public:
     /// What is being done now, e.g. the file's name; long texts are shortened in the middle.
     void setText(const QString& text);
     void setProgress(const JobProgress& progress);
+    /// What the Cancel button does: shows that the job is being cancelled and asks for it, once per job.
+    void cancel();
     /// Hides the bar.
     void finish();
     [[nodiscard]] bool isActive() const { return m_active; }
@@ -47,7 +49,6 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void cancel();
     void retranslate();
     void showText();
 

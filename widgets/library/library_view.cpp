@@ -41,6 +41,7 @@ LibraryView::LibraryView(LibraryModel* model, QWidget* parent)
     m_filter->setAccessibleName(tr("Filter the library by name"));
     m_filter->setToolTip(tr("Show only images whose name contains this (Ctrl+F)"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->setAcceptDrops(false); // files dropped here are for the library too, not text
     m_filter->installEventFilter(this);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -199,7 +200,19 @@ void LibraryView::showContextMenu(const QPoint& position) {
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }
 
+bool LibraryView::takesKey(const QObject* watched, const QKeyEvent& key) const {
+    if (watched == m_filter) {
+        return key.key() == Qt::Key_Escape && !m_filter->text().isEmpty();
+    }
+    return watched == m_list && key.matches(QKeySequence::Copy);
+}
+
 bool LibraryView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        takesKey(watched, *static_cast<const QKeyEvent*>(event))) {
+        event->accept(); // the window's shortcut would cancel a job, or copy the mask
+        return true;
+    }
     if (event->type() != QEvent::KeyPress) {
         return QWidget::eventFilter(watched, event);
     }

@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <QWidget>
 
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QListView;
@@ -49,6 +50,8 @@ protected:
 
 private:
     void buildList();
+    /// Whether a key means something here that comes before the window's shortcuts.
+    [[nodiscard]] bool takesKey(const QObject* watched, const QKeyEvent& key) const;
     void applyFilter(const QString& text);
     void step(int rows);
     void showCount();

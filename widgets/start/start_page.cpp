@@ -89,11 +89,11 @@ QWidget* StartPage::makeIntroduction() {
                                   "3.  Export the mask, or those of the whole folder."),
                                section));
     auto* buttons = new QHBoxLayout;
-    m_openImage = new QPushButton(tr("Open &image…"), section);
+    m_openImage = new QPushButton(tr("Open i&mage…"), section);
     m_openImage->setToolTip(tr("Open one or several images (%1)")
                                 .arg(QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText)));
     m_openImage->setDefault(true);
-    m_openFolder = new QPushButton(tr("Open &folder…"), section);
+    m_openFolder = new QPushButton(tr("Open fol&der…"), section);
     m_openFolder->setToolTip(tr("Open all images of a folder and the folders in it"));
     for (QPushButton* button : {m_openImage, m_openFolder}) {
         button->setMinimumHeight(fontMetrics().height() * 2);
@@ -155,7 +155,9 @@ void StartPage::setSamples(const QList<Sample>& samples) {
 
 void StartPage::setRecentFiles(const QStringList& paths) {
     while (QLayoutItem* item = m_recent->takeAt(0)) {
-        delete item->widget();
+        // Not at once: the click on one of these buttons may be what changes the list.
+        item->widget()->hide();
+        item->widget()->deleteLater();
         delete item;
     }
     for (const QString& path : paths.mid(0, kMaximumRecent)) {
