@@ -48,14 +48,19 @@ std::optional<Error> checkNumber(const OptionSpec& option, std::string_view text
                    "'" + std::string(text) + "' " + rangeText(option, whole ? "a whole number" : "a number"));
 }
 
+/// "a, b, c".
+std::string joined(const std::vector<std::string>& names) {
+    std::string list;
+    for (const std::string& name : names)
+        list.append(list.empty() ? "" : ", ").append(name);
+    return list;
+}
+
 std::optional<Error> checkChoice(const OptionSpec& option, std::string_view text) {
     const std::vector<std::string> choices = splitList(option.choices, '|');
     if (std::find(choices.begin(), choices.end(), text) != choices.end())
         return std::nullopt;
-    std::string known;
-    for (const std::string& choice : choices)
-        known += (known.empty() ? "" : ", ") + choice;
-    return invalid(option, "'" + std::string(text) + "' is not one of " + known);
+    return invalid(option, "'" + std::string(text) + "' is not one of " + joined(choices));
 }
 
 /// Text options with a grammar of their own.
@@ -78,10 +83,7 @@ std::optional<Error> checkText(const OptionSpec& option, std::string_view text) 
         const std::vector<std::string> known = splitList(option.choices, '|');
         for (const std::string& format : splitList(text, ','))
             if (std::find(known.begin(), known.end(), format) == known.end()) {
-                std::string names;
-                for (const std::string& name : known)
-                    names += (names.empty() ? "" : ", ") + name;
-                return invalid(option, "'" + format + "' is not one of " + names);
+                return invalid(option, "'" + format + "' is not one of " + joined(known));
             }
     }
     return std::nullopt;

@@ -89,7 +89,8 @@ public:
 private:
     /// Fills slot from memory or by compute, and tells the observer.
     template <typename Output, typename Compute>
-    Status stage(Stage which, StageSlot<Output> PipelineState::*slot, std::string key, Compute&& compute);
+    Status stage(Stage which, StageSlot<Output> PipelineState::*slot, const std::string& key,
+                 Compute&& compute);
 
     Result<ImageStage> readImage();
     Result<FeaturesStage> computeFeatures();
@@ -133,7 +134,8 @@ values::Warnings warningsOf(const MaskStage& stage) {
 }
 
 template <typename Output, typename Compute>
-Status Run::stage(Stage which, StageSlot<Output> PipelineState::*slot, std::string key, Compute&& compute) {
+Status Run::stage(Stage which, StageSlot<Output> PipelineState::*slot, const std::string& key,
+                  Compute&& compute) {
     if (m_cancel.cancelled())
         return support::Cancelled{};
     const StageSlot<Output>& remembered = m_previous.*slot;
@@ -148,7 +150,7 @@ Status Run::stage(Stage which, StageSlot<Output> PipelineState::*slot, std::stri
             return propagate<support::Done>(output);
         StageSlot<Output>& filled = m_state.*slot;
         filled.output = std::make_shared<const Output>(std::move(output).value());
-        filled.key = std::move(key);
+        filled.key = key;
         filled.elapsedMs = clock.elapsedMs();
         filled.warnings = warningsOf(*filled.output);
     }

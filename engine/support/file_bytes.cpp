@@ -74,7 +74,7 @@ std::string pathText(const std::filesystem::path& path) {
 }
 
 std::filesystem::path pathFromText(std::string_view text) {
-    return std::filesystem::path(std::u8string(reinterpret_cast<const char8_t*>(text.data()), text.size()));
+    return {std::u8string(reinterpret_cast<const char8_t*>(text.data()), text.size())};
 }
 
 } // namespace selfment::support

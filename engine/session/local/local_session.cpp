@@ -25,6 +25,8 @@ template <typename... Cases>
 struct Overloaded : Cases... {
     using Cases::operator()...;
 };
+template <typename... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>; // clang 14 does not deduce it by itself
 
 const char* kindOf(const Request& request) {
     return std::visit(Overloaded{[](const InspectRequest&) { return "inspect"; },
