@@ -13,6 +13,7 @@
 #include <atomic>
 #include <set>
 #include <thread>
+#include <unordered_set>
 
 namespace selfment::session {
 namespace {
@@ -59,6 +60,7 @@ public:
 
 private:
     Status prepare();
+    void keepListed(exporting::Plan& plan);
     void serve(int torchThreads);
     void finishItem(const std::filesystem::path& source, const Result<ItemEnd>& end);
     Result<ItemEnd> segmentOne(const PlannedInput& input);
@@ -96,6 +98,13 @@ std::filesystem::path resolvedPath(const std::filesystem::path& path) {
     return problem ? std::filesystem::absolute(path, problem) : result;
 }
 
+/// A path to compare by, without looking at the file.
+std::filesystem::path plainPath(const std::filesystem::path& path) {
+    std::error_code problem;
+    const std::filesystem::path absolute = std::filesystem::absolute(path, problem);
+    return (problem ? path : absolute).lexically_normal();
+}
+
 Status SegmentRun::prepare() {
     std::error_code problem;
     std::filesystem::create_directories(m_folder, problem);
@@ -107,10 +116,12 @@ Status SegmentRun::prepare() {
     if (Status read = m_manifest.read(); !read.ok())
         return read;
     exporting::Plan plan = exporting::planInputs(inputs, m_folder, m_manifest.earlierOutputs());
-    m_inputs = std::move(plan.inputs);
-    for (const PlannedInput& input : m_inputs)
+    for (const PlannedInput& input : plan.inputs)
         m_sources.insert(resolvedPath(input.source));
-    if (m_inputs.empty() && plan.refused.empty()) {
+    if (!m_request.only.empty())
+        keepListed(plan);
+    m_inputs = std::move(plan.inputs);
+    if (m_inputs.empty() && plan.refused.empty() && m_summary.skipped == 0) {
         std::string names;
         for (const std::string& input : m_request.inputs)
             names += (names.empty() ? "" : ", ") + input;
@@ -118,12 +129,45 @@ Status SegmentRun::prepare() {
     }
     if (Status opened = m_manifest.open(); !opened.ok())
         return opened;
-    m_summary.total = static_cast<std::int64_t>(m_inputs.size() + plan.refused.size());
+    m_summary.total = static_cast<std::int64_t>(m_inputs.size() + plan.refused.size()) + m_summary.skipped;
     m_summary.outputFolder = m_request.outputFolder;
     m_summary.manifestPath = support::pathText(m_manifest.file());
     for (exporting::RefusedInput& refused : plan.refused)
         finishItem(refused.source, std::move(refused.error));
     return support::Done{};
+}
+
+/// Drops from the plan what SegmentRequest::only does not list. What it lists and the plan lacks is reported:
+/// as missing, or, where the file is there (an output of an earlier run, a photo met twice), as skipped.
+void SegmentRun::keepListed(exporting::Plan& plan) {
+    using Text = std::filesystem::path::string_type;
+    std::unordered_set<Text> listed;
+    for (const std::string& path : m_request.only)
+        listed.insert(plainPath(support::pathFromText(path)).native());
+    std::unordered_set<Text> met;
+    const auto isUnlisted = [&](const auto& input) {
+        std::filesystem::path path = plainPath(input.source);
+        while (!listed.contains(path.native())) {
+            if (!path.has_relative_path())
+                return true;
+            path = path.parent_path();
+        }
+        met.insert(path.native());
+        return false;
+    };
+    std::erase_if(plan.inputs, isUnlisted);
+    std::erase_if(plan.refused, isUnlisted);
+    for (const std::string& text : m_request.only) {
+        const std::filesystem::path path = plainPath(support::pathFromText(text));
+        if (!met.insert(path.native()).second)
+            continue;
+        std::error_code ignored;
+        if (std::filesystem::exists(path, ignored))
+            ++m_summary.skipped;
+        else
+            plan.refused.push_back({path, values::Error{ErrorCode::fileNotFound, text,
+                                                        "there is no such file or folder", {}}});
+    }
 }
 
 Outcome SegmentRun::run() {
@@ -259,7 +303,7 @@ Status SegmentRun::writeOutputs(const std::vector<Output>& outputs,
         if (problem)
             return makeError(ErrorCode::destinationUnwritable, support::pathText(path.parent_path()),
                              problem.message());
-        const Status written = pipeline::runBlocking<support::Done>(
+        Status written = pipeline::runBlocking<support::Done>(
             m_engine.blocking(), m_job.token(), [format = format, path = path, image, mask]() -> Status {
                 return exporting::writeMaskFile(path, format, {image->decoded.image, mask->map, mask->mask});
             });
