@@ -31,6 +31,9 @@ struct InspectRequest {
 /// Files and folders to mask files below a folder, with manifest.jsonl.
 struct SegmentRequest {
     std::vector<std::string> inputs; ///< UTF-8 paths of files and folders
+    /// When not empty: of the images found in inputs, just these and those below these folders, under the
+    /// names they have among all of inputs.
+    std::vector<std::string> only;
     std::string outputFolder;
     options::Options options;
     std::string programVersion;

@@ -43,7 +43,7 @@ struct InspectSummary {
 struct SegmentSummary {
     std::int64_t total = 0;
     std::int64_t done = 0;
-    std::int64_t skipped = 0; ///< outputs were there (--existing skip)
+    std::int64_t skipped = 0; ///< outputs were there (--existing skip), or named in `only` and no input
     std::int64_t warned = 0;
     std::vector<FailedInput> failed;
     std::string outputFolder;

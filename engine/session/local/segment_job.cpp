@@ -165,8 +165,8 @@ void SegmentRun::keepListed(exporting::Plan& plan) {
         if (std::filesystem::exists(path, ignored))
             ++m_summary.skipped;
         else
-            plan.refused.push_back({path, values::Error{ErrorCode::fileNotFound, text,
-                                                        "there is no such file or folder", {}}});
+            plan.refused.push_back(
+                {path, makeError(ErrorCode::fileNotFound, text, "there is no such file or folder")});
     }
 }
 
