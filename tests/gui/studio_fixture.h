@@ -22,6 +22,7 @@ public:
     QStringList suggestedSaves;
     QStringList confirmed;
     QStringList revealed;
+    QStringList opened;
 
     std::optional<QString> chooseFolder(QWidget*, const QString&, const QString&) override { return folder; }
     std::optional<QStringList> chooseOpenFiles(QWidget*, const QString&, const QString&,
@@ -38,6 +39,10 @@ public:
         return confirmation;
     }
     void reveal(const QString& path) override { revealed.append(path); }
+    bool openDocument(const QString& path) override {
+        opened.append(path);
+        return true;
+    }
 };
 
 /// The real engine module of this build.

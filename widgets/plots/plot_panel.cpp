@@ -58,7 +58,7 @@ PlotPanel::PlotPanel(QWidget* parent)
     m_layout->setSpacing(4);
     m_layout->addLayout(m_stack, 1);
     m_plot->setPlottingHints(QCP::phCacheLabels);
-    m_plot->setFocusPolicy(Qt::ClickFocus);
+    m_plot->setFocusPolicy(Qt::StrongFocus);
     m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_plot, &QWidget::customContextMenuRequested, this, &PlotPanel::showMenu);
     dressAxes(*m_plot, palette(), font());

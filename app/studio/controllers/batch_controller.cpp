@@ -7,6 +7,19 @@
 
 namespace selfment::studio {
 
+namespace {
+
+std::vector<std::string> texts(const QStringList& paths) {
+    std::vector<std::string> result;
+    result.reserve(static_cast<std::size_t>(paths.size()));
+    for (const QString& path : paths) {
+        result.push_back(path.toStdString());
+    }
+    return result;
+}
+
+} // namespace
+
 BatchController::BatchController(EngineBridge& bridge, QObject* parent) : QObject(parent), m_bridge(bridge) {
     connect(&m_bridge, &EngineBridge::finished, this, &BatchController::takeOutcome);
     connect(&m_bridge, &EngineBridge::progressed, this,
@@ -18,21 +31,19 @@ BatchController::BatchController(EngineBridge& bridge, QObject* parent) : QObjec
 }
 
 bool BatchController::start(const QStringList& inputs, const QString& outputFolder,
-                            const options::Options& options) {
+                            const options::Options& options, const QStringList& only) {
     if (isRunning() || inputs.isEmpty()) {
         return false;
     }
     session::SegmentRequest request;
-    request.inputs.reserve(static_cast<std::size_t>(inputs.size()));
-    for (const QString& input : inputs) {
-        request.inputs.push_back(input.toStdString());
-    }
+    request.inputs = texts(inputs);
+    request.only = texts(only);
     request.outputFolder = outputFolder.toStdString();
     request.options = options;
     request.programVersion = QCoreApplication::applicationVersion().toStdString();
     m_job = m_bridge.submit(std::move(request));
     setPaused(false);
-    Q_EMIT started(static_cast<int>(inputs.size()));
+    Q_EMIT started(static_cast<int>(only.isEmpty() ? inputs.size() : only.size()));
     return true;
 }
 
@@ -70,12 +81,11 @@ void BatchController::exportOne(JobToken inspection, const QString& outputPath, 
     request.outputPath = outputPath.toStdString();
     request.format = format.toStdString();
     request.iteration = iteration;
-    m_export = m_bridge.submit(std::move(request));
+    m_exports.insert(m_bridge.submit(std::move(request)));
 }
 
 void BatchController::takeOutcome(JobToken token, const SharedOutcome& outcome) {
-    if (token == m_export) {
-        m_export = kNoToken;
+    if (m_exports.erase(token) > 0) {
         takeExport(*outcome);
         return;
     }

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QStringList>
 
+#include <set>
+
 namespace selfment::studio {
 
 /// Masks on disk: of many images through a SegmentRequest (one run at a time), of the shown image through an
@@ -16,8 +18,10 @@ class BatchController : public QObject {
 public:
     explicit BatchController(EngineBridge& bridge, QObject* parent = nullptr);
 
-    /// False, and nothing happens, while a run is under way.
-    bool start(const QStringList& inputs, const QString& outputFolder, const options::Options& options);
+    /// False, and nothing happens, while a run is under way. Of the images found in inputs those of only are
+    /// done, or all when it is empty.
+    bool start(const QStringList& inputs, const QString& outputFolder, const options::Options& options,
+               const QStringList& only = {});
     void cancel();
     void pause();
     void resume();
@@ -26,6 +30,8 @@ public:
 
     /// Writes one mask of a finished inspection. iteration -1 is the mask in force.
     void exportOne(JobToken inspection, const QString& outputPath, const QString& format, int iteration);
+    /// Some mask of exportOne is not written yet.
+    [[nodiscard]] bool isExporting() const { return !m_exports.empty(); }
 
 Q_SIGNALS:
     void started(int inputCount);
@@ -45,7 +51,7 @@ private:
 
     EngineBridge& m_bridge;
     JobToken m_job = kNoToken;
-    JobToken m_export = kNoToken;
+    std::set<JobToken> m_exports;
     bool m_paused = false;
 };
 

@@ -83,6 +83,8 @@ void InspectController::run() {
     }
     dropRunning();
     m_failed = false;
+    // The engine keeps one result of an image: this run takes the place of the former one.
+    m_finishedJob = kNoToken;
     session::InspectRequest request;
     request.imagePath = m_path.toStdString();
     request.options = m_options;

@@ -33,7 +33,8 @@ public:
 
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] bool isBusy() const { return m_running != kNoToken; }
-    /// The inspection whose stages are shown, for an ExportRequest; kNoToken before it has ended.
+    /// The inspection whose stages are shown, for an ExportRequest; kNoToken while one runs, and after one
+    /// that failed or was cancelled.
     [[nodiscard]] JobToken finishedJob() const { return m_finishedJob; }
     /// The latest result of a stage of the open image; null before there is one.
     [[nodiscard]] SharedStage stage(session::Stage stage) const;

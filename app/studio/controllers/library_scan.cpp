@@ -59,10 +59,10 @@ void scanFolder(const QString& folder, const std::atomic_bool& cancelled, Batche
 
 const QStringList& imageNamePatterns() {
     static const QStringList kPatterns{
-        QStringLiteral("*.jpg"), QStringLiteral("*.jpeg"), QStringLiteral("*.jpe"),  QStringLiteral("*.png"),
-        QStringLiteral("*.tif"), QStringLiteral("*.tiff"), QStringLiteral("*.webp"), QStringLiteral("*.bmp"),
-        QStringLiteral("*.dib"), QStringLiteral("*.ppm"),  QStringLiteral("*.pgm"),  QStringLiteral("*.pbm"),
-        QStringLiteral("*.pnm"), QStringLiteral("*.jp2"),
+        QStringLiteral("*.jpg"), QStringLiteral("*.jpeg"), QStringLiteral("*.jpe"),  QStringLiteral("*.jfif"),
+        QStringLiteral("*.png"), QStringLiteral("*.tif"),  QStringLiteral("*.tiff"), QStringLiteral("*.webp"),
+        QStringLiteral("*.bmp"), QStringLiteral("*.dib"),  QStringLiteral("*.pbm"),  QStringLiteral("*.pgm"),
+        QStringLiteral("*.ppm"), QStringLiteral("*.pnm"),  QStringLiteral("*.jp2"),  QStringLiteral("*.j2k"),
     };
     return kPatterns;
 }
@@ -75,10 +75,11 @@ int scanForImages(const QStringList& paths, const std::atomic_bool& cancelled,
             break;
         }
         const QFileInfo info(path);
+        const QString absolute = QDir::cleanPath(info.absoluteFilePath());
         if (info.isDir()) {
-            scanFolder(info.absoluteFilePath(), cancelled, batcher);
+            scanFolder(absolute, cancelled, batcher);
         } else {
-            batcher.add(info.absoluteFilePath());
+            batcher.add(absolute);
         }
     }
     batcher.flush();

@@ -10,7 +10,7 @@
 
 namespace selfment::studio {
 
-/// Patterns of the files that are picked out of a folder: "*.jpg", "*.png", ...
+/// Patterns of the files that are picked out of a folder: "*.jpg", "*.png", ... The same as the engine picks.
 [[nodiscard]] const QStringList& imageNamePatterns();
 
 /// Finds the images among paths: files as they are, folders with all below them, in name order within a

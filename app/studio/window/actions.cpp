@@ -52,6 +52,7 @@ const std::map<Actions::Id, Actions::Row>& Actions::rows() {
         {ipoPlay, {QT_TR_NOOP("&Play or pause"), "F8", "play", ""}},
         {ipoForward, {QT_TR_NOOP("F&orward"), "Ctrl+Right", "step-forward", ""}},
         {ipoLast, {QT_TR_NOOP("&Last iteration"), "Ctrl+End", "step-last", ""}},
+        {userGuide, {QT_TR_NOOP("&User guide"), "", "", ""}},
         {shortcuts, {QT_TR_NOOP("&Keyboard shortcuts"), "F1", "", ""}},
         {backboneLimits, {QT_TR_NOOP("What the &backbone can and cannot do"), "", "info", ""}},
         {about, {QT_TR_NOOP("&About Selfment Studio"), "", "", ""}},

@@ -49,6 +49,7 @@ public:
         ipoPlay,
         ipoForward,
         ipoLast,
+        userGuide,
         shortcuts,
         backboneLimits,
         about,

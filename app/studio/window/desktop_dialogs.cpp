@@ -43,4 +43,8 @@ void DesktopDialogs::reveal(const QString& path) {
     QDesktopServices::openUrl(QUrl::fromLocalFile(info.isDir() ? info.filePath() : info.absolutePath()));
 }
 
+bool DesktopDialogs::openDocument(const QString& path) {
+    return QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+}
+
 } // namespace selfment::studio

@@ -16,6 +16,7 @@ public:
     bool confirm(QWidget* parent, const QString& question, const QString& explanation,
                  const QString& actionText) override;
     void reveal(const QString& path) override;
+    bool openDocument(const QString& path) override;
 };
 
 } // namespace selfment::studio

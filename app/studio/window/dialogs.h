@@ -18,6 +18,8 @@ public:
                                        const QString& actionText) = 0;
     /// Shows a file or folder in the desktop's file manager.
     virtual void reveal(const QString& path) = 0;
+    /// Opens a document in the program that the desktop has for it. False when there is none.
+    [[nodiscard]] virtual bool openDocument(const QString& path) = 0;
 };
 
 } // namespace selfment::studio

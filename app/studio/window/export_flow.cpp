@@ -14,12 +14,14 @@
 #include "widgets/jobs/job_summary_view.h"
 #include "widgets/library/library_model.h"
 #include "widgets/notices/notice_bar.h"
+#include "widgets/plots/plot_panel.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QSet>
 #include <QVBoxLayout>
 
 namespace selfment::studio {
@@ -38,6 +40,25 @@ QVector<widgets::ExportFormat> formats() {
         {QStringLiteral("overlay"), ExportFlow::tr("Overlay"),
          ExportFlow::tr("The photo with the object tinted and outlined, to look at")},
     };
+}
+
+struct PlotFile {
+    QString suffix;
+    QString filter;
+};
+
+PlotFile plotFile(widgets::PlotFormat format) {
+    switch (format) {
+    case widgets::PlotFormat::png:
+        return {QStringLiteral("png"), ExportFlow::tr("PNG images (*.png)")};
+    case widgets::PlotFormat::svg:
+        return {QStringLiteral("svg"), ExportFlow::tr("SVG pictures (*.svg)")};
+    case widgets::PlotFormat::pdf:
+        return {QStringLiteral("pdf"), ExportFlow::tr("PDF documents (*.pdf)")};
+    case widgets::PlotFormat::csv:
+        break;
+    }
+    return {QStringLiteral("csv"), ExportFlow::tr("Comma-separated values (*.csv)")};
 }
 
 } // namespace
@@ -88,13 +109,46 @@ void ExportFlow::exportMask() {
     const QString folder =
         m_parts.settings.exportFolder().isEmpty() ? image.absolutePath() : m_parts.settings.exportFolder();
     const auto path =
-        m_parts.dialogs.chooseSaveFile(m_window, iteration < 0 ? tr("Export mask") : tr("Export IPO mask"),
-                                       QDir(folder).filePath(name), tr("PNG images (*.png)"));
+        askSavePath(iteration < 0 ? tr("Export mask") : tr("Export IPO mask"), QDir(folder).filePath(name),
+                    tr("PNG images (*.png)"), QStringLiteral("png"));
     if (!path) {
         return;
     }
     m_parts.settings.setExportFolder(QFileInfo(*path).absolutePath());
     m_parts.batch.exportOne(inspection, *path, QStringLiteral("mask"), iteration);
+}
+
+std::optional<QString> ExportFlow::askSavePath(const QString& title, const QString& start,
+                                               const QString& filter, const QString& suffix) {
+    const auto chosen = m_parts.dialogs.chooseSaveFile(m_window, title, start, filter);
+    if (!chosen || QFileInfo(*chosen).suffix().compare(suffix, Qt::CaseInsensitive) == 0) {
+        return chosen;
+    }
+    // The dialog has asked about the name as it was typed, not about the one with its ending.
+    const QString path = *chosen + QLatin1Char('.') + suffix;
+    if (QFileInfo::exists(path) &&
+        !m_parts.dialogs.confirm(m_window, tr("%1 is there already.").arg(QFileInfo(path).fileName()),
+                                 tr("Going on replaces it."), tr("Replace"))) {
+        return std::nullopt;
+    }
+    return path;
+}
+
+void ExportFlow::savePlot(widgets::PlotPanel& plot, widgets::PlotFormat format) {
+    const QFileInfo image(m_parts.inspect.path());
+    const PlotFile file = plotFile(format);
+    const QString name = image.completeBaseName() + QStringLiteral("-ipo.") + file.suffix;
+    const auto path = askSavePath(format == widgets::PlotFormat::csv ? tr("Save numbers") : tr("Save plot"),
+                                  image.absoluteDir().filePath(name), file.filter, file.suffix);
+    if (!path) {
+        return;
+    }
+    if (plot.savePlot(*path, format)) {
+        postDone(tr("Written to %1.").arg(QFileInfo(*path).fileName()), *path);
+    } else {
+        m_parts.page.notices().post(
+            errorNotice({values::ErrorCode::destinationUnwritable, path->toStdString(), {}, {}}));
+    }
 }
 
 void ExportFlow::exportAll() {
@@ -142,8 +196,11 @@ void ExportFlow::begin(const widgets::ExportChoice& choice) {
     options::Options options = m_parts.options.options();
     options.output.formats = choice.formats.join(QLatin1Char(',')).toStdString();
     options.output.existing = choice.existing;
-    m_parts.batch.start(one ? QStringList{m_parts.inspect.path()} : m_parts.library.inputs(), choice.folder,
-                        options);
+    // What the list shows is what is written, whatever else the folders hold by now.
+    const QStringList current{m_parts.inspect.path()};
+    m_run = {one ? current : m_parts.library.roots(), one ? current : m_parts.model.paths(), choice.folder,
+             options};
+    m_parts.batch.start(m_run.inputs, m_run.folder, m_run.options, m_run.only);
 }
 
 void ExportFlow::showProgress(const session::Progress& progress) {
@@ -171,8 +228,8 @@ void ExportFlow::showSummary(const session::SegmentSummary& summary, bool cancel
     for (const session::FailedInput& failed : summary.failed) {
         const QString path = QString::fromStdString(failed.path);
         shown.failed.append({path, errorReason(failed.error)});
-        m_parts.model.setState(path, widgets::LibraryState::failed, errorReason(failed.error));
     }
+    showStates(summary, cancelled);
     auto* dialog = new QDialog(m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Export"));
@@ -194,14 +251,40 @@ void ExportFlow::showSummary(const session::SegmentSummary& summary, bool cancel
     dialog->open();
 }
 
+void ExportFlow::showStates(const session::SegmentSummary& summary, bool cancelled) {
+    using widgets::LibraryState;
+    widgets::LibraryModel& model = m_parts.model;
+    QSet<QString> failed;
+    for (const session::FailedInput& input : summary.failed) {
+        const QString path = QString::fromStdString(input.path);
+        failed.insert(path);
+        model.setState(path, LibraryState::failed, errorReason(input.error));
+    }
+    if (cancelled) {
+        return; // which of the others were done is not told
+    }
+    for (const QString& path : std::as_const(m_run.only)) {
+        const LibraryState before = model.stateOf(path);
+        if (!failed.contains(path) && (before == LibraryState::queued || before == LibraryState::failed)) {
+            model.setState(path, LibraryState::done);
+        }
+    }
+}
+
 void ExportFlow::retry(const QStringList& paths) {
     if (m_dialog) {
         m_dialog->close();
     }
-    options::Options options = m_parts.options.options();
-    options.output.formats = m_choice.formats.join(QLatin1Char(',')).toStdString();
-    options.output.existing = m_choice.existing;
-    m_parts.batch.start(paths, m_choice.folder, options);
+    // From the same inputs, so that each mask goes where it would have gone.
+    m_run.only = paths;
+    if (!m_parts.batch.start(m_run.inputs, m_run.folder, m_run.options, m_run.only)) {
+        return;
+    }
+    for (const QString& path : paths) {
+        if (m_parts.model.stateOf(path) == widgets::LibraryState::failed) {
+            m_parts.model.setState(path, widgets::LibraryState::queued);
+        }
+    }
 }
 
 } // namespace selfment::studio

@@ -9,11 +9,15 @@
 #include <QPointer>
 #include <QStringList>
 
+#include <optional>
+
 class QWidget;
 
 namespace selfment::widgets {
 class ExportDialog;
 class LibraryModel;
+class PlotPanel;
+enum class PlotFormat;
 } // namespace selfment::widgets
 
 namespace selfment::studio {
@@ -47,15 +51,28 @@ public:
 
     /// Asks for a file and writes the mask in view.
     void exportMask();
+    /// Asks for a file and writes the plot, or its numbers.
+    void savePlot(widgets::PlotPanel& plot, widgets::PlotFormat format);
     /// Opens the export dialog for all images.
     void exportAll();
     /// The dialog or summary that is open, if any.
     [[nodiscard]] QDialog* openDialog() const { return m_dialog; }
 
 private:
+    /// All that a run was started with, for another over those that failed.
+    struct Run {
+        QStringList inputs;
+        QStringList only;
+        QString folder;
+        options::Options options;
+    };
+
+    [[nodiscard]] std::optional<QString> askSavePath(const QString& title, const QString& start,
+                                                     const QString& filter, const QString& suffix);
     void begin(const widgets::ExportChoice& choice);
     void showProgress(const session::Progress& progress);
     void showSummary(const session::SegmentSummary& summary, bool cancelled);
+    void showStates(const session::SegmentSummary& summary, bool cancelled);
     void retry(const QStringList& paths);
     void postDone(const QString& text, const QString& path);
     [[nodiscard]] QStringList previewNames(const widgets::ExportChoice& choice) const;
@@ -64,6 +81,7 @@ private:
     QWidget* m_window;
     QPointer<QDialog> m_dialog;
     widgets::ExportChoice m_choice;
+    Run m_run;
 };
 
 } // namespace selfment::studio

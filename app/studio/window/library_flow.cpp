@@ -6,7 +6,6 @@
 #include "app/studio/window/dialogs.h"
 #include "app/studio/window/notice_text.h"
 #include "app/studio/window/window_settings.h"
-#include "widgets/library/library_model.h"
 #include "widgets/library/library_view.h"
 #include "widgets/notices/notice_bar.h"
 
@@ -14,8 +13,11 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLineEdit>
 
-#include <utility>
+#include <algorithm>
+#include <functional>
+#include <vector>
 
 namespace selfment::studio {
 
@@ -72,14 +74,7 @@ void LibraryFlow::wireThumbnails() {
 
 void LibraryFlow::wireStates() {
     InspectController* inspect = &m_parts.inspect;
-    connect(inspect, &InspectController::started, this, [this] {
-        const QString former = std::exchange(m_workingPath, m_parts.inspect.path());
-        if (!former.isEmpty() && former != m_workingPath &&
-            m_parts.model.stateOf(former) == LibraryState::working) {
-            m_parts.model.setState(former, LibraryState::queued);
-        }
-        m_parts.model.setState(m_workingPath, LibraryState::working);
-    });
+    connect(inspect, &InspectController::started, this, &LibraryFlow::beginWork);
     connect(inspect, &InspectController::finished, this, [this](const session::InspectSummary& summary) {
         m_parts.model.setState(m_workingPath,
                                summary.warnings.empty() ? LibraryState::done : LibraryState::warning,
@@ -91,8 +86,28 @@ void LibraryFlow::wireStates() {
             m_parts.recent.remove(m_workingPath);
         }
     });
-    connect(inspect, &InspectController::cancelled, this,
-            [this] { m_parts.model.setState(m_workingPath, LibraryState::queued); });
+    connect(inspect, &InspectController::cancelled, this, &LibraryFlow::leaveWork);
+}
+
+void LibraryFlow::beginWork() {
+    const QString path = m_parts.inspect.path();
+    if (path != m_workingPath) {
+        leaveWork();
+        m_workingPath = path;
+    }
+    widgets::LibraryModel& model = m_parts.model;
+    if (model.stateOf(path) != LibraryState::working) {
+        m_stateBefore = model.stateOf(path);
+        m_detailBefore = model.index(model.rowOf(path)).data(widgets::LibraryModel::detailRole).toString();
+    }
+    model.setState(path, LibraryState::working);
+}
+
+// What was known of an image stays known when a further look at it is broken off.
+void LibraryFlow::leaveWork() {
+    if (m_parts.model.stateOf(m_workingPath) == LibraryState::working) {
+        m_parts.model.setState(m_workingPath, m_stateBefore, m_detailBefore);
+    }
 }
 
 void LibraryFlow::openPaths(const QStringList& paths, bool remember) {
@@ -102,7 +117,7 @@ void LibraryFlow::openPaths(const QStringList& paths, bool remember) {
     m_showFirst = true;
     m_found = 0;
     for (const QString& path : paths) {
-        const QString absolute = QFileInfo(path).absoluteFilePath();
+        const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
         if (!m_roots.contains(absolute)) {
             m_roots.append(absolute);
         }
@@ -140,8 +155,7 @@ void LibraryFlow::takeImages(const QStringList& paths) {
     }
     if (m_showFirst && !paths.isEmpty()) {
         m_showFirst = false;
-        m_parts.view.setCurrentPath(paths.first());
-        activate(paths.first());
+        show(paths.first());
     }
 }
 
@@ -150,13 +164,27 @@ void LibraryFlow::endScan(int imageCount) {
         return;
     }
     m_showFirst = false;
-    if (m_found == 0) {
-        const std::string where = m_roots.isEmpty() ? std::string() : m_roots.last().toStdString();
-        m_parts.notices.post(errorNotice({values::ErrorCode::noImagesFound, where, {}, {}}));
+    if (m_found == 0 && !m_roots.isEmpty()) { // without roots all was closed meanwhile
+        m_parts.notices.post(
+            errorNotice({values::ErrorCode::noImagesFound, m_roots.last().toStdString(), {}, {}}));
     }
 }
 
+void LibraryFlow::show(const QString& path) {
+    if (!m_parts.view.visiblePaths().contains(path)) {
+        // The filter's line is the view's only line to type in. Who opens a file wants to see it in the list.
+        if (auto* filter = m_parts.view.findChild<QLineEdit*>()) {
+            filter->clear();
+        }
+    }
+    m_parts.view.setCurrentPath(path);
+    activate(path);
+}
+
 void LibraryFlow::activate(const QString& path) {
+    if (m_removing) {
+        return;
+    }
     if (path.isEmpty()) {
         m_parts.inspect.close();
     } else {
@@ -165,16 +193,31 @@ void LibraryFlow::activate(const QString& path) {
 }
 
 void LibraryFlow::removeImages(const QStringList& paths) {
-    m_removed = true;
+    std::vector<int> rows;
     for (const QString& path : paths) {
-        const int row = m_parts.model.rowOf(path);
-        if (row >= 0) {
-            m_parts.model.removeRows(row, 1);
+        if (const int row = m_parts.model.rowOf(path); row >= 0) {
+            rows.push_back(row);
         }
     }
-    if (m_parts.model.rowCount() == 0) {
+    std::sort(rows.begin(), rows.end(), std::greater<>());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    if (static_cast<int>(rows.size()) == m_parts.model.rowCount()) {
         closeAll();
+        return;
     }
+    // From the bottom, so that rows stay what they are; neighbours at once. The view's current image moves
+    // with every step: only where it ends up is opened.
+    m_removing = true;
+    for (std::size_t first = 0; first < rows.size();) {
+        std::size_t end = first + 1;
+        while (end < rows.size() && rows[end] == rows[end - 1] - 1) {
+            ++end;
+        }
+        m_parts.model.removeRows(rows[end - 1], static_cast<int>(end - first));
+        first = end;
+    }
+    m_removing = false;
+    activate(m_parts.view.currentPath());
 }
 
 void LibraryFlow::closeAll() {
@@ -182,13 +225,9 @@ void LibraryFlow::closeAll() {
     m_parts.model.clear();
     m_parts.inspect.close();
     m_roots.clear();
-    m_removed = false;
+    m_workingPath.clear();
     m_showFirst = false;
     Q_EMIT filledChanged(false);
-}
-
-QStringList LibraryFlow::inputs() const {
-    return m_removed || m_parts.library.isScanning() ? m_parts.model.paths() : m_roots;
 }
 
 } // namespace selfment::studio

@@ -3,6 +3,7 @@
 
 #include "app/studio/controllers/inspect_controller.h"
 #include "app/studio/controllers/library_controller.h"
+#include "widgets/library/library_model.h"
 
 #include <QObject>
 #include <QStringList>
@@ -10,7 +11,6 @@
 class QWidget;
 
 namespace selfment::widgets {
-class LibraryModel;
 class LibraryView;
 class NoticeBar;
 } // namespace selfment::widgets
@@ -45,9 +45,9 @@ public:
     void askForFolder();
     /// Empties the library.
     void closeAll();
-    /// What to segment for "all images": the opened files and folders while the library still holds just
-    /// their images (so that folders are mirrored below the destination), else the images one by one.
-    [[nodiscard]] QStringList inputs() const;
+    /// The opened files and folders, in which all images of the library are found: folders among them are
+    /// mirrored below a destination.
+    [[nodiscard]] const QStringList& roots() const { return m_roots; }
 
 Q_SIGNALS:
     /// The library got its first images or lost its last.
@@ -60,15 +60,20 @@ private:
     void takeImages(const QStringList& paths);
     void endScan(int imageCount);
     void activate(const QString& path);
+    void show(const QString& path);
+    void beginWork();
+    void leaveWork();
     void removeImages(const QStringList& paths);
 
     Parts m_parts;
     QWidget* m_window;
     QStringList m_roots;
     QString m_workingPath;
+    widgets::LibraryState m_stateBefore = widgets::LibraryState::queued; ///< of m_workingPath, before its run
+    QString m_detailBefore;
     int m_found = 0;
     bool m_showFirst = false;
-    bool m_removed = false;
+    bool m_removing = false;
 };
 
 } // namespace selfment::studio

@@ -14,10 +14,13 @@
 #include "app/studio/window/parameter_flow.h"
 #include "app/studio/window/samples.h"
 #include "app/studio/window/status_line.h"
+#include "app/studio/window/user_guide.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/layer_bar.h"
+#include "widgets/jobs/job_bar.h"
 #include "widgets/library/library_view.h"
 #include "widgets/notices/notice_bar.h"
+#include "widgets/plots/convergence_plot.h"
 
 #include <QAction>
 #include <QApplication>
@@ -160,6 +163,8 @@ void MainWindow::wireFileActions() {
     connect(actions[Actions::closeAll], &QAction::triggered, m_library, &LibraryFlow::closeAll);
     connect(actions[Actions::exportMask], &QAction::triggered, m_export, &ExportFlow::exportMask);
     connect(actions[Actions::exportAll], &QAction::triggered, m_export, &ExportFlow::exportAll);
+    connect(&m_docks->plot(), &widgets::PlotPanel::exportRequested, m_export,
+            [this](widgets::PlotFormat format) { m_export->savePlot(m_docks->plot(), format); });
     connect(actions[Actions::quit], &QAction::triggered, this, &QWidget::close);
     connect(actions[Actions::copyMask], &QAction::triggered, this, [this] {
         if (const QImage mask = m_presenter->maskImage(); !mask.isNull()) {
@@ -176,7 +181,7 @@ void MainWindow::wireFileActions() {
     connect(actions[Actions::rerun], &QAction::triggered, &m_inspect, &InspectController::rerun);
     connect(actions[Actions::cancelJob], &QAction::triggered, this, [this] {
         m_inspect.cancel();
-        m_batch.cancel();
+        m_page->job().cancel();
     });
 }
 
@@ -189,6 +194,15 @@ void MainWindow::wireViewActions() {
 
 void MainWindow::wireHelpActions() {
     Actions& actions = *m_actions;
+    connect(actions[Actions::userGuide], &QAction::triggered, this, [this] {
+        const QString guide = userGuidePath();
+        if (guide.isEmpty() || !m_dialogs.openDocument(guide)) {
+            widgets::Notice notice;
+            notice.text = tr("The user guide cannot be opened.");
+            notice.details = guide;
+            m_page->notices().post(notice);
+        }
+    });
     connect(actions[Actions::shortcuts], &QAction::triggered, this, [this] {
         makeShortcutsDialog(m_actions->withShortcut() + m_page->layers().layerActions(), this)->open();
     });
@@ -211,7 +225,9 @@ void MainWindow::setFilled(bool filled) {
     if (filled) {
         m_page->showImage();
         m_docks->setVisible(true);
+        m_page->view().setFocus(Qt::OtherFocusReason);
     } else {
+        m_page->view().zoomToFit();
         m_docks->setVisible(false);
         m_page->showStart();
     }
@@ -238,11 +254,11 @@ void MainWindow::restore() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (m_batch.isRunning() &&
-        !m_dialogs.confirm(
-            this, tr("Masks are still being written."),
-            tr("What is finished stays. The rest can be done later with “Skip files that exist”."),
-            tr("Cancel and close"))) {
+    const bool asks = m_batch.isRunning() || m_batch.isExporting();
+    if (asks && !m_dialogs.confirm(this, tr("Masks are still being written."),
+                                   tr("What is finished stays. The rest can be done later: export again and "
+                                      "choose “Keep them and skip the image”."),
+                                   tr("Cancel and close"))) {
         event->ignore();
         return;
     }

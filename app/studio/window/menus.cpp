@@ -84,6 +84,7 @@ void Menus::makeImage(QMainWindow& window, const Actions& actions) {
 
 void Menus::makeHelp(QMainWindow& window, const Actions& actions) {
     QMenu* menu = window.menuBar()->addMenu(tr("&Help"));
+    menu->addAction(actions[Actions::userGuide]);
     menu->addAction(actions[Actions::shortcuts]);
     menu->addAction(actions[Actions::backboneLimits]);
     menu->addSeparator();
@@ -94,17 +95,20 @@ void Menus::makeHelp(QMainWindow& window, const Actions& actions) {
 void Menus::setRecent(const QStringList& paths) {
     m_recent->clear();
     m_recent->setEnabled(!paths.isEmpty());
+    // Queued: whoever hears of these fills this menu anew, which deletes the action that was chosen.
     for (const QString& path : paths) {
         QString shown = QDir::toNativeSeparators(path);
         shown.replace(QLatin1Char('&'), QLatin1String("&&"));
         QAction* action =
             m_recent->addAction(m_recent->fontMetrics().elidedText(shown, Qt::ElideMiddle, 480));
-        connect(action, &QAction::triggered, this, [this, path] { Q_EMIT recentChosen(path); });
+        connect(
+            action, &QAction::triggered, this, [this, path] { Q_EMIT recentChosen(path); },
+            Qt::QueuedConnection);
     }
     if (!paths.isEmpty()) {
         m_recent->addSeparator();
         connect(m_recent->addAction(tr("Clear list")), &QAction::triggered, this,
-                &Menus::clearRecentRequested);
+                &Menus::clearRecentRequested, Qt::QueuedConnection);
     }
 }
 
