@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
 #include <QTranslator>
@@ -53,9 +54,18 @@ bool asksForText(int argc, char** argv) {
 void translate(QApplication& application, const QString& language) {
     auto* translator = new QTranslator(&application);
     const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
-    if (translator->load(locale, QStringLiteral("selfment"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
-        QCoreApplication::installTranslator(translator);
+    if (!translator->load(locale, QStringLiteral("selfment"), QStringLiteral("_"),
+                          QStringLiteral(":/i18n"))) {
+        return;
     }
+    // Qt's own texts (buttons, file dialog) in the language found, which need not be the locale's first;
+    // without Qt's translations installed they stay English.
+    auto* qtTranslator = new QTranslator(&application);
+    if (qtTranslator->load(QLocale(translator->language()), QStringLiteral("qtbase"), QStringLiteral("_"),
+                           QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QCoreApplication::installTranslator(qtTranslator);
+    }
+    QCoreApplication::installTranslator(translator);
 }
 
 void startAfterFirstPaint(studio::MainWindow& window, studio::EngineBridge& bridge,

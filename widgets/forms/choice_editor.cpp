@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/forms/choice_text.h"
 #include "widgets/forms/option_editor_kinds.h"
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QSignalBlocker>
 
 namespace selfment::widgets {
@@ -12,10 +12,8 @@ class ChoiceEditor : public OptionEditor {
 public:
     ChoiceEditor(const options::OptionSpec& spec, QWidget* parent)
         : OptionEditor(spec, parent), m_combo(new QComboBox(this)) {
-        // The words are those of the help and of the command line.
         for (const std::string& choice : options::splitList(spec.choices, '|'))
-            m_combo->addItem(QCoreApplication::translate("Options", choice.c_str()),
-                             QString::fromStdString(choice));
+            addChoice(QString::fromStdString(choice));
         m_combo->setFocusPolicy(Qt::StrongFocus);
         m_combo->setMinimumContentsLength(6);
         m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -33,16 +31,17 @@ public:
         const QString shown = text();
         for (const QString& value : values)
             if (m_combo->findData(value) < 0)
-                m_combo->addItem(value, value);
+                addChoice(value);
         setText(shown);
     }
     void retranslate() override {
         for (int i = 0; i < m_combo->count(); ++i)
-            m_combo->setItemText(i, QCoreApplication::translate(
-                                        "Options", m_combo->itemData(i).toString().toUtf8().constData()));
+            m_combo->setItemText(i, choiceText(spec(), m_combo->itemData(i).toString()));
     }
 
 private:
+    void addChoice(const QString& value) { m_combo->addItem(choiceText(spec(), value), value); }
+
     QComboBox* m_combo;
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/forms/choice_text.h"
 #include "widgets/forms/number_spin_box.h"
 #include "widgets/forms/option_editor_kinds.h"
 
 #include <QCheckBox>
-#include <QCoreApplication>
 #include <QLayout>
 #include <QSignalBlocker>
 
@@ -56,9 +56,7 @@ public:
         m_box->setEnabled(text != m_word);
         m_box->setPlainText(text);
     }
-    void retranslate() override {
-        m_wordBox->setText(QCoreApplication::translate("Options", m_word.toUtf8().constData()));
-    }
+    void retranslate() override { m_wordBox->setText(choiceText(spec(), m_word)); }
 
 private:
     NumberSpinBox* m_box;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/forms/number_spin_box.h"
 
+#include "widgets/forms/undo_keys.h"
+
 #include <QLocale>
 #include <QWheelEvent>
 
@@ -114,6 +116,14 @@ QSize NumberSpinBox::minimumSizeHint() const {
     QSize size = QDoubleSpinBox::minimumSizeHint();
     size.setWidth(std::min(size.width(), fontMetrics().horizontalAdvance(QLatin1Char('0')) * 13));
     return size;
+}
+
+bool NumberSpinBox::event(QEvent* event) {
+    if (asksForUndoKeys(*event)) {
+        event->ignore(); // QAbstractSpinBox would let its line edit accept them
+        return true;
+    }
+    return QDoubleSpinBox::event(event);
 }
 
 void NumberSpinBox::wheelEvent(QWheelEvent* event) {

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    /// Leaves the keys of Undo and Redo to the window.
+    bool event(QEvent* event) override;
     /// The wheel scrolls the form; it turns the value only after a click into the box.
     void wheelEvent(QWheelEvent* event) override;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/forms/option_row.h"
 
+#include "widgets/forms/choice_text.h"
 #include "widgets/forms/option_editor.h"
 #include "widgets/theme/theme.h"
 
@@ -100,7 +101,7 @@ void OptionRow::retranslate() {
     m_editor->control()->setAccessibleName(label);
     m_editor->control()->setAccessibleDescription(translated(m_spec.help));
     m_editor->retranslate();
-    m_reset->setToolTip(tr("Back to the default, %1").arg(utf8(m_spec.defaultText)));
+    m_reset->setToolTip(tr("Back to the default, %1").arg(choiceText(m_spec, utf8(m_spec.defaultText))));
     m_reset->setAccessibleName(tr("Reset %1").arg(label));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/forms/option_editor_kinds.h"
+#include "widgets/forms/undo_keys.h"
 
 #include <QComboBox>
 #include <QCompleter>
@@ -17,6 +18,7 @@ public:
     TextEditor(const options::OptionSpec& spec, QWidget* parent)
         : OptionEditor(spec, parent), m_line(new QLineEdit(this)) {
         setControl(m_line);
+        m_line->installEventFilter(this);
         connect(m_line, &QLineEdit::textEdited, this, [this](const QString& text) { Q_EMIT edited(text); });
         if (spec.type != options::OptionType::path)
             return;
@@ -40,6 +42,15 @@ public:
         m_line->setCompleter(completer);
     }
     void retranslate() override { nameBrowseButton(); }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == m_line && asksForUndoKeys(*event)) {
+            event->ignore();
+            return true;
+        }
+        return OptionEditor::eventFilter(watched, event);
+    }
 
 private:
     void nameBrowseButton() {

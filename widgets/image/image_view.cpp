@@ -16,6 +16,7 @@ namespace selfment::widgets {
 namespace {
 
 constexpr int kOverlayMargin = 10; ///< between overlays and the view's edges, logical pixels
+constexpr int kSettlingTime = 100; ///< ms without zoom and pan until the picture is drawn smoothly
 
 /// What lies outside a mask is dimmed with the background colour and stays readable.
 constexpr QRgb kDimmedBackground = qRgba(0, 40, 90, 150);
@@ -71,6 +72,12 @@ ImageView::ImageView(QWidget* parent)
                 m_composition = {};
                 update();
             });
+    m_moving.setSingleShot(true);
+    m_moving.setInterval(kSettlingTime);
+    connect(&m_moving, &QTimer::timeout, this, [this] {
+        m_composition = {};
+        update();
+    });
 }
 
 ImageView::~ImageView() = default;
@@ -83,20 +90,22 @@ QSize ImageView::minimumSizeHint() const {
     return {240, 180};
 }
 
-void ImageView::setPhoto(values::Image photo, int originalHeight, int originalWidth) {
-    const QImage picture = pictureOf(std::move(photo));
+void ImageView::setPhoto(const std::shared_ptr<const values::Image>& photo, int originalHeight,
+                         int originalWidth) {
+    const QImage picture = pictureOf(photo);
+    if (picture.isNull()) {
+        return clear();
+    }
     const QSizeF before = m_geometry.imageSize();
     const QPointF middle = m_geometry.imageFromView(QRectF(rect()).center());
     m_scene = {};
     m_pyramids->cancel(PyramidBuilder::Target::mask);
     m_pyramids->build(PyramidBuilder::Target::photo, picture);
-    if (!picture.isNull()) {
-        m_scene.photo = {picture};
-        m_scene.originalSize = {originalWidth > 0 ? originalWidth : picture.width(),
-                                originalHeight > 0 ? originalHeight : picture.height()};
-    }
+    m_scene.photo = {picture};
+    m_scene.originalSize = {originalWidth > 0 ? originalWidth : picture.width(),
+                            originalHeight > 0 ? originalHeight : picture.height()};
     m_geometry.setImageSize(m_scene.originalSize);
-    if (!m_zoomedByUser || before.isEmpty() || picture.isNull()) {
+    if (!m_zoomedByUser || before.isEmpty()) {
         m_zoomedByUser = false;
         m_geometry.fit();
     } else if (before != m_geometry.imageSize()) {
@@ -153,8 +162,8 @@ void ImageView::setIpoMask(const values::PatchLabels& current,
     setPatchGrid(current.grid);
 }
 
-void ImageView::setFinalMask(values::Mask mask) {
-    const QImage picture = pictureOf(std::move(mask), kDimmedBackground, kForegroundColour);
+void ImageView::setFinalMask(const std::shared_ptr<const values::Mask>& mask) {
+    const QImage picture = pictureOf(mask, kDimmedBackground, kForegroundColour);
     m_pyramids->build(PyramidBuilder::Target::mask, picture);
     m_scene.finalMask = picture.isNull() ? Pyramid() : Pyramid{picture};
     sceneChanged();
@@ -167,7 +176,10 @@ void ImageView::clearLayers() {
 }
 
 void ImageView::clear() {
-    setPhoto({}, 0, 0);
+    m_pyramids->cancel(PyramidBuilder::Target::photo);
+    m_pyramids->cancel(PyramidBuilder::Target::mask);
+    m_scene = {};
+    sceneChanged();
 }
 
 void ImageView::setEmptyText(const QString& text) {
@@ -220,20 +232,10 @@ void ImageView::zoomToFit() {
 }
 
 void ImageView::zoomTo100() {
-    m_geometry.zoomTo(1.0, m_hoverPoint.value_or(QRectF(rect()).center()));
-    viewChanged(true);
-}
-
-void ImageView::zoomAround(QPointF viewPoint, double factor) {
     if (hasPhoto()) {
-        m_geometry.zoomBy(factor, viewPoint);
+        m_geometry.zoomTo(1.0, m_hoverPoint.value_or(QRectF(rect()).center()));
         viewChanged(true);
     }
-}
-
-void ImageView::panBy(QPointF delta) {
-    m_geometry.panBy(delta);
-    viewChanged(true);
 }
 
 void ImageView::viewChanged(bool byUser) {
@@ -328,7 +330,7 @@ void ImageView::paintComposition() {
     m_composition.setDevicePixelRatio(ratio);
     m_composition.fill(palette().color(QPalette::Window).darker(isDark(palette()) ? 135 : 108));
     QPainter painter(&m_composition);
-    paintScene(painter, m_scene, m_geometry, {m_layer, m_opacity, m_gridVisible});
+    paintScene(painter, m_scene, m_geometry, {m_layer, m_opacity, m_gridVisible, !m_moving.isActive()});
 }
 
 void ImageView::paintEvent(QPaintEvent*) {

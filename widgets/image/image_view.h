@@ -10,8 +10,10 @@
 
 #include <QImage>
 #include <QPoint>
+#include <QTimer>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 
 class QGestureEvent;
@@ -21,8 +23,9 @@ namespace selfment::widgets {
 class ColourBar;
 class PyramidBuilder;
 
-/// The photo with one layer over it; zoom, pan, hover. Values are taken by copy or move; GUI thread only.
-/// Scales photos down off the GUI thread, so setters return at once for any size.
+/// The photo with one layer over it; zoom, pan, hover. GUI thread only. Photo and mask are shared, never
+/// copied, and scaled down off the GUI thread, so setters return at once for any size. While the picture
+/// moves it is drawn without smoothing.
 /// Wheel and pinch zoom about the cursor, dragging pans, a double click goes between fit and 100 %.
 /// Keys: + - zoom, 0 fit, 1 100 %, arrows pan, L and Shift+L ask for the next and previous layer.
 class ImageView : public QWidget {
@@ -34,7 +37,7 @@ public:
 
     /// Shows a photo and drops all layers. photo may be smaller than the original (a preview); positions are
     /// always in pixels of the original. A view that the user zoomed keeps its zoom and centre.
-    void setPhoto(values::Image photo, int originalHeight, int originalWidth);
+    void setPhoto(const std::shared_ptr<const values::Image>& photo, int originalHeight, int originalWidth);
     /// Lets hovering find patches before any layer is there; every setter below does the same.
     void setPatchGrid(values::PatchGrid grid);
     void setPrincipalColours(const values::PatchColours& colours);
@@ -49,10 +52,11 @@ public:
     void setIpoMask(const values::PatchLabels& current,
                     const std::optional<values::PatchLabels>& previous = {},
                     const values::PatchMap& margins = {});
-    void setFinalMask(values::Mask mask);
+    void setFinalMask(const std::shared_ptr<const values::Mask>& mask);
     /// Drops every layer and keeps the photo.
     void clearLayers();
-    /// Drops photo and layers: the empty view.
+    /// Drops photo and layers: the empty view. Zoom and place wait for the next photo; zoomToFit() forgets
+    /// them.
     void clear();
     /// What the empty view says: an invitation to open an image when null, nothing when empty.
     void setEmptyText(const QString& text);
@@ -120,6 +124,7 @@ private:
     double m_opacity = 0.6;
     bool m_gridVisible = false;
     bool m_zoomedByUser = false;
+    QTimer m_moving;      ///< runs while zoom and pan follow each other
     QImage m_composition; ///< photo and layer at view size; null: to be painted again
     std::optional<QPointF> m_hoverPoint;
     std::optional<QPointF> m_dragFrom;

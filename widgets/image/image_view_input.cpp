@@ -42,6 +42,22 @@ void ImageView::pinch(const QGestureEvent& event) {
     }
 }
 
+void ImageView::zoomAround(QPointF viewPoint, double factor) {
+    if (hasPhoto()) {
+        m_geometry.zoomBy(factor, viewPoint);
+        m_moving.start();
+        viewChanged(true);
+    }
+}
+
+void ImageView::panBy(QPointF delta) {
+    if (hasPhoto()) {
+        m_geometry.panBy(delta);
+        m_moving.start();
+        viewChanged(true);
+    }
+}
+
 void ImageView::wheelEvent(QWheelEvent* event) {
     if (!hasPhoto() || event->angleDelta().y() == 0) {
         event->ignore();

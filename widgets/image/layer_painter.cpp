@@ -31,7 +31,7 @@ void paintSpanning(QPainter& painter, const QImage& picture, const ViewGeometry&
     painter.drawImage(geometry.viewFromImage(inImage), picture, QRectF(source));
 }
 
-void paintPyramid(QPainter& painter, const Pyramid& pyramid, const ViewGeometry& geometry) {
+void paintPyramid(QPainter& painter, const Pyramid& pyramid, const ViewGeometry& geometry, bool smooth) {
     if (pyramid.isEmpty()) {
         return;
     }
@@ -41,7 +41,7 @@ void paintPyramid(QPainter& painter, const Pyramid& pyramid, const ViewGeometry&
     // Before the smaller levels are there, smoothing a far too large one costs time and gains nothing.
     const bool waiting = pyramid.size() == 1 && levelZoom < 0.4;
     painter.setRenderHint(QPainter::SmoothPixmapTransform,
-                          levelZoom < kRawPixelZoom && levelZoom != 1.0 && !waiting);
+                          smooth && levelZoom < kRawPixelZoom && levelZoom != 1.0 && !waiting);
     paintSpanning(painter, level, geometry);
 }
 
@@ -50,7 +50,7 @@ void paintLayer(QPainter& painter, const LayerScene& scene, const ViewGeometry& 
     painter.save();
     painter.setOpacity(look.opacity);
     if (look.layer == Layer::finalMask) {
-        paintPyramid(painter, scene.finalMask, geometry);
+        paintPyramid(painter, scene.finalMask, geometry, look.smooth);
     } else if (const QImage& patches = scene.patchImage(look.layer); !patches.isNull()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
         paintSpanning(painter, patches, geometry);
@@ -210,7 +210,7 @@ void paintScene(QPainter& painter, const LayerScene& scene, const ViewGeometry& 
     }
     painter.save();
     painter.setClipRect(geometry.imageInView());
-    paintPyramid(painter, scene.photo, geometry);
+    paintPyramid(painter, scene.photo, geometry, look.smooth);
     paintLayer(painter, scene, geometry, look);
     if (look.gridVisible) {
         painter.save();

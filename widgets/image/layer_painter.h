@@ -13,6 +13,7 @@ struct LayerLook {
     Layer layer = Layer::photo;
     double opacity = 1.0; ///< of the layer over the photo, in [0, 1]
     bool gridVisible = false;
+    bool smooth = true; ///< false: whatever is quickest, for a picture that moves
 };
 
 /// Draws the photo and the layer over it, then the patch grid and the layer's marks (seed, changed patches,

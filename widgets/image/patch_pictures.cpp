@@ -25,14 +25,21 @@ QImage patchPicture(values::PatchGrid grid, ColourOf colourOf) {
     return picture;
 }
 
-/// A picture over the bytes of a buffer that lives as long as the picture and its copies do.
-QImage pictureOver(std::vector<std::uint8_t> bytes, int width, int height, int bytesPerPixel,
-                   QImage::Format format) {
-    auto kept = std::make_unique<std::vector<std::uint8_t>>(std::move(bytes));
-    const auto release = [](void* buffer) { delete static_cast<std::vector<std::uint8_t>*>(buffer); };
-    // The writable constructor: a picture over const bytes would be copied when its colour table is set.
-    QImage picture(kept->data(), width, height, static_cast<qsizetype>(width) * bytesPerPixel, format,
-                   release, kept.get());
+using Owner = std::shared_ptr<const void>;
+
+void releaseOwner(void* owner) {
+    delete static_cast<Owner*>(owner);
+}
+
+/// A picture over bytes that owner keeps as long as the picture and its copies live.
+QImage pictureOver(const std::vector<std::uint8_t>& bytes, Owner owner, QSize size, QImage::Format format) {
+    auto kept = std::make_unique<Owner>(std::move(owner));
+    // The writable constructor, although nobody writes (writers of a QImage that others share get a copy, and
+    // this one is only handed out as const): a picture over const bytes is copied when its colour table is
+    // set.
+    auto* pixels = const_cast<uchar*>(bytes.data());
+    const qsizetype bytesPerLine = static_cast<qsizetype>(bytes.size()) / size.height();
+    QImage picture(pixels, size.width(), size.height(), bytesPerLine, format, releaseOwner, kept.get());
     if (!picture.isNull()) {
         static_cast<void>(kept.release()); // the picture releases it from here on
     }
@@ -67,19 +74,21 @@ QImage pictureOf(const values::PatchLabels& labels, QRgb background, QRgb foregr
         labels.grid, [&](std::size_t patch) { return labels.labels[patch] != 0 ? foreground : background; });
 }
 
-QImage pictureOf(values::Image image) {
-    if (image.height <= 0 || image.width <= 0 || image.rgb.size() != 3 * image.pixelCount()) {
+QImage pictureOf(std::shared_ptr<const values::Image> image) {
+    if (!image || !fits({image->height, image->width}, image->rgb.size(), 3)) {
         return {};
     }
-    return pictureOver(std::move(image.rgb), image.width, image.height, 3, QImage::Format_RGB888);
+    const values::Image& shown = *image;
+    return pictureOver(shown.rgb, std::move(image), {shown.width, shown.height}, QImage::Format_RGB888);
 }
 
-QImage pictureOf(values::Mask mask, QRgb background, QRgb foreground) {
-    const values::PatchGrid size{mask.height, mask.width};
-    if (!fits(size, mask.pixels.size())) {
+QImage pictureOf(std::shared_ptr<const values::Mask> mask, QRgb background, QRgb foreground) {
+    if (!mask || !fits({mask->height, mask->width}, mask->pixels.size())) {
         return {};
     }
-    QImage picture = pictureOver(std::move(mask.pixels), mask.width, mask.height, 1, QImage::Format_Indexed8);
+    const values::Mask& shown = *mask;
+    QImage picture =
+        pictureOver(shown.pixels, std::move(mask), {shown.width, shown.height}, QImage::Format_Indexed8);
     QList<QRgb> table(256, foreground);
     table[0] = background;
     picture.setColorTable(table);

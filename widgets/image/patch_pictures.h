@@ -8,6 +8,8 @@
 
 #include <QImage>
 
+#include <memory>
+
 namespace selfment::widgets {
 
 /// Values as pictures. Patch values give one pixel per patch (ARGB32_Premultiplied); all give a null picture
@@ -17,9 +19,9 @@ namespace selfment::widgets {
                                double high);
 [[nodiscard]] QImage pictureOf(const values::PatchLabels& labels, QRgb background, QRgb foreground);
 
-/// RGB888 over the image's own pixels: nothing is copied.
-[[nodiscard]] QImage pictureOf(values::Image image);
-/// Indexed8 over the mask's own pixels: nothing is copied.
-[[nodiscard]] QImage pictureOf(values::Mask mask, QRgb background, QRgb foreground);
+/// RGB888 over the image's own pixels: nothing is copied; the picture and its copies keep the image alive.
+[[nodiscard]] QImage pictureOf(std::shared_ptr<const values::Image> image);
+/// Indexed8 over the mask's own pixels, with the mask kept alive in the same way.
+[[nodiscard]] QImage pictureOf(std::shared_ptr<const values::Mask> mask, QRgb background, QRgb foreground);
 
 } // namespace selfment::widgets

@@ -2,6 +2,8 @@
 #include "app/studio/window/help_dialogs.h"
 
 #include "app/studio/window/actions.h"
+#include "app/text/backbone_text.h"
+#include "app/text/translatable.h"
 #include "widgets/plots/qcustomplot_header.h"
 
 #include <QAction>
@@ -29,6 +31,13 @@ QString plain(const std::string& text) {
     return QString::fromStdString(text).toHtmlEscaped();
 }
 
+/// A text about a backbone in the user's language, as HTML; the engine's own for one that we have no text
+/// for.
+QString shown(const char* known, const std::string& engineText) {
+    return *known == '\0' ? plain(engineText)
+                          : QCoreApplication::translate(text::kBackboneContext, known).toHtmlEscaped();
+}
+
 /// A dialog with a layout to fill and a Close button below it.
 QDialog* makeDialog(const QString& title, QSize size, QVBoxLayout*& content, QWidget* parent) {
     auto* dialog = new QDialog(parent);
@@ -47,11 +56,11 @@ QDialog* makeDialog(const QString& title, QSize size, QVBoxLayout*& content, QWi
     return dialog;
 }
 
-QTreeWidget* makeTable(const QStringList& headers) {
+/// A table for reading; the keyboard scrolls it.
+QTreeWidget* makeTable(const QString& name, const QStringList& headers) {
     auto* table = new QTreeWidget;
     table->setRootIsDecorated(false);
-    table->setSelectionMode(QAbstractItemView::NoSelection);
-    table->setFocusPolicy(Qt::NoFocus);
+    table->setAccessibleName(name);
     table->setUniformRowHeights(true);
     table->setHeaderLabels(headers);
     return table;
@@ -108,7 +117,8 @@ QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* pare
     content->addLayout(head);
 
     QTreeWidget* table =
-        makeTable({HelpText::tr("Built with"), HelpText::tr("Version"), HelpText::tr("Licence")});
+        makeTable(HelpText::tr("Libraries and their licences"),
+                  {HelpText::tr("Built with"), HelpText::tr("Version"), HelpText::tr("Licence")});
     new QTreeWidgetItem(table,
                         {QStringLiteral("Qt"), QString::fromLatin1(qVersion()), QStringLiteral("LGPL-3.0")});
     new QTreeWidgetItem(table, {QStringLiteral("QCustomPlot"), QStringLiteral(QCUSTOMPLOT_VERSION_STR),
@@ -128,7 +138,8 @@ QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* pare
 QDialog* makeShortcutsDialog(const QList<QAction*>& actions, QWidget* parent) {
     QVBoxLayout* content = nullptr;
     QDialog* dialog = makeDialog(HelpText::tr("Keyboard shortcuts"), QSize(460, 560), content, parent);
-    QTreeWidget* table = makeTable({HelpText::tr("Action"), HelpText::tr("Keys")});
+    QTreeWidget* table =
+        makeTable(HelpText::tr("Keyboard shortcuts"), {HelpText::tr("Action"), HelpText::tr("Keys")});
     for (const QAction* action : actions) {
         const QVariant plainName = action->property(Actions::kPlainName);
         QString name = plainName.isValid() ? plainName.toString() : action->text();
@@ -165,19 +176,22 @@ QDialog* makeLimitsDialog(const session::EngineDescription& engine, QWidget* par
     QVBoxLayout* content = nullptr;
     QDialog* dialog =
         makeDialog(HelpText::tr("What the backbone can and cannot do"), QSize(520, 380), content, parent);
-    QString text;
+    QString html;
     for (const session::BackboneDescription& backbone : engine.backbones) {
-        text += QStringLiteral("<h3>%1</h3><p>%2</p><p>%3</p>")
-                    .arg(plain(backbone.name), plain(backbone.label), plain(backbone.limits));
+        const text::BackboneText known = text::backboneText(backbone.name);
+        html += QStringLiteral("<h3>%1</h3><p>%2</p><p>%3</p>")
+                    .arg(plain(backbone.name), shown(known.label, backbone.label),
+                         shown(known.limits, backbone.limits));
     }
-    if (text.isEmpty()) {
-        text = QStringLiteral("<p>%1</p>")
+    if (html.isEmpty()) {
+        html = QStringLiteral("<p>%1</p>")
                    .arg(HelpText::tr("The engine is not there yet. Please try again in a moment."));
     }
     auto* browser = new QTextBrowser;
     browser->setFrameShape(QFrame::NoFrame);
+    browser->setAccessibleName(dialog->windowTitle());
     browser->viewport()->setAutoFillBackground(false);
-    browser->setHtml(text);
+    browser->setHtml(html);
     content->addWidget(browser, 1);
     return dialog;
 }

@@ -151,7 +151,9 @@ void InspectPresenter::showData(const session::ImageResult& image) {
         return; // the same picture under other options: its layers stay until new ones come
     }
     m_photoKey = key;
-    m_page.view().setPhoto(image.image, image.originalHeight, image.originalWidth);
+    // The view keeps the stage's result alive instead of copying its pixels.
+    const std::shared_ptr<const values::Image> photo(m_inspect.stage(Stage::image), &image.image);
+    m_page.view().setPhoto(photo, image.originalHeight, image.originalWidth);
 }
 
 void InspectPresenter::showData(const session::FeaturesResult& features) {
@@ -186,7 +188,7 @@ void InspectPresenter::showData(const session::IpoResult& ipo) {
 }
 
 void InspectPresenter::showData(const session::MaskResult& mask) {
-    m_page.view().setFinalMask(mask.mask);
+    m_page.view().setFinalMask({m_inspect.stage(Stage::mask), &mask.mask});
 }
 
 void InspectPresenter::showIteration(int iteration) {

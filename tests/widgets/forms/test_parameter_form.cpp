@@ -13,9 +13,12 @@
 #include <QStandardItemModel>
 #include <QTest>
 #include <QToolButton>
+#include <QUndoStack>
+#include <QVBoxLayout>
 
 using namespace selfment;
 using options::OptionType;
+using widgets::OptionEditor;
 using widgets::OptionRow;
 using widgets::ParameterForm;
 
@@ -69,6 +72,9 @@ private Q_SLOTS:
     void suggestionsAndReasons();
     void wheelLeavesUnfocusedNumbersAlone();
     void labelsAndHelp();
+    void undoIsTheWindows_data();
+    void undoIsTheWindows();
+    void choicesAreShownInWords();
 };
 
 void TestParameterForm::hasEveryRowOfTheWindow() {
@@ -282,6 +288,60 @@ void TestParameterForm::labelsAndHelp() {
         QVERIFY2(!control->accessibleName().isEmpty(), qPrintable(name));
         QVERIFY2(control->toolTip().contains(QStringLiteral("--") + name), qPrintable(name));
     }
+}
+
+void TestParameterForm::undoIsTheWindows_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"tau", "size", "threshold"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+    QTest::newRow("a line edit") << QString();
+}
+
+void TestParameterForm::undoIsTheWindows() {
+    QFETCH(QString, name);
+    QWidget window;
+    auto* form = new ParameterForm;
+    // No text option of the window is a plain line yet; device is one of the command line's.
+    OptionEditor* line = OptionEditor::make(*options::findOption("device"), &window);
+    auto* layout = new QVBoxLayout(&window);
+    layout->addWidget(form);
+    layout->addWidget(line);
+    QUndoStack stack;
+    QAction* undo = stack.createUndoAction(&window);
+    undo->setShortcut(QKeySequence::Undo);
+    QAction* redo = stack.createRedoAction(&window);
+    redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
+    window.addActions({undo, redo});
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QWidget* control = name.isEmpty() ? line->control() : form->row(name)->editor()->control();
+    control->setFocus();
+    QVERIFY(control->hasFocus());
+    QTest::keyClicks(control, QStringLiteral("1"));
+    stack.push(new QUndoCommand(QStringLiteral("Edit")));
+    QTest::keyClick(control, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(stack.index(), 0);
+    QTest::keyClick(control, Qt::Key_Y, Qt::ControlModifier);
+    QCOMPARE(stack.index(), 1);
+    QTest::keyClick(control, Qt::Key_Z, Qt::ControlModifier);
+    QTest::keyClick(control, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(stack.index(), 1);
+}
+
+void TestParameterForm::choicesAreShownInWords() {
+    ParameterForm form;
+    const auto combo = [&form](const char* name) {
+        return qobject_cast<QComboBox*>(form.row(QLatin1String(name))->editor()->control());
+    };
+    QCOMPARE(combo("emptied")->itemText(0), QStringLiteral("keep last labels"));
+    QCOMPARE(combo("emptied")->itemData(0).toString(), QStringLiteral("keep"));
+    QCOMPARE(combo("source")->itemText(1), QStringLiteral("NCut"));
+    form.setSuggestions(QStringLiteral("backbone"), {QStringLiteral("builtin"), QStringLiteral("other")});
+    QCOMPARE(combo("backbone")->itemText(1), QStringLiteral("other")); // a name: as it is
+    QSignalSpy edited(&form, &ParameterForm::optionEdited);
+    combo("emptied")->setCurrentIndex(1);
+    QCOMPARE(edited.constLast().at(1).toString(), QStringLiteral("return"));
 }
 
 QTEST_MAIN(TestParameterForm)

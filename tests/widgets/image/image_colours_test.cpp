@@ -9,11 +9,21 @@
 
 #include <cmath>
 #include <limits>
+#include <memory>
 
 using namespace selfment;
 using widgets::ColourMap;
 using widgets::Pyramid;
 using widgets::PyramidBuilder;
+
+namespace {
+
+template <typename Value>
+std::shared_ptr<const Value> shared(Value value) {
+    return std::make_shared<const Value>(std::move(value));
+}
+
+} // namespace
 
 class ImageColoursTest : public QObject {
     Q_OBJECT
@@ -83,19 +93,21 @@ void ImageColoursTest::misfittingValuesGiveNoPicture() {
     QVERIFY(widgets::pictureOf(values::PatchMap{{2, 3}, {1.0F}}, map, 0.0, 1.0).isNull());
     QVERIFY(widgets::pictureOf(values::PatchLabels{{2, 3}, {}}, 0, 0).isNull());
     QVERIFY(widgets::pictureOf(values::PatchColours{{1, 1}, {1, 2}}).isNull());
-    QVERIFY(widgets::pictureOf(values::Image{2, 2, {1, 2, 3}}).isNull());
-    QVERIFY(widgets::pictureOf(values::Mask{0, 0, {}}, 0, 0).isNull());
+    QVERIFY(widgets::pictureOf(shared(values::Image{2, 2, {1, 2, 3}})).isNull());
+    QVERIFY(widgets::pictureOf(shared(values::Mask{0, 0, {}}), 0, 0).isNull());
 }
 
 void ImageColoursTest::maskPictureHasTwoColours() {
-    const QImage picture =
-        widgets::pictureOf(values::Mask{1, 3, {0, 1, 1}}, qRgba(1, 2, 3, 100), qRgb(9, 8, 7));
+    const auto mask = shared(values::Mask{1, 3, {0, 1, 1}});
+    const QImage picture = widgets::pictureOf(mask, qRgba(1, 2, 3, 100), qRgb(9, 8, 7));
     QCOMPARE(picture.pixel(0, 0), qRgba(1, 2, 3, 100));
     QCOMPARE(picture.pixel(2, 0), qRgb(9, 8, 7));
+    QCOMPARE(picture.constBits(), mask->pixels.data()); // shared, not copied
 }
 
 void ImageColoursTest::halvingAverages() {
-    const QImage photo = widgets::pictureOf(values::Image{2, 2, {0, 0, 0, 100, 0, 0, 0, 200, 0, 0, 0, 40}});
+    const QImage photo =
+        widgets::pictureOf(shared(values::Image{2, 2, {0, 0, 0, 100, 0, 0, 0, 200, 0, 0, 0, 40}}));
     const std::atomic<bool> go{false};
     const QImage half = widgets::halved(photo, go);
     QCOMPARE(half.size(), QSize(1, 1));
@@ -105,7 +117,7 @@ void ImageColoursTest::halvingAverages() {
 }
 
 void ImageColoursTest::oddSidesKeepTheirLastPixels() {
-    const QImage photo = widgets::pictureOf(values::Image{1, 3, {0, 0, 0, 0, 0, 0, 80, 90, 100}});
+    const QImage photo = widgets::pictureOf(shared(values::Image{1, 3, {0, 0, 0, 0, 0, 0, 80, 90, 100}}));
     const std::atomic<bool> go{false};
     const QImage half = widgets::halved(photo, go);
     QCOMPARE(half.size(), QSize(2, 1));

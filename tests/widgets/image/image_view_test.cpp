@@ -23,10 +23,19 @@ namespace {
 
 constexpr values::PatchGrid kGrid{2, 3};
 
-values::Image plainPhoto(int height, int width, std::uint8_t level) {
+using SharedImage = std::shared_ptr<const values::Image>;
+using SharedMask = std::shared_ptr<const values::Mask>;
+
+SharedImage plainPhoto(int height, int width, std::uint8_t level) {
     values::Image photo{height, width, {}};
     photo.rgb.assign(3 * photo.pixelCount(), level);
-    return photo;
+    return std::make_shared<const values::Image>(std::move(photo));
+}
+
+SharedMask makeMask(int height, int width, std::uint8_t label) {
+    const auto count = static_cast<std::size_t>(height) * static_cast<std::size_t>(width);
+    return std::make_shared<const values::Mask>(
+        values::Mask{height, width, std::vector<std::uint8_t>(count, label)});
 }
 
 } // namespace
@@ -136,7 +145,7 @@ void ImageViewTest::paintsColoursWithExactEdges() {
 void ImageViewTest::paintsTheMaskAtFullSize() {
     values::Mask mask{200, 300, std::vector<std::uint8_t>(60000, 0)};
     mask.pixels[static_cast<std::size_t>(70 * 300 + 120)] = 1;
-    m_view->setFinalMask(mask);
+    m_view->setFinalMask(std::make_shared<const values::Mask>(mask));
     m_view->setLayer(Layer::finalMask);
     m_view->setOpacity(1.0);
     QCOMPARE(at(120, 70), QColor(widgets::kForegroundColour));
@@ -284,7 +293,7 @@ void ImageViewTest::hoverTextHasTheValues() {
 
 void ImageViewTest::newPhotoDropsLayers() {
     m_view->setBipartition({kGrid, {1, 1, 1, 0, 0, 0}});
-    m_view->setFinalMask({200, 300, std::vector<std::uint8_t>(60000, 1)});
+    m_view->setFinalMask(makeMask(200, 300, 1));
     QVERIFY(m_view->hasData(Layer::bipartition));
     QVERIFY(m_view->hasData(Layer::finalMask));
     m_view->setPhoto(plainPhoto(200, 300, 1), 200, 300);
@@ -294,7 +303,7 @@ void ImageViewTest::newPhotoDropsLayers() {
 }
 
 void ImageViewTest::brokenInputIsAnEmptyView() {
-    m_view->setPhoto({3, 3, {1, 2}}, 3, 3);
+    m_view->setPhoto(std::make_shared<const values::Image>(values::Image{3, 3, {1, 2}}), 3, 3);
     QVERIFY(!m_view->hasPhoto());
     m_view->setBipartition({kGrid, {1, 0}});
     QVERIFY(!m_view->hasData(Layer::bipartition));

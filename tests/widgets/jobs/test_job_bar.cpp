@@ -23,6 +23,7 @@ private Q_SLOTS:
     void hiddenWhenIdle();
     void showsProgress();
     void cancelsOnceByMouseOrEscape();
+    void cancelsFromOutside();
     void shortensLongNames();
     void summaryWithFailures();
     void summaryWithout();
@@ -118,6 +119,19 @@ void TestJobBar::cancelsOnceByMouseOrEscape() {
     QVERIFY(bar.cancelButton()->isEnabled());
     QTest::mouseClick(bar.cancelButton(), Qt::LeftButton);
     QCOMPARE(cancelled.size(), 2);
+}
+
+void TestJobBar::cancelsFromOutside() {
+    JobBar bar;
+    QSignalSpy cancelled(&bar, &JobBar::cancelRequested);
+    bar.cancel(); // nothing is at work
+    QCOMPARE(cancelled.count(), 0);
+    bar.start(QStringLiteral("Segmenting"));
+    bar.cancel();
+    bar.cancel();
+    QCOMPARE(cancelled.count(), 1);
+    QVERIFY(!bar.cancelButton()->isEnabled());
+    QVERIFY2(bar.progressText().contains(QStringLiteral("cancelling")), qPrintable(bar.progressText()));
 }
 
 void TestJobBar::shortensLongNames() {

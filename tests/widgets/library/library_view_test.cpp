@@ -5,12 +5,15 @@
 #include "widgets/start/start_page.h"
 #include "widgets/theme/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -38,7 +41,9 @@ private Q_SLOTS:
     void removalOfTheCurrentOpensItsNeighbour();
     void emptyListSaysSo();
     void dropsAreHandedOn();
+    void keysComeBeforeTheWindowsShortcuts();
     void startPageOffersSamplesAndRecentFiles();
+    void recentButtonMayChangeTheList();
     void themesDiffer();
 
 private:
@@ -155,6 +160,38 @@ void LibraryViewTest::dropsAreHandedOn() {
     QCoreApplication::sendEvent(m_view.get(), &drop);
     QCOMPARE(dropped.count(), 1);
     QCOMPARE(dropped.first().at(0).toStringList(), QStringList{QStringLiteral("/photos/a b.jpg")});
+    QVERIFY(!m_filter->acceptDrops()); // what is dropped on it comes to the view
+}
+
+void LibraryViewTest::keysComeBeforeTheWindowsShortcuts() {
+    QWidget window;
+    m_view->setParent(&window);
+    const auto keepView = qScopeGuard([this] { m_view->setParent(nullptr); });
+    m_view->show();
+    QAction cancelJob(&window);
+    cancelJob.setShortcut(Qt::Key_Escape);
+    QAction copyMask(&window);
+    copyMask.setShortcut(QKeySequence::Copy);
+    window.addActions({&cancelJob, &copyMask});
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QSignalSpy cancelled(&cancelJob, &QAction::triggered);
+    QSignalSpy copiedMask(&copyMask, &QAction::triggered);
+    QSignalSpy copiedPath(m_view.get(), &LibraryView::copyPathRequested);
+    m_filter->setFocus();
+    QTest::keyClicks(m_filter, QStringLiteral("cat"));
+    QTest::keyClick(m_filter, Qt::Key_Escape);
+    QVERIFY(m_filter->text().isEmpty());
+    QCOMPARE(cancelled.count(), 0);
+    QTest::keyClick(m_filter, Qt::Key_Escape); // nothing left to clear here
+    QCOMPARE(cancelled.count(), 1);
+    m_view->selectNext();
+    m_list->setFocus();
+    QTest::keyClick(m_list, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(copiedMask.count(), 0);
+    QCOMPARE(copiedPath.count(), 1);
+    QCOMPARE(copiedPath.first().at(0).toString(), m_view->currentPath());
 }
 
 void LibraryViewTest::startPageOffersSamplesAndRecentFiles() {
@@ -181,6 +218,41 @@ void LibraryViewTest::startPageOffersSamplesAndRecentFiles() {
     }
     QCOMPARE(recent.count(), 1);
     QCOMPARE(recent.first().at(0).toString(), QStringLiteral("/r/one & two.png"));
+}
+
+void LibraryViewTest::recentButtonMayChangeTheList() {
+    StartPage page;
+    const QString first = QStringLiteral("/r/first.png");
+    const QString second = QStringLiteral("/r/second.png");
+    page.setRecentFiles({first, second});
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    const auto shown = [&page] {
+        QStringList tips;
+        for (const QPushButton* button : page.findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->toolTip().startsWith(QStringLiteral("/r/"))) {
+                tips << button->toolTip();
+            }
+        }
+        return tips;
+    };
+    connect(&page, &StartPage::recentChosen, &page, [&](const QString& path) {
+        page.setRecentFiles({path, first});
+    });
+    QPointer<QPushButton> clicked;
+    for (QPushButton* button : page.findChildren<QPushButton*>()) {
+        if (button->toolTip() == second) {
+            clicked = button;
+        }
+    }
+    QVERIFY(clicked);
+    const QPointer<QPushButton> watched = clicked;
+    bool aliveAfterChange = false;
+    connect(&page, &StartPage::recentChosen, &page, [&] { aliveAfterChange = !watched.isNull(); });
+    QTest::mouseClick(clicked, Qt::LeftButton);
+    QVERIFY(aliveAfterChange);
+    QTRY_VERIFY(clicked.isNull());
+    QCOMPARE(shown(), (QStringList{second, first}));
 }
 
 void LibraryViewTest::themesDiffer() {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/forms/choice_text.h"
+
+#include "options/translatable.h"
+
+#include <QCoreApplication>
+
+namespace selfment::widgets {
+namespace {
+
+struct ChoiceText {
+    const char* option;
+    const char* value;
+    const char* text;
+};
+
+// Texts begin with the word of the command line or say it, so that the help on the option speaks of both.
+constexpr ChoiceText kTexts[] = {
+    {"alpha-background", "white", SELFMENT_TEXT("Options", "white")},
+    {"alpha-background", "black", SELFMENT_TEXT("Options", "black")},
+    {"alpha-background", "grey", SELFMENT_TEXT("Options", "grey")},
+    {"backbone", "builtin", SELFMENT_TEXT("Options", "built-in")},
+    {"affinity", "weighted", SELFMENT_TEXT("Options", "weighted")},
+    {"affinity", "binary", SELFMENT_TEXT("Options", "binary")},
+    {"emptied", "keep", SELFMENT_TEXT("Options", "keep last labels")},
+    {"emptied", "return", SELFMENT_TEXT("Options", "return one side")},
+    {"source", "auto", SELFMENT_TEXT("Options", "automatic")},
+    {"source", "ncut", SELFMENT_TEXT("Options", "NCut")},
+    {"source", "ipo", SELFMENT_TEXT("Options", "IPO")},
+    {"threshold", "otsu", SELFMENT_TEXT("Options", "Otsu")},
+};
+
+} // namespace
+
+QString choiceText(const options::OptionSpec& spec, const QString& value) {
+    for (const ChoiceText& one : kTexts)
+        if (spec.name == one.option && value == QLatin1String(one.value))
+            return QCoreApplication::translate("Options", one.text);
+    return value;
+}
+
+} // namespace selfment::widgets
