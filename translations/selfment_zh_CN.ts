@@ -310,6 +310,113 @@
     </message>
 </context>
 <context>
+    <name>HelpDialogs</name>
+    <message>
+        <source>About Selfment Studio</source>
+        <translation>关于 Selfment Studio</translation>
+    </message>
+    <message>
+        <source>Object masks without annotation: patch features, normalized cut and Iterative Patch Optimization, one step at a time.</source>
+        <translation>无需标注的物体掩膜：图块特征、归一化切割与迭代图块优化（IPO），一步一步地看。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty.</source>
+        <translation>依照 GNU 通用公共许可证第 3 版或更新版本（GPL-3.0-or-later）发布的自由软件，不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Built with</source>
+        <translation>使用的库</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Next or previous layer (image)</source>
+        <translation>下一个或上一个图层（图片）</translation>
+    </message>
+    <message>
+        <source>L, Shift+L</source>
+        <translation>L、Shift+L</translation>
+    </message>
+    <message>
+        <source>Zoom (image)</source>
+        <translation>缩放（图片）</translation>
+    </message>
+    <message>
+        <source>+, −, mouse wheel</source>
+        <translation>+、−、鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>Fit, actual size (image)</source>
+        <translation>适应窗口、实际大小（图片）</translation>
+    </message>
+    <message>
+        <source>0, 1, double click</source>
+        <translation>0、1、双击</translation>
+    </message>
+    <message>
+        <source>Pan (image)</source>
+        <translation>平移（图片）</translation>
+    </message>
+    <message>
+        <source>Arrow keys, drag</source>
+        <translation>方向键、拖动</translation>
+    </message>
+    <message>
+        <source>Hold the similarity to a patch (image)</source>
+        <translation>固定与某图块的相似度（图片）</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>Step through iterations (iterations panel)</source>
+        <translation>逐次查看迭代（迭代面板）</translation>
+    </message>
+    <message>
+        <source>Home, Left, Right, End</source>
+        <translation>Home、←、→、End</translation>
+    </message>
+    <message>
+        <source>Play or pause (iterations panel)</source>
+        <translation>播放或暂停（迭代面板）</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>What the backbone can and cannot do</source>
+        <translation>骨干网络能做什么、不能做什么</translation>
+    </message>
+    <message>
+        <source>The engine is not there yet. Please try again in a moment.</source>
+        <translation>引擎尚未就绪，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Libraries and their licences</source>
+        <translation>所用的库及其许可证</translation>
+    </message>
+</context>
+<context>
     <name>IpoSentences</name>
     <message>
         <source>1 patch changed</source>
@@ -647,6 +754,54 @@
         <source>TOML or INI file with options by name.</source>
         <translation>按名称给出选项的 TOML 或 INI 文件。</translation>
     </message>
+    <message>
+        <source>white</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>黑色</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>weighted</source>
+        <translation>加权</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>二值</translation>
+    </message>
+    <message>
+        <source>keep last labels</source>
+        <translation>保留上次标签</translation>
+    </message>
+    <message>
+        <source>return one side</source>
+        <translation>返回单侧结果</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>NCut</source>
+        <translation>NCut</translation>
+    </message>
+    <message>
+        <source>IPO</source>
+        <translation>IPO</translation>
+    </message>
+    <message>
+        <source>Otsu</source>
+        <translation>Otsu</translation>
+    </message>
 </context>
 <context>
     <name>Stages</name>
@@ -827,109 +982,6 @@
     <message>
         <source>Images and folders to open.</source>
         <translation>要打开的图片和文件夹。</translation>
-    </message>
-</context>
-<context>
-    <name>HelpDialogs</name>
-    <message>
-        <source>About Selfment Studio</source>
-        <translation>关于 Selfment Studio</translation>
-    </message>
-    <message>
-        <source>Object masks without annotation: patch features, normalized cut and Iterative Patch Optimization, one step at a time.</source>
-        <translation>无需标注的物体掩膜：图块特征、归一化切割与迭代图块优化（IPO），一步一步地看。</translation>
-    </message>
-    <message>
-        <source>Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty.</source>
-        <translation>依照 GNU 通用公共许可证第 3 版或更新版本（GPL-3.0-or-later）发布的自由软件，不提供任何担保。</translation>
-    </message>
-    <message>
-        <source>Built with</source>
-        <translation>使用的库</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>版本</translation>
-    </message>
-    <message>
-        <source>Licence</source>
-        <translation>许可证</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>按键</translation>
-    </message>
-    <message>
-        <source>Next or previous layer (image)</source>
-        <translation>下一个或上一个图层（图片）</translation>
-    </message>
-    <message>
-        <source>L, Shift+L</source>
-        <translation>L、Shift+L</translation>
-    </message>
-    <message>
-        <source>Zoom (image)</source>
-        <translation>缩放（图片）</translation>
-    </message>
-    <message>
-        <source>+, −, mouse wheel</source>
-        <translation>+、−、鼠标滚轮</translation>
-    </message>
-    <message>
-        <source>Fit, actual size (image)</source>
-        <translation>适应窗口、实际大小（图片）</translation>
-    </message>
-    <message>
-        <source>0, 1, double click</source>
-        <translation>0、1、双击</translation>
-    </message>
-    <message>
-        <source>Pan (image)</source>
-        <translation>平移（图片）</translation>
-    </message>
-    <message>
-        <source>Arrow keys, drag</source>
-        <translation>方向键、拖动</translation>
-    </message>
-    <message>
-        <source>Hold the similarity to a patch (image)</source>
-        <translation>固定与某图块的相似度（图片）</translation>
-    </message>
-    <message>
-        <source>Click</source>
-        <translation>单击</translation>
-    </message>
-    <message>
-        <source>Step through iterations (iterations panel)</source>
-        <translation>逐次查看迭代（迭代面板）</translation>
-    </message>
-    <message>
-        <source>Home, Left, Right, End</source>
-        <translation>Home、←、→、End</translation>
-    </message>
-    <message>
-        <source>Play or pause (iterations panel)</source>
-        <translation>播放或暂停（迭代面板）</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
-        <source>What the backbone can and cannot do</source>
-        <translation>骨干网络能做什么、不能做什么</translation>
-    </message>
-    <message>
-        <source>The engine is not there yet. Please try again in a moment.</source>
-        <translation>引擎尚未就绪，请稍后再试。</translation>
     </message>
 </context>
 <context>
@@ -1796,10 +1848,6 @@
         <translation>图层(&amp;L)：</translation>
     </message>
     <message>
-        <source>O&amp;pacity:</source>
-        <translation>不透明度(&amp;P)：</translation>
-    </message>
-    <message>
         <source>Layer</source>
         <translation>图层</translation>
     </message>
@@ -1826,6 +1874,10 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Opaci&amp;ty:</source>
+        <translation>不透明度(&amp;T)：</translation>
     </message>
 </context>
 <context>
@@ -1988,10 +2040,6 @@ Open an image or a folder, or drop them here.</source>
 <context>
     <name>selfment::widgets::ParameterForm</name>
     <message>
-        <source>&amp;Preset</source>
-        <translation>预设(&amp;P)</translation>
-    </message>
-    <message>
         <source>Preset</source>
         <translation>预设</translation>
     </message>
@@ -2034,6 +2082,10 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Running</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <source>Pre&amp;set</source>
+        <translation>预设(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -2179,16 +2231,8 @@ Open an image or a folder, or drop them here.</source>
 3.  导出该掩膜，或整个文件夹的掩膜。</translation>
     </message>
     <message>
-        <source>Open &amp;image…</source>
-        <translation>打开图片(&amp;I)…</translation>
-    </message>
-    <message>
         <source>Open one or several images (%1)</source>
         <translation>打开一张或多张图片（%1）</translation>
-    </message>
-    <message>
-        <source>Open &amp;folder…</source>
-        <translation>打开文件夹(&amp;F)…</translation>
     </message>
     <message>
         <source>Open all images of a folder and the folders in it</source>
@@ -2221,6 +2265,14 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Recent: %1</source>
         <translation>最近使用：%1</translation>
+    </message>
+    <message>
+        <source>Open i&amp;mage…</source>
+        <translation>打开图片(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Open fol&amp;der…</source>
+        <translation>打开文件夹(&amp;D)…</translation>
     </message>
 </context>
 </TS>
