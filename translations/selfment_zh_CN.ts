@@ -779,12 +779,12 @@
         <translation>二值</translation>
     </message>
     <message>
-        <source>keep last labels</source>
-        <translation>保留上次标签</translation>
+        <source>keep last</source>
+        <translation>保留上次</translation>
     </message>
     <message>
-        <source>return one side</source>
-        <translation>返回单侧结果</translation>
+        <source>one-sided</source>
+        <translation>单侧结果</translation>
     </message>
     <message>
         <source>automatic</source>

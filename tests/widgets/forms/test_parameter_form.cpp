@@ -334,7 +334,7 @@ void TestParameterForm::choicesAreShownInWords() {
     const auto combo = [&form](const char* name) {
         return qobject_cast<QComboBox*>(form.row(QLatin1String(name))->editor()->control());
     };
-    QCOMPARE(combo("emptied")->itemText(0), QStringLiteral("keep last labels"));
+    QCOMPARE(combo("emptied")->itemText(0), QStringLiteral("keep last"));
     QCOMPARE(combo("emptied")->itemData(0).toString(), QStringLiteral("keep"));
     QCOMPARE(combo("source")->itemText(1), QStringLiteral("NCut"));
     form.setSuggestions(QStringLiteral("backbone"), {QStringLiteral("builtin"), QStringLiteral("other")});
