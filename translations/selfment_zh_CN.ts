@@ -1138,6 +1138,10 @@
         <source>Redo</source>
         <translation>重做</translation>
     </message>
+    <message>
+        <source>&amp;User guide</source>
+        <translation>用户指南(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::Docks</name>
@@ -1216,6 +1220,42 @@
         <source>Export</source>
         <translation>导出</translation>
     </message>
+    <message>
+        <source>SVG pictures (*.svg)</source>
+        <translation>SVG 图形 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>Going on replaces it.</source>
+        <translation>继续将会替换它。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Save numbers</source>
+        <translation>保存数值</translation>
+    </message>
+    <message>
+        <source>Save plot</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>已写入 %1。</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::InspectPresenter</name>
@@ -1262,12 +1302,16 @@
         <translation>掩膜仍在写出。</translation>
     </message>
     <message>
-        <source>What is finished stays. The rest can be done later with “Skip files that exist”.</source>
-        <translation>已完成的会保留。其余的以后可用“跳过已有文件”完成。</translation>
-    </message>
-    <message>
         <source>Cancel and close</source>
         <translation>取消并关闭</translation>
+    </message>
+    <message>
+        <source>The user guide cannot be opened.</source>
+        <translation>无法打开用户指南。</translation>
+    </message>
+    <message>
+        <source>What is finished stays. The rest can be done later: export again and choose “Keep them and skip the image”.</source>
+        <translation>已完成的会保留。其余的可以以后继续：再次导出并选择“保留并跳过该图片”。</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ public:
     std::optional<QStringList> openFiles;
     std::optional<QString> saveFile;
     bool confirmation = false;
+    bool opens = true; ///< answer of openDocument
     QStringList suggestedSaves;
     QStringList confirmed;
     QStringList revealed;
@@ -41,7 +42,7 @@ public:
     void reveal(const QString& path) override { revealed.append(path); }
     bool openDocument(const QString& path) override {
         opened.append(path);
-        return true;
+        return opens;
     }
 };
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/central_page.h"
+#include "app/studio/window/docks.h"
 #include "app/studio/window/export_flow.h"
 #include "tests/gui/studio_fixture.h"
 #include "tests/support/fake_session.h"
 #include "widgets/export/export_dialog.h"
 #include "widgets/jobs/job_bar.h"
 #include "widgets/jobs/job_summary_view.h"
+#include "widgets/library/library_view.h"
 #include "widgets/notices/notice_bar.h"
 
 #include <QAction>
@@ -63,7 +65,10 @@ class TestExport : public QObject {
 private Q_SLOTS:
     void writesTheMaskInView();
     void writesAFolderAndNamesTheBadFile();
+    void retryWritesWhereTheMaskBelongs();
+    void writesJustWhatIsListed();
     void cancelsInTheMiddle();
+    void stopShowsThatTheBatchIsBeingCancelled();
     void cancelKeepsWhatTheEngineHasWritten();
     void closingAsksWhileABatchRuns();
 };
@@ -108,6 +113,67 @@ void TestExport::writesAFolderAndNamesTheBadFile() {
     const QString broken = studio.path(QStringLiteral("album/broken.jpg"));
     QCOMPARE(studio.window().library().stateOf(broken), widgets::LibraryState::failed);
     QVERIFY(!studio.window().page().job().isActive());
+}
+
+void TestExport::retryWritesWhereTheMaskBelongs() {
+    StudioFixture studio;
+    studio.show();
+    const QString good = studio.writePhoto(QStringLiteral("album/a.png"), 1, QSize(160, 120));
+    const QString bad = studio.writeText(QStringLiteral("album/day 1/a.png"), "not a picture");
+    studio.window().openPaths({studio.path(QStringLiteral("album"))});
+    QTRY_COMPARE(studio.window().library().rowCount(), 2);
+    widgets::ExportDialog* dialog = openExportDialog(studio);
+    QVERIFY(dialog != nullptr);
+    widgets::ExportChoice choice = dialog->choice();
+    choice.folder = QFileInfo(studio.path(QStringLiteral("masks/x"))).absolutePath();
+    choice.existing = options::ExistingFiles::overwrite;
+    dialog->setChoice(choice);
+    QTest::mouseClick(dialog->exportButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(summaryOf(studio) != nullptr, kEngineMs);
+    QCOMPARE(studio.window().library().stateOf(bad), widgets::LibraryState::failed);
+
+    studio.writePhoto(QStringLiteral("album/day 1/a.png"), 2, QSize(96, 64));
+    qint64 total = -1;
+    connect(&studio.window().batch(), &studio::BatchController::finished, this,
+            [&](const session::SegmentSummary& summary, bool) { total = summary.total; });
+    QTest::mouseClick(summaryOf(studio)->retryButton(), Qt::LeftButton);
+    QCOMPARE(studio.window().library().stateOf(bad), widgets::LibraryState::queued);
+    QTRY_COMPARE_WITH_TIMEOUT(total, 1, kEngineMs);
+    QCOMPARE(QImage(studio.path(QStringLiteral("masks/a.png"))).size(), QSize(160, 120));
+    QCOMPARE(QImage(studio.path(QStringLiteral("masks/day 1/a.png"))).size(), QSize(96, 64));
+    QCOMPARE(studio.window().library().stateOf(bad), widgets::LibraryState::done);
+    QVERIFY(studio.window().library().stateOf(good) != widgets::LibraryState::failed);
+}
+
+void TestExport::writesJustWhatIsListed() {
+    StudioFixture studio;
+    studio.show();
+    studio.writePhoto(QStringLiteral("album/a.png"), 1);
+    const QString removed = studio.writePhoto(QStringLiteral("album/b.png"), 2);
+    studio.writePhoto(QStringLiteral("album/day 1/a.png"), 3);
+    studio.window().openPaths({studio.path(QStringLiteral("album"))});
+    QTRY_COMPARE(studio.window().library().rowCount(), 3);
+    Q_EMIT studio.window().docks().library().removeRequested({removed});
+    studio.writePhoto(QStringLiteral("album/new.png"), 4);
+    const QString out = QFileInfo(studio.path(QStringLiteral("masks/x"))).absolutePath();
+    exportAllTo(studio, out);
+    QTRY_VERIFY_WITH_TIMEOUT(summaryOf(studio) != nullptr, kEngineMs);
+    QCOMPARE(QDir(out).entryList({QStringLiteral("*.png")}, QDir::Files),
+             QStringList{QStringLiteral("a.png")});
+    QVERIFY(QFileInfo::exists(out + QStringLiteral("/day 1/a.png")));
+}
+
+void TestExport::stopShowsThatTheBatchIsBeingCancelled() {
+    StudioFixture studio(patientEngine());
+    studio.show();
+    studio.window().openPaths({studio.writePhoto(QStringLiteral("photo.png"))});
+    QTRY_VERIFY(studio.isFinished());
+    exportAllTo(studio, QFileInfo(studio.path(QStringLiteral("masks/x"))).absolutePath());
+    QTRY_VERIFY(studio.window().page().job().isActive());
+    QTest::keyClick(&studio.window(), Qt::Key_Period, Qt::ControlModifier);
+    QVERIFY(!studio.window().page().job().cancelButton()->isEnabled());
+    QTRY_VERIFY(summaryOf(studio) != nullptr);
+    QVERIFY(!studio.window().batch().isRunning());
 }
 
 void TestExport::cancelsInTheMiddle() {

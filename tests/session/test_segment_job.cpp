@@ -66,6 +66,8 @@ private Q_SLOTS:
     void aRunIntoItsOwnInputsCanBeRepeated();
     void resumingListsTheOutputsThatWereThere();
     void aHalfLineOfTheManifestIsMended();
+    void justTheListedAreDoneUnderTheirOwnNames();
+    void whatIsListedAndNotFoundIsReported();
     void aPhotoIsNeverReplacedByItsMask();
     void unwritableDestinationFailsAtOnce();
     void noImagesIsAnError();
@@ -74,7 +76,8 @@ private Q_SLOTS:
     void runsGiveIdenticalBytes();
 
 private:
-    Outcome run(const QStringList& inputs, const options::OutputOptions& output = {});
+    Outcome run(const QStringList& inputs, const options::OutputOptions& output = {},
+                const QStringList& only = {});
     SegmentRequest requestFor(const QStringList& inputs, const options::OutputOptions& output) const;
     QString in(const QString& name) const { return m_folder->filePath("in/" + name); }
     QString out(const QString& name) const { return m_folder->filePath("out/" + name); }
@@ -99,11 +102,15 @@ SegmentRequest TestSegmentJob::requestFor(const QStringList& inputs,
     return request;
 }
 
-Outcome TestSegmentJob::run(const QStringList& inputs, const options::OutputOptions& output) {
+Outcome TestSegmentJob::run(const QStringList& inputs, const options::OutputOptions& output,
+                            const QStringList& only) {
+    SegmentRequest request = requestFor(inputs, output);
+    for (const QString& path : only)
+        request.only.push_back(path.toStdString());
     const auto recorder = std::make_shared<EventRecorder>();
     const std::unique_ptr<Session> session = makeLocalSession();
     session->setListener(recorder);
-    const JobId job = session->submit(requestFor(inputs, output));
+    const JobId job = session->submit(request);
     if (!recorder->waitForOutcome(job))
         return {};
     return recorder->outcomeOf(job);
@@ -251,6 +258,34 @@ void TestSegmentJob::aHalfLineOfTheManifestIsMended() {
     writeFile(out("manifest.jsonl"), whole.trimmed());
     QCOMPARE(run({m_folder->filePath("in")}).state, Outcome::State::done);
     QCOMPARE(manifestOf(m_folder->filePath("out")).size(), std::size_t(2));
+}
+
+void TestSegmentJob::justTheListedAreDoneUnderTheirOwnNames() {
+    QVERIFY(QFile::copy(kSamples + "dog.jpg", in("deep/cat.jpg")));
+    QVERIFY(QImage(kSamples + "dog.jpg").save(in("deep/cat.png")));
+    const Outcome outcome = run({m_folder->filePath("in")}, {}, {in("deep/cat.jpg")});
+    QCOMPARE(outcome.state, Outcome::State::done);
+    const auto& summary = std::get<SegmentSummary>(outcome.data);
+    QCOMPARE(summary.total, std::int64_t(1));
+    QCOMPARE(summary.done, std::int64_t(1));
+    // With its extension, as in a run over all, where deep/cat.png claims the bare name too.
+    QCOMPARE(filesBelow(m_folder->filePath("out")), QStringList({"deep/cat.jpg.png", "manifest.jsonl"}));
+    QCOMPARE(run({m_folder->filePath("in")}, {}, {in("./deep/../deep/er")}).state, Outcome::State::done);
+    QVERIFY2(QFile::exists(out("deep/er/dog \"1\".png")), "a folder stands for what is below it");
+    QVERIFY(!QFile::exists(out("cat.png")));
+}
+
+void TestSegmentJob::whatIsListedAndNotFoundIsReported() {
+    QVERIFY(QFile::copy(kSamples + "cat.jpg", m_folder->filePath("elsewhere.jpg")));
+    const Outcome outcome = run({m_folder->filePath("in")}, {},
+                                {in("cat.jpg"), in("gone.jpg"), m_folder->filePath("elsewhere.jpg")});
+    const auto& summary = std::get<SegmentSummary>(outcome.data);
+    QCOMPARE(summary.total, std::int64_t(3));
+    QCOMPARE(summary.done, std::int64_t(1));
+    QCOMPARE(summary.skipped, std::int64_t(1));
+    QCOMPARE(summary.failed.size(), std::size_t(1));
+    QCOMPARE(summary.failed[0].path, in("gone.jpg").toStdString());
+    QCOMPARE(summary.failed[0].error.code, values::ErrorCode::fileNotFound);
 }
 
 void TestSegmentJob::aPhotoIsNeverReplacedByItsMask() {

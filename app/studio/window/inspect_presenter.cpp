@@ -105,7 +105,7 @@ void InspectPresenter::clearImage() {
     m_docks.plot().clear();
     m_docks.pipeline().clear();
     m_docks.pipeline().setFacts({});
-    m_page.notices().withdraw(QLatin1String(kImageNoticeKey));
+    withdrawNotices();
     m_actions.setImageOpen(!m_inspect.path().isEmpty());
     m_actions.setResultReady(false);
     m_actions.setTraceReady(false);
@@ -115,11 +115,18 @@ void InspectPresenter::clearImage() {
 
 void InspectPresenter::beginRun() {
     m_arrived.fill(false);
-    m_page.notices().withdraw(QLatin1String(kImageWarningKey));
+    withdrawNotices();
+    m_actions.setResultReady(false); // nothing to export until this run has ended
     for (int stage = 0; stage < session::kStageCount; ++stage) {
         m_docks.pipeline().setStageState(stage, widgets::StageState::waiting);
     }
     showRunningStage(Stage::image);
+}
+
+void InspectPresenter::withdrawNotices() {
+    for (const char* key : {kImageNoticeKey, kImageWarningKey}) {
+        m_page.notices().withdraw(QLatin1String(key));
+    }
 }
 
 void InspectPresenter::showRunningStage(Stage stage) {

@@ -41,6 +41,7 @@ private:
     void wireIterations();
     void clearImage();
     void beginRun();
+    void withdrawNotices();
     void showRunningStage(session::Stage stage);
     void showStage(const SharedStage& result);
     void showData(const session::ImageResult& image);
