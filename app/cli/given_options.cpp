@@ -6,7 +6,7 @@
 namespace selfment::cli {
 
 void GivenOptions::add(std::string_view name, Value value) {
-    m_values.try_emplace(std::string(name), std::move(value));
+    m_values.emplace(std::string(name), std::move(value));
 }
 
 std::optional<std::string> GivenOptions::text(std::string_view name) const {

@@ -94,9 +94,9 @@ JobEnd runJob(session::Session& session, session::Request request, ProgressDispl
         Mailbox::News news = mailbox->wait();
         if (news.progress && !cancelSent)
             display.show(*news.progress);
-        for (StageNote& note : news.stages) {
+        for (const StageNote& note : news.stages) {
             display.log(stageLine(note));
-            end.stages.push_back(std::move(note));
+            end.stages.push_back(note);
         }
         if (news.outcome) {
             end.outcome = std::move(*news.outcome);

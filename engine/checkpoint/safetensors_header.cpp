@@ -211,7 +211,7 @@ support::Result<SafetensorsHeader> parseHeader(std::string_view text, std::uint6
         if (fault.empty())
             fault = rangeFault(entry, dataBytes);
         if (!fault.empty())
-            return invalid(where, "tensor '" + key + "' " + fault);
+            return invalid(where, std::string("tensor '").append(key).append("' ").append(fault));
         header.entries.push_back(std::move(entry));
     }
     std::stable_sort(header.entries.begin(), header.entries.end(), [](const auto& a, const auto& b) {

@@ -100,7 +100,7 @@ std::vector<double> absorbingTime(const Cells& cells) {
     }
     std::vector<double> time = graph.degree;
     if (!graph.minusWeights.factorise())
-        return std::vector<double>(time.size(), 1.0);
+        return std::vector(time.size(), 1.0);
     graph.minusWeights.solve(time);
     const double cap = kTimeCap * median(time);
     for (double& value : time)

@@ -64,7 +64,7 @@ std::vector<double> nodeVectors(const Cells& cells) {
             node[kLabChannels + c] = deviation[c] * kDeviationWeight / kColourScale;
         }
         for (std::size_t c = 0; c < kTextureChannels; ++c)
-            node[2 * kLabChannels + c] =
+            node[std::size_t{2} * kLabChannels + c] =
                 kTextureWeight * static_cast<double>(texture[i * kTextureChannels + c]);
     }
     return nodes;

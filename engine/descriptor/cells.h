@@ -36,7 +36,7 @@ cv::Mat pictureForGrid(const values::Image& image, const values::PatchGrid& grid
 /// Maps of a picture that pictureForGrid() made.
 BlockMaps blockMaps(const cv::Mat& picture);
 
-/// Cells of blocksPerCell x blocksPerCell blocks (2 or 3; the grid of blocks must be a multiple).
-Cells cellsOf(const BlockMaps& maps, int blocksPerCell);
+/// Cells of n x n blocks (2 or 3; the grid of blocks must be a multiple).
+Cells cellsOf(const BlockMaps& maps, int n);
 
 } // namespace selfment::descriptor

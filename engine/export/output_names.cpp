@@ -88,7 +88,7 @@ private:
     /// The output folder, unless it is one of the inputs itself: then there is nothing below it to leave out.
     static fs::path leaveOut(const std::vector<fs::path>& inputs, const fs::path& outputFolder) {
         std::error_code error;
-        const fs::path output = outputFolder.empty() ? fs::path() : fs::canonical(outputFolder, error);
+        fs::path output = outputFolder.empty() ? fs::path() : fs::canonical(outputFolder, error);
         if (error)
             return {};
         for (const auto& input : inputs) {

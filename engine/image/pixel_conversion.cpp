@@ -32,7 +32,7 @@ Range sampleRange(const cv::Mat& samples) {
         const auto* row = samples.ptr<Sample>(y);
         for (int x = 0; x < samples.cols; ++x) {
             for (int c = 0; c < colours; ++c) {
-                const double v = static_cast<double>(row[x * channels + c]);
+                const auto v = static_cast<double>(row[x * channels + c]);
                 if (std::isfinite(v)) {
                     low = std::min(low, v);
                     high = std::max(high, v);

@@ -14,7 +14,7 @@ namespace selfment::image {
 class TiffDirectory {
 public:
     /// Nothing where the bytes hold no whole directory.
-    static std::optional<TiffDirectory> parse(const ByteView& file);
+    static std::optional<TiffDirectory> parse(const ByteView& bytes);
 
     /// Values of a tag of integer type, at most maxCount of them; empty where the tag is absent;
     /// nothing where it is there but damaged.
