@@ -983,6 +983,10 @@
         <source>Images and folders to open.</source>
         <translation>要打开的图片和文件夹。</translation>
     </message>
+    <message>
+        <source>Languages: %1.</source>
+        <translation>语言：%1。</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::Actions</name>

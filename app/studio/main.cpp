@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -32,9 +33,22 @@ void nameApplication() {
     QGuiApplication::setDesktopFileName(QStringLiteral("selfment-studio"));
 }
 
+/// "en, zh_CN": the catalogues that this program carries.
+QString languages() {
+    QStringList names =
+        QDir(QStringLiteral(":/i18n")).entryList({QStringLiteral("*.qm")}, QDir::Files, QDir::Name);
+    for (QString& name : names) {
+        name = name.section(QLatin1Char('.'), 0, 0).section(QLatin1Char('_'), 1);
+    }
+    return names.join(QStringLiteral(", "));
+}
+
 void describeArguments(QCommandLineParser& parser) {
-    parser.setApplicationDescription(QCoreApplication::translate(
-        "main", "Object masks from photos without annotation: the window. The command line is selfment."));
+    parser.setApplicationDescription(
+        QCoreApplication::translate(
+            "main",
+            "Object masks from photos without annotation: the window. The command line is selfment.") +
+        QLatin1Char('\n') + QCoreApplication::translate("main", "Languages: %1.").arg(languages()));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("files"),
