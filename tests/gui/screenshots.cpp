@@ -48,7 +48,9 @@ public:
             std::fprintf(stderr, "%s: the state was not reached\n", qPrintable(name));
             return false;
         }
-        QTest::qWait(kSettleMs);
+        QElapsedTimer settling;
+        settling.start();
+        (void)QTest::qWaitFor([&settling] { return settling.elapsed() >= kSettleMs; });
         const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_theme);
         const bool written = widget.grab().save(path);
         std::printf("%s\n", qPrintable(path));
