@@ -41,4 +41,7 @@ const std::vector<std::string>& imageExtensions();
 /// Names of the formats this build reads, for doctor.
 std::vector<std::string> readableFormats();
 
+/// Version of the libwebp in use, "1.2.4".
+std::string webpVersion();
+
 } // namespace selfment::image

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "image/webp_animation.h"
 
+#include "image/image_reader.h"
+
 #include <webp/demux.h>
 
 #include <memory>
@@ -25,6 +27,12 @@ cv::Mat firstWebpFrame(std::span<const std::byte> bytes) {
         return {};
     return cv::Mat(static_cast<int>(info.canvas_height), static_cast<int>(info.canvas_width), CV_8UC4, canvas)
         .clone();
+}
+
+std::string webpVersion() {
+    const auto packed = static_cast<unsigned>(WebPGetDemuxVersion()); // one byte a number
+    return std::to_string(packed >> 16U) + "." + std::to_string((packed >> 8U) & 255U) + "." +
+           std::to_string(packed & 255U);
 }
 
 } // namespace selfment::image

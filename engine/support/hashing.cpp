@@ -2,6 +2,7 @@
 #include "support/hashing.h"
 
 #include <array>
+#include <openssl/crypto.h>
 #include <openssl/sha.h>
 
 namespace selfment::support {
@@ -17,6 +18,10 @@ std::string sha256Hex(std::span<const std::byte> bytes) {
         text += kDigits[byte & 15U];
     }
     return text;
+}
+
+std::string opensslVersion() {
+    return OpenSSL_version(OPENSSL_VERSION_STRING);
 }
 
 } // namespace selfment::support

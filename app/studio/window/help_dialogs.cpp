@@ -79,6 +79,7 @@ constexpr Licence kLicences[] = {
     {"spectra", "Spectra", "MPL-2.0"},
     {"nlohmann-json", "JSON for Modern C++", "MIT"},
     {"spdlog", "spdlog", "MIT"},
+    {"libwebp", "libwebp", "BSD-3-Clause"},
     {"openssl", "OpenSSL", "Apache-2.0"},
 };
 

@@ -2,6 +2,7 @@
 #include "session/local/engine_description.h"
 
 #include "image/image_reader.h"
+#include "support/hashing.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Version.h>
@@ -69,6 +70,8 @@ EngineDescription describeEngine(EngineContext& engine) {
         {"nlohmann-json",
          dotted(NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH)},
         {"spdlog", dotted(SPDLOG_VER_MAJOR, SPDLOG_VER_MINOR, SPDLOG_VER_PATCH)},
+        {"libwebp", image::webpVersion()},
+        {"OpenSSL", support::opensslVersion()},
     };
     description.devices.push_back({"cpu", cpuFact("model name"), physicalMemory(), true});
     for (const std::string& name : EngineContext::backboneNames())
