@@ -38,7 +38,7 @@ public:
         setControl(m_box);
         layout()->addWidget(m_wordBox);
         m_wordBox->setObjectName(m_word);
-        retranslate();
+        NumberOrWordEditor::retranslate();
         connect(m_box, &QDoubleSpinBox::valueChanged, this, [this] { Q_EMIT edited(text()); });
         connect(m_wordBox, &QCheckBox::toggled, this, [this](bool on) {
             m_box->setEnabled(!on);

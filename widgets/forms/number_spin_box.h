@@ -20,7 +20,7 @@ public:
     /// Shows a value; more decimals than usual are taken up. Left alone when it shows that value already.
     void setPlainText(const QString& text);
 
-    [[nodiscard]] QString textFromValue(double value) const override;
+    [[nodiscard]] QString textFromValue(double number) const override;
     [[nodiscard]] double valueFromText(const QString& text) const override;
     [[nodiscard]] QValidator::State validate(QString& text, int& position) const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -38,10 +38,13 @@ QSharedPointer<QCPAxisTickerText> countTicker(double largest, bool roomy) {
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
     const QLocale locale;
     ticker->addTick(kZeroLevel, locale.toString(0));
-    for (double decade = 1.0; decade <= std::max(largest, 1.0) * 2.0; decade *= 10.0)
+    const int decades = 1 + static_cast<int>(std::floor(std::log10(std::max(largest, 1.0) * 2.0)));
+    for (int power = 0; power < decades; ++power) {
+        const double decade = std::pow(10.0, power);
         for (const double factor : {1.0, 2.0, 5.0})
             if (factor == 1.0 || (roomy && largest < 60.0 && factor * decade <= largest * 1.6))
                 ticker->addTick(factor * decade, locale.toString(static_cast<int>(factor * decade)));
+    }
     return ticker;
 }
 

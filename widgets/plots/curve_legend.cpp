@@ -27,7 +27,7 @@ QIcon swatch(const QColor& colour, Qt::PenStyle style, double pixelRatio) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     painter.drawEllipse(QPointF(kSwatch.width() / 2.0, middle), 3.0, 3.0);
-    return QIcon(pixmap);
+    return {pixmap};
 }
 
 } // namespace

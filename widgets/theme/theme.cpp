@@ -91,12 +91,12 @@ QPalette themePalette(ThemeKind kind) {
     return isDark(QApplication::palette()) ? darkPalette() : lightPalette();
 }
 
-void applyTheme(QApplication& application, ThemeKind kind) {
-    application.setStyle(std::make_unique<OutlinedStyle>().release()); // the application owns it
+void applyTheme([[maybe_unused]] QApplication& application, ThemeKind kind) {
+    QApplication::setStyle(std::make_unique<OutlinedStyle>().release()); // the application owns it
     if (kind == ThemeKind::system) {
-        application.setPalette(QPalette()); // back to the platform's own, to be judged below
+        QApplication::setPalette(QPalette()); // back to the platform's own, to be judged below
     }
-    application.setPalette(themePalette(kind));
+    QApplication::setPalette(themePalette(kind));
 }
 
 QIcon icon(const QString& name, const QPalette& palette) {

@@ -50,7 +50,7 @@ SessionOrError openModule(const QString& path) {
 } // namespace
 
 QString engineModulePath() {
-    const QString chosen = qEnvironmentVariable("SELFMENT_ENGINE_MODULE");
+    QString chosen = qEnvironmentVariable("SELFMENT_ENGINE_MODULE");
     if (!chosen.isEmpty()) {
         return chosen;
     }

@@ -3,14 +3,16 @@
 
 #include "app/studio/controllers/options_controller.h"
 
+#include <utility>
+
 namespace selfment::studio {
 
-OptionCommand::OptionCommand(OptionsController& controller, const options::Options& before,
-                             const options::Options& after, const QString& text, int mergeId, int gesture)
+OptionCommand::OptionCommand(OptionsController& controller, options::Options before, options::Options after,
+                             const QString& text, int mergeId, int gesture)
     : QUndoCommand(text),
       m_controller(controller),
-      m_before(before),
-      m_after(after),
+      m_before(std::move(before)),
+      m_after(std::move(after)),
       m_mergeId(mergeId),
       m_gesture(gesture) {}
 

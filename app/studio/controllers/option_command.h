@@ -13,8 +13,8 @@ class OptionsController;
 class OptionCommand : public QUndoCommand {
 public:
     /// mergeId -1 never merges. The controller outlives the undo stack's commands.
-    OptionCommand(OptionsController& controller, const options::Options& before,
-                  const options::Options& after, const QString& text, int mergeId, int gesture);
+    OptionCommand(OptionsController& controller, options::Options before, options::Options after,
+                  const QString& text, int mergeId, int gesture);
 
     void undo() override;
     void redo() override;

@@ -120,7 +120,7 @@ void ExportFlow::exportMask() {
 
 std::optional<QString> ExportFlow::askSavePath(const QString& title, const QString& start,
                                                const QString& filter, const QString& suffix) {
-    const auto chosen = m_parts.dialogs.chooseSaveFile(m_window, title, start, filter);
+    auto chosen = m_parts.dialogs.chooseSaveFile(m_window, title, start, filter);
     if (!chosen || QFileInfo(*chosen).suffix().compare(suffix, Qt::CaseInsensitive) == 0) {
         return chosen;
     }

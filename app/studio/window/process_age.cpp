@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/process_age.h"
 
+#include <ctime>
 #include <fstream>
 #include <sstream>
 #include <string>
 
-#include <time.h>
 #include <unistd.h>
 
 namespace selfment::studio {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/samples.h"
 
+#include "app/studio/window/shipped_files.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -9,20 +11,8 @@
 namespace selfment::studio {
 
 QString samplesFolder() {
-    QDir folder(QCoreApplication::applicationDirPath());
-    const QString installed =
-        QDir::cleanPath(folder.absoluteFilePath(QStringLiteral("../share/selfment-studio/samples")));
-    if (QDir(installed).exists()) {
-        return installed;
-    }
-    // In a build tree the program lies at most four folders below the source tree's root.
-    for (int level = 0; level < 4 && folder.cdUp(); ++level) {
-        const QString inTree = folder.absoluteFilePath(QStringLiteral("resources/samples"));
-        if (QDir(inTree).exists()) {
-            return inTree;
-        }
-    }
-    return {};
+    return shippedPath(QStringLiteral("../share/selfment-studio/samples"),
+                       QStringLiteral("resources/samples"));
 }
 
 QStringList samplePaths(const QString& folder) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/user_guide.h"
 
+#include "app/studio/window/shipped_files.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -8,20 +10,8 @@
 namespace selfment::studio {
 
 QString userGuidePath() {
-    QDir folder(QCoreApplication::applicationDirPath());
-    const QString installed = QDir::cleanPath(
-        folder.absoluteFilePath(QStringLiteral("../share/doc/selfment-studio/user-guide.md")));
-    if (QFileInfo::exists(installed)) {
-        return installed;
-    }
-    // In a build tree the program lies at most four folders below the source tree's root.
-    for (int level = 0; level < 4 && folder.cdUp(); ++level) {
-        const QString inTree = folder.absoluteFilePath(QStringLiteral("docs/user-guide.md"));
-        if (QFileInfo::exists(inTree)) {
-            return inTree;
-        }
-    }
-    return {};
+    return shippedPath(QStringLiteral("../share/doc/selfment-studio/user-guide.md"),
+                       QStringLiteral("docs/user-guide.md"));
 }
 
 } // namespace selfment::studio
