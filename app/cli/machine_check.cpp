@@ -21,9 +21,10 @@ bool canWriteIn(const fs::path& folder) {
     const int file = ::mkstemp(name.data());
     if (file < 0)
         return false;
-    const bool written = ::write(file, "x", 1) == 1 && ::close(file) == 0;
+    const bool written = ::write(file, "x", 1) == 1;
+    const bool closed = ::close(file) == 0; // also when the write failed: the descriptor must go
     ::unlink(name.c_str());
-    return written;
+    return written && closed;
 }
 
 /// The folder itself, or the nearest one above it that exists: where it would be created.

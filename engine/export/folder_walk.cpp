@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/folder_walk.h"
 
-#include "image/image_reader.h"
 #include "support/file_bytes.h"
+#include "values/image_extensions.h"
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ bool isImageName(const fs::path& path) {
     std::string extension = support::pathText(path.extension());
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    const auto& known = image::imageExtensions();
+    const auto known = values::imageExtensions();
     return std::find(known.begin(), known.end(), extension) != known.end();
 }
 

@@ -132,13 +132,6 @@ support::Result<DecodedImage> readImage(const std::filesystem::path& path,
     return decoded;
 }
 
-const std::vector<std::string>& imageExtensions() {
-    static const std::vector<std::string> extensions{".jpg",  ".jpeg", ".jpe", ".jfif", ".png", ".tif",
-                                                     ".tiff", ".webp", ".bmp", ".dib",  ".pbm", ".pgm",
-                                                     ".ppm",  ".pnm",  ".jp2", ".j2k"};
-    return extensions;
-}
-
 std::vector<std::string> readableFormats() {
     std::vector<std::string> names;
     // A decoder is built in wherever its encoder is; only the encoders can be asked for without a file.

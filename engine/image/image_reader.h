@@ -35,9 +35,6 @@ support::Result<DecodedImage> readImage(const std::filesystem::path& path,
 support::Result<DecodedImage> decodeImage(std::span<const std::byte> bytes, const std::string& where,
                                           const options::InputOptions& options);
 
-/// Lower-case extensions that a folder's members are chosen by: ".jpg", ".jpeg", ...
-const std::vector<std::string>& imageExtensions();
-
 /// Names of the formats this build reads, for doctor.
 std::vector<std::string> readableFormats();
 

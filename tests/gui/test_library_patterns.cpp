@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/controllers/library_scan.h"
-#include "image/image_reader.h"
+#include "values/image_extensions.h"
 
 #include <QTest>
 
@@ -16,8 +16,8 @@ private Q_SLOTS:
 
 void TestLibraryPatterns::equalTheEnginesExtensions() {
     QStringList wanted;
-    for (const std::string& extension : image::imageExtensions()) {
-        wanted.append(QLatin1Char('*') + QString::fromStdString(extension));
+    for (const std::string_view extension : values::imageExtensions()) {
+        wanted.append(QLatin1Char('*') + QString::fromStdString(std::string(extension)));
     }
     QStringList patterns = studio::imageNamePatterns();
     wanted.sort();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/controllers/library_scan.h"
 
+#include "values/image_extensions.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -58,12 +60,14 @@ void scanFolder(const QString& folder, const std::atomic_bool& cancelled, Batche
 } // namespace
 
 const QStringList& imageNamePatterns() {
-    static const QStringList kPatterns{
-        QStringLiteral("*.jpg"), QStringLiteral("*.jpeg"), QStringLiteral("*.jpe"),  QStringLiteral("*.jfif"),
-        QStringLiteral("*.png"), QStringLiteral("*.tif"),  QStringLiteral("*.tiff"), QStringLiteral("*.webp"),
-        QStringLiteral("*.bmp"), QStringLiteral("*.dib"),  QStringLiteral("*.pbm"),  QStringLiteral("*.pgm"),
-        QStringLiteral("*.ppm"), QStringLiteral("*.pnm"),  QStringLiteral("*.jp2"),  QStringLiteral("*.j2k"),
-    };
+    static const QStringList kPatterns = [] {
+        QStringList patterns;
+        for (const std::string_view extension : values::imageExtensions()) {
+            patterns.append(QLatin1Char('*') +
+                            QLatin1String(extension.data(), static_cast<qsizetype>(extension.size())));
+        }
+        return patterns;
+    }();
     return kPatterns;
 }
 
