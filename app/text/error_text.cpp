@@ -88,6 +88,67 @@ ErrorText optionText(ErrorCode code) {
     }
 }
 
+ErrorText modelText(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::checkpointNotRecognised:
+        return {SELFMENT_TEXT("Errors", "the file is of no known kind of model"),
+                SELFMENT_TEXT("Errors", "\"selfment models --help\" tells which kinds can be added")};
+    case ErrorCode::checkpointIsPointer:
+        return {SELFMENT_TEXT("Errors", "the file is a Git LFS pointer, not the weights"),
+                SELFMENT_TEXT(
+                    "Errors",
+                    "fetch the weights themselves with \"git lfs pull\", or download the file in a browser")};
+    case ErrorCode::checkpointIsWebPage:
+        return {SELFMENT_TEXT("Errors", "the file is a web page, not the weights"),
+                SELFMENT_TEXT("Errors", "download it again while signed in; the link may have expired")};
+    case ErrorCode::checkpointDamaged:
+        return {SELFMENT_TEXT("Errors", "the model file is damaged"),
+                SELFMENT_TEXT("Errors", "download or copy it again")};
+    case ErrorCode::checkpointRefused:
+        return {
+            SELFMENT_TEXT("Errors", "the file holds more than weights"),
+            SELFMENT_TEXT("Errors", "use a file that holds a plain state dict; nothing in it was executed")};
+    case ErrorCode::checkpointMismatch:
+        return {SELFMENT_TEXT("Errors", "the weights do not fit the model"),
+                SELFMENT_TEXT("Errors", "check that the file is one of the models in docs/models.md and that "
+                                        "its config.json belongs to it")};
+    case ErrorCode::checkpointHashWrong:
+        return {SELFMENT_TEXT("Errors", "the file is not the one it should be: its SHA-256 differs"),
+                SELFMENT_TEXT("Errors", "download or copy it again; add it anew if the change was meant")};
+    case ErrorCode::modelUnknown:
+        return {SELFMENT_TEXT("Errors", "there is no such model"),
+                SELFMENT_TEXT("Errors", "\"selfment models list\" lists the models of this machine")};
+    case ErrorCode::modelMoved:
+        return {
+            SELFMENT_TEXT("Errors", "the model is no longer where it was"),
+            SELFMENT_TEXT("Errors",
+                          "put it back, or tell where it is now: \"selfment models add PATH --name NAME\"")};
+    case ErrorCode::modelNameTaken:
+        return {SELFMENT_TEXT("Errors", "another model has that name"),
+                SELFMENT_TEXT("Errors", "choose another name, or remove the other model first")};
+    case ErrorCode::modelInUse:
+        return {SELFMENT_TEXT("Errors", "the model cannot be removed"),
+                SELFMENT_TEXT("Errors", "it comes with the program")};
+    case ErrorCode::downloadFailed:
+        return {SELFMENT_TEXT("Errors", "the download failed"),
+                SELFMENT_TEXT("Errors", "start it again: it goes on where it stopped")};
+    case ErrorCode::downloadRefused:
+        return {SELFMENT_TEXT("Errors", "the hub refuses the download"),
+                SELFMENT_TEXT("Errors", "ask for access on the model's page, then give your token in "
+                                        "HF_TOKEN or with \"selfment models token\"")};
+    case ErrorCode::licenceNotAccepted:
+        return {SELFMENT_TEXT("Errors", "the licence has not been accepted"),
+                SELFMENT_TEXT(
+                    "Errors",
+                    "read it with \"selfment models licence NAME\", then download with --accept-licence")};
+    case ErrorCode::secretsUnavailable:
+        return {SELFMENT_TEXT("Errors", "the token cannot be kept safely here"),
+                SELFMENT_TEXT("Errors", "set HF_TOKEN in the environment instead")};
+    default:
+        return {nullptr, nullptr};
+    }
+}
+
 ErrorText engineText(ErrorCode code) {
     switch (code) {
     case ErrorCode::featuresNotFinite:
@@ -102,9 +163,12 @@ ErrorText engineText(ErrorCode code) {
     case ErrorCode::deviceUnavailable:
         return {SELFMENT_TEXT("Errors", "the device is not available"),
                 SELFMENT_TEXT("Errors", "use --device auto; \"selfment doctor\" lists the devices")};
+    case ErrorCode::precisionUnavailable:
+        return {SELFMENT_TEXT("Errors", "the precision is not available"),
+                SELFMENT_TEXT("Errors", "use --precision auto")};
     case ErrorCode::backboneUnknown:
         return {SELFMENT_TEXT("Errors", "there is no such backbone"),
-                SELFMENT_TEXT("Errors", "\"selfment doctor\" lists the backbones")};
+                SELFMENT_TEXT("Errors", "\"selfment models list\" lists the backbones of this machine")};
     case ErrorCode::backboneRefusesInput:
         return {SELFMENT_TEXT("Errors", "the backbone does not take this input"),
                 SELFMENT_TEXT("Errors", "choose another --size or another backbone")};
@@ -126,7 +190,7 @@ ErrorText engineText(ErrorCode code) {
 } // namespace
 
 ErrorText errorText(values::ErrorCode code) {
-    for (auto* const part : {readingText, writingText, optionText, engineText}) {
+    for (auto* const part : {readingText, writingText, optionText, modelText, engineText}) {
         const ErrorText text = part(code);
         if (text.what != nullptr)
             return text;

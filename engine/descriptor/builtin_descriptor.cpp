@@ -161,12 +161,19 @@ public:
 
     support::Result<features::FeatureMap> features(const values::Image& image,
                                                    const options::InputOptions& input,
+                                                   const backbone::FeatureRequest& request,
                                                    const support::CancelToken& cancel,
                                                    support::ProgressSink& progress) const override {
+        if (request.feature != options::FeatureKind::automatic &&
+            request.feature != options::FeatureKind::tokens)
+            return support::makeError(values::ErrorCode::backboneRefusesInput, m_info.name,
+                                      "it has no attention, so no keys, queries or values",
+                                      "use --feature tokens, or a ViT as backbone");
         return support::catchAll([&] { return computed(image, input, cancel, progress); });
     }
 
-    support::Result<features::FeatureMap> featuresOfInput(const at::Tensor&, const support::CancelToken&,
+    support::Result<features::FeatureMap> featuresOfInput(const at::Tensor&, const backbone::FeatureRequest&,
+                                                          const support::CancelToken&,
                                                           support::ProgressSink&) const override {
         return support::makeError(values::ErrorCode::backboneRefusesInput, m_info.name,
                                   "it starts from a picture and has no network input");

@@ -61,7 +61,10 @@ void readName(Names<Enum> names, Enum& field, std::string_view text) {
 constexpr std::pair<AlphaBackground, std::string_view> kBackgrounds[] = {
     {AlphaBackground::white, "white"}, {AlphaBackground::black, "black"}, {AlphaBackground::grey, "grey"}};
 constexpr std::pair<FeatureKind, std::string_view> kFeatures[] = {{FeatureKind::automatic, "auto"},
-                                                                  {FeatureKind::tokens, "tokens"}};
+                                                                  {FeatureKind::tokens, "tokens"},
+                                                                  {FeatureKind::keys, "keys"},
+                                                                  {FeatureKind::queries, "queries"},
+                                                                  {FeatureKind::values, "values"}};
 constexpr std::pair<Initialiser, std::string_view> kInitialisers[] = {{Initialiser::ncut, "ncut"}};
 constexpr std::pair<AffinityKind, std::string_view> kAffinities[] = {{AffinityKind::weighted, "weighted"},
                                                                      {AffinityKind::binary, "binary"}};
@@ -70,7 +73,9 @@ constexpr std::pair<EmptiedRule, std::string_view> kEmptied[] = {{EmptiedRule::k
 constexpr std::pair<MaskSource, std::string_view> kSources[] = {
     {MaskSource::automatic, "auto"}, {MaskSource::ncut, "ncut"}, {MaskSource::ipo, "ipo"}};
 constexpr std::pair<Precision, std::string_view> kPrecisions[] = {{Precision::automatic, "auto"},
-                                                                  {Precision::fp32, "fp32"}};
+                                                                  {Precision::fp32, "fp32"},
+                                                                  {Precision::bf16, "bf16"},
+                                                                  {Precision::fp16, "fp16"}};
 constexpr std::pair<ExistingFiles, std::string_view> kExisting[] = {{ExistingFiles::skip, "skip"},
                                                                     {ExistingFiles::overwrite, "overwrite"},
                                                                     {ExistingFiles::rename, "rename"}};
@@ -119,7 +124,7 @@ const std::array kTable = {
         kRun, presetText, setPreset},
     OptionSpec{"size", T::integer, G::input, "768", 16, 8192, 16, 0, "px", "", "S", LABEL("Input size S"),
                LABEL("Side the picture is resized to, rounded to the nearest multiple of the patch."),
-               kMethod, SELFMENT_FIELD(pipeline.input.size)},
+               kMethod | takenByBench, SELFMENT_FIELD(pipeline.input.size)},
     OptionSpec{"keep-aspect", T::flag, G::input, "false", 0, 0, 0, 0, "", "", "", LABEL("Keep aspect ratio"),
                LABEL("Longest side S, both sides rounded to the patch, instead of a square."), kMethod,
                SELFMENT_FIELD(pipeline.input.keepAspect)},
@@ -132,13 +137,17 @@ const std::array kTable = {
                LABEL("Pictures with more pixels are refused before they are decoded."), kMethod,
                SELFMENT_FIELD(pipeline.input.maxMegapixels)},
     OptionSpec{
-        "backbone", T::choice, G::features, "builtin", 0, 0, 0, 0, "", "builtin", "NAME", LABEL("Backbone"),
-        LABEL("Frozen source of the patch features. builtin: hand-made colour-texture descriptor, no learned "
-              "weights; quality far below DINOv3."),
-        kMethod, SELFMENT_FIELD(pipeline.features.backbone)},
-    OptionSpec{"feature", T::choice, G::features, "auto", 0, 0, 0, 0, "", "auto|tokens", "KIND",
-               LABEL("Features"), LABEL("Which vectors of the backbone serve as patch features f."), kRun,
-               SELFMENT_NAMED(pipeline.features.feature, kFeatures)},
+        "backbone", T::text, G::features, "builtin", 0, 0, 0, 0, "", "", "builtin|tiny|NAME|FILE|FOLDER",
+        LABEL("Backbone"),
+        LABEL("Frozen source of the patch features: builtin (hand-made descriptor, no learned weights), tiny "
+              "(small ViT that ships; both far below DINOv3), a model of this machine by name, or a weight "
+              "file or folder."),
+        kMethod | takenByBench, SELFMENT_FIELD(pipeline.features.backbone)},
+    OptionSpec{"feature", T::choice, G::features, "auto", 0, 0, 0, 0, "", "auto|tokens|keys|queries|values",
+               "KIND", LABEL("Features"),
+               LABEL("Which vectors of the backbone serve as patch features f: its output tokens, or keys, "
+                     "queries or values of its last attention; auto: what suits it (values for ViT-H+)."),
+               kMethod, SELFMENT_NAMED(pipeline.features.feature, kFeatures)},
     OptionSpec{"init", T::choice, G::graph, "ncut", 0, 0, 0, 0, "", "ncut", "NAME", LABEL("Initialiser"),
                LABEL("What makes the initial bipartition: Normalized Cut (Sec. 3.1)."), kRun,
                SELFMENT_NAMED(pipeline.graph.init, kInitialisers)},
@@ -182,19 +191,20 @@ const std::array kTable = {
     OptionSpec{"device", T::text, G::runtime, "auto", 0, 0, 0, 0, "", "", "auto|cpu|cuda[:N]",
                LABEL("Device"),
                LABEL("Where tensors are computed; a device that is not there is an error, never replaced."),
-               kRun, SELFMENT_FIELD(pipeline.runtime.device)},
-    OptionSpec{"precision", T::choice, G::runtime, "auto", 0, 0, 0, 0, "", "auto|fp32", "KIND",
-               LABEL("Precision"), LABEL("Number format of the features."), kRun,
-               SELFMENT_NAMED(pipeline.runtime.precision, kPrecisions)},
+               kMethod | takenByBench, SELFMENT_FIELD(pipeline.runtime.device)},
+    OptionSpec{"precision", T::choice, G::runtime, "auto", 0, 0, 0, 0, "", "auto|fp32|bf16|fp16", "KIND",
+               LABEL("Precision"),
+               LABEL("Number format the backbone computes in; auto: what the device computes fast."),
+               kMethod | takenByBench, SELFMENT_NAMED(pipeline.runtime.precision, kPrecisions)},
     OptionSpec{"threads", T::integer, G::runtime, "0", 0, 1024, 1, 0, "", "", "N", LABEL("Threads"),
-               LABEL("Processor threads to use; 0: one per core."), kRun,
+               LABEL("Processor threads to use; 0: one per core."), kRun | takenByBench,
                SELFMENT_FIELD(pipeline.runtime.threads)},
     OptionSpec{"seed", T::integer, G::runtime, "0", 0, kHuge, 1, 0, "", "", "N", LABEL("Random seed"),
                LABEL("Start of every random choice; the built-in backbone and NCut make none."), kRun,
                SELFMENT_FIELD(pipeline.runtime.seed)},
     OptionSpec{"engine", T::choice, G::runtime, "local", 0, 0, 0, 0, "", "local", "WHERE", LABEL("Engine"),
-               LABEL("Engine that does the work: local is this machine."), kRun | takenByDoctor, nullptr,
-               nullptr},
+               LABEL("Engine that does the work: local is this machine."),
+               kRun | takenByDoctor | takenByModels, nullptr, nullptr},
     OptionSpec{"head", T::choice, G::mask, "none", 0, 0, 0, 0, "", "none", "FILE|none", LABEL("Head"),
                LABEL("Trained patch head to apply; none: the mask comes from ncut or ipo."), kRun, nullptr,
                nullptr},
@@ -218,14 +228,39 @@ const std::array kTable = {
     OptionSpec{"with-input", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "", LABEL("With input"),
                LABEL("Put the normalised network input [3,H,W] into the trace."), takenByInspect, nullptr,
                nullptr},
-    OptionSpec{"json", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "", LABEL("JSON"),
-               LABEL("One JSON document on standard output instead of text."), kRun | takenByDoctor, nullptr,
+    OptionSpec{"with-attention", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "",
+               LABEL("With attention"),
+               LABEL("Put keys and queries of the last attention [N,d] into the trace."), takenByInspect,
+               nullptr, nullptr},
+    OptionSpec{"name", T::text, G::command, "", 0, 0, 0, 0, "", "", "NAME", LABEL("Name"),
+               LABEL("models add: name to know the model by; by default the published or the file's name."),
+               takenByModels, nullptr, nullptr},
+    OptionSpec{"accept-licence", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "",
+               LABEL("Accept licence"),
+               LABEL("models download: you have read the model's licence and agree to it."), takenByModels,
+               nullptr, nullptr},
+    OptionSpec{
+        "delete-files", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "", LABEL("Delete files"),
+        LABEL("models remove: also delete files that this program downloaded; others are never touched."),
+        takenByModels, nullptr, nullptr},
+    OptionSpec{"random-weights", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "",
+               LABEL("Random weights"),
+               LABEL("bench: give the published configuration named by --backbone random weights."),
+               takenByBench, nullptr, nullptr},
+    OptionSpec{"batch", T::integer, G::command, "1", 1, 1024, 1, 0, "", "", "N", LABEL("Batch"),
+               LABEL("bench: images in one forward pass."), takenByBench, nullptr, nullptr},
+    OptionSpec{"runs", T::integer, G::command, "5", 1, 10000, 1, 0, "", "", "N", LABEL("Runs"),
+               LABEL("bench: timed repetitions after one that is not counted."), takenByBench, nullptr,
                nullptr},
+    OptionSpec{"json", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "", LABEL("JSON"),
+               LABEL("One JSON document on standard output instead of text."),
+               kRun | takenByDoctor | takenByModels | takenByBench, nullptr, nullptr},
     OptionSpec{"quiet", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "", LABEL("Quiet"),
                LABEL("No log and no progress; errors and failed inputs are still printed."),
-               kRun | takenByDoctor, nullptr, nullptr},
+               kRun | takenByDoctor | takenByModels | takenByBench, nullptr, nullptr},
     OptionSpec{"config", T::path, G::command, "", 0, 0, 0, 0, "", "", "FILE", LABEL("Configuration file"),
-               LABEL("TOML or INI file with options by name."), kRun | takenByDoctor, nullptr, nullptr},
+               LABEL("TOML or INI file with options by name."),
+               kRun | takenByDoctor | takenByModels | takenByBench, nullptr, nullptr},
 };
 
 } // namespace

@@ -23,6 +23,8 @@ enum Taker : unsigned {
     takenByInspect = 2U,
     takenByWindow = 4U, ///< shown in the parameter form
     takenByDoctor = 8U,
+    takenByModels = 16U,
+    takenByBench = 32U,
 };
 
 /// One option, described once. Command-line flags (--name), environment variables (SELFMENT_NAME, dashes as

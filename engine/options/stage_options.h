@@ -12,14 +12,25 @@ enum class AffinityKind {
     binary,   ///< the authors' code: 1 where it exceeds tau, else eps
 };
 enum class Initialiser { ncut };
-enum class FeatureKind { automatic, tokens };
+enum class FeatureKind {
+    automatic, ///< what suits the backbone: tokens, but values for DINOv3 ViT-H+ (METHOD 2)
+    tokens,    ///< patch tokens after the final norm
+    keys,      ///< of the last attention, heads side by side, before any position is turned in
+    queries,
+    values
+};
 enum class AlphaBackground { white, black, grey };
 enum class EmptiedRule {
     keepLast,        ///< Paper preset: the last labels with both sides
     returnDegenerate ///< Reference preset: the all-0 or all-1 labels, as the authors' code
 };
 enum class MaskSource { automatic, ncut, ipo };
-enum class Precision { automatic, fp32 };
+enum class Precision {
+    automatic, ///< what the device really computes fast: measured once and remembered
+    fp32,
+    bf16,
+    fp16 ///< CUDA only
+};
 enum class ExistingFiles { skip, overwrite, rename };
 
 /// METHOD 1: from a file to the network input.
@@ -33,7 +44,7 @@ struct InputOptions {
 
 /// METHOD 2, 7.
 struct FeatureOptions {
-    std::string backbone = "builtin";
+    std::string backbone = "builtin"; ///< name, or path of a file or folder (UTF-8)
     FeatureKind feature = FeatureKind::automatic;
     friend bool operator==(const FeatureOptions&, const FeatureOptions&) = default;
 };

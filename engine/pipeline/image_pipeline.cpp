@@ -102,6 +102,11 @@ private:
     [[nodiscard]] bool fromTensorFile() const {
         return !m_source.featuresPath.empty() || m_source.imagePath.extension() == ".safetensors";
     }
+    /// The backbone as it is loaded: a file may change under its name.
+    [[nodiscard]] std::string backboneKey() const {
+        const backbone::BackboneInfo& info = m_backbone.info();
+        return info.name + ";" + info.sha256 + ";" + info.device + ";" + info.precision + ";";
+    }
     [[nodiscard]] values::Warnings shapeWarnings(const values::Image& image,
                                                  const values::PatchGrid& grid) const;
 
@@ -167,7 +172,7 @@ Result<PipelineState> Run::all() {
                                  "alpha=" + std::to_string(int(m_options.input.alphaBackground)) +
                                  ";limit=" + std::to_string(m_options.input.maxMegapixels) + ";";
     const std::string featuresKey = imageKey + inputKey + groupKey(m_options, OptionGroup::features) +
-                                    m_options.runtime.device + ";" +
+                                    backboneKey() + (m_source.withAttention ? "attention;" : "") +
                                     std::to_string(m_source.featuresGrid.height) + "x" +
                                     std::to_string(m_source.featuresGrid.width) + ";";
     const std::string graphKey = featuresKey + groupKey(m_options, OptionGroup::graph);
@@ -221,6 +226,7 @@ Result<FeaturesStage> Run::computeFeatures() {
     if (!m_source.featuresPath.empty())
         return featuresFromFile(m_source.featuresPath);
     StageProgress progress(m_observer, Stage::features);
+    const backbone::FeatureRequest request{m_options.features.feature, m_source.withAttention};
     FeaturesStage stage;
     if (fromTensorFile()) {
         Result<checkpoint::TensorFile> file = checkpoint::readSafetensors(m_source.imagePath);
@@ -233,7 +239,7 @@ Result<FeaturesStage> Run::computeFeatures() {
         if (input.dim() != 3 || input.size(0) != 3)
             return makeError(ErrorCode::tensorMismatch, where, "'input' is not of shape [3,H,W]");
         Result<features::FeatureMap> map =
-            m_backbone.featuresOfInput(input.to(at::kFloat), m_cancel, progress);
+            m_backbone.featuresOfInput(input.to(at::kFloat), request, m_cancel, progress);
         if (!map.ok())
             return propagate<FeaturesStage>(map);
         stage.map = std::move(map).value();
@@ -242,7 +248,8 @@ Result<FeaturesStage> Run::computeFeatures() {
         return stage;
     }
     const values::Image& image = m_state.image.output->decoded.image;
-    Result<features::FeatureMap> map = m_backbone.features(image, m_options.input, m_cancel, progress);
+    Result<features::FeatureMap> map =
+        m_backbone.features(image, m_options.input, request, m_cancel, progress);
     if (!map.ok())
         return propagate<FeaturesStage>(map);
     stage.map = std::move(map).value();

@@ -27,6 +27,7 @@ struct ImageSource {
     std::filesystem::path imagePath; ///< empty with featuresPath
     std::filesystem::path featuresPath;
     values::PatchGrid featuresGrid; ///< with featuresPath
+    bool withAttention = false;     ///< keys and queries of the backbone are wanted too
 };
 
 struct ImageStage {

@@ -82,6 +82,14 @@ support::Result<TensorFile> traceOf(const PipelineState& state, const options::P
         trace.add("input", map.input);
     }
     addFeatures(trace, map);
+    if (content.withAttention) {
+        if (!map.lastKeys.defined())
+            return support::makeError(values::ErrorCode::optionInvalid, "--with-attention",
+                                      "backbone '" + provenance.backbone + "' has no attention",
+                                      "leave --with-attention out, or choose a ViT as backbone");
+        trace.add("last_keys", map.lastKeys);
+        trace.add("last_queries", map.lastQueries);
+    }
     if (content.withAffinity)
         trace.add("affinity", graph::affinityMatrix(map, options.graph));
     addCut(trace, *state.graph.output);

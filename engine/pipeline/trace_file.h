@@ -8,8 +8,9 @@
 namespace selfment::pipeline {
 
 struct TraceContent {
-    bool withAffinity = false; ///< adds `affinity` [N,N]
-    bool withInput = false;    ///< adds `input` [3,H,W], where the backbone has one
+    bool withAffinity = false;  ///< adds `affinity` [N,N]
+    bool withInput = false;     ///< adds `input` [3,H,W], where the backbone has one
+    bool withAttention = false; ///< adds `last_keys` and `last_queries` [N,d], where the backbone has them
 };
 
 /// One image's whole trace with the keys, shapes and metadata of CONTRACT ("Trace").

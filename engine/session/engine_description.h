@@ -22,6 +22,8 @@ struct BackboneDescription {
     int dimension = 0;
     int patchSize = 0;
     std::string sha256;
+    std::int64_t parameters = 0; ///< 0: no learned weights
+    bool available = true;       ///< false: its files are not where they were
 };
 
 /// What an engine is and has.

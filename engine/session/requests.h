@@ -2,6 +2,7 @@
 #pragma once
 
 #include "options/stage_options.h"
+#include "session/model_requests.h"
 
 #include <cstdint>
 #include <string>
@@ -18,13 +19,14 @@ inline constexpr JobId kNoJob = 0;
 /// the last few inspected images, so a second request for one of them recomputes only from the first changed
 /// option.
 struct InspectRequest {
-    std::string imagePath;     ///< UTF-8; an image, or a .safetensors with `input` [3,H,W]
-    std::string featuresPath;  ///< instead of an image: a .safetensors with `patch_features` [N,d]
-    int gridHeight = 0;        ///< with featuresPath
-    int gridWidth = 0;         ///< with featuresPath
-    std::string tracePath;     ///< where to write the trace (CONTRACT, "Trace"); empty: do not
-    bool withAffinity = false; ///< add `affinity` to the trace
-    bool withInput = false;    ///< add `input` to the trace
+    std::string imagePath;      ///< UTF-8; an image, or a .safetensors with `input` [3,H,W]
+    std::string featuresPath;   ///< instead of an image: a .safetensors with `patch_features` [N,d]
+    int gridHeight = 0;         ///< with featuresPath
+    int gridWidth = 0;          ///< with featuresPath
+    std::string tracePath;      ///< where to write the trace (CONTRACT, "Trace"); empty: do not
+    bool withAffinity = false;  ///< add `affinity` to the trace
+    bool withInput = false;     ///< add `input` to the trace
+    bool withAttention = false; ///< add `last_keys` and `last_queries` to the trace
     options::PipelineOptions options;
 };
 
@@ -59,8 +61,13 @@ struct ExportRequest {
     int iteration = -1;     ///< IPO mask to write; -1: the mask in force
 };
 
-using Request =
-    std::variant<InspectRequest, SegmentRequest, ThumbnailRequest, SimilarityRequest, ExportRequest>;
+/// Something to do with the models of this machine. Progress counts bytes.
+struct ModelsRequest {
+    ModelAction action;
+};
+
+using Request = std::variant<InspectRequest, SegmentRequest, ThumbnailRequest, SimilarityRequest,
+                             ExportRequest, ModelsRequest>;
 
 enum class Control { cancel, pause, resume, stop };
 

@@ -79,7 +79,7 @@ struct Outcome {
     std::optional<values::Error> error; ///< with failed
     /// done, and cancelled where part of it is worth telling.
     std::variant<std::monostate, InspectSummary, SegmentSummary, ThumbnailResult, SimilarityResult,
-                 ExportResult>
+                 ExportResult, ModelsResult>
         data;
 };
 

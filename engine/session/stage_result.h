@@ -19,15 +19,21 @@ using values::kStageCount;
 using values::Stage;
 using values::stageName;
 
+/// What a job is doing, where it is not a stage of the method.
+enum class Activity { computing, loadingModel, hashing, downloading };
+
 /// How far a job is.
 struct Progress {
+    Activity activity = Activity::computing;
     double fraction = 0.0;       ///< of the whole job, [0, 1], never falling
     Stage stage = Stage::image;  ///< of the current image
     std::int64_t itemsDone = 0;  ///< images finished, failed and skipped ones included
     std::int64_t itemsTotal = 0; ///< 0: not counted yet
     double itemsPerSecond = 0.0; ///< 0: not known yet
     double secondsLeft = -1.0;   ///< below 0: not known yet
-    std::string currentItem;     ///< path being worked on
+    std::string currentItem;     ///< path being worked on; the model's name while one is loaded
+    std::int64_t bytesDone = 0;  ///< hashing, downloading
+    std::int64_t bytesTotal = 0; ///< 0: not known
 };
 
 struct ImageResult {
@@ -47,6 +53,7 @@ struct FeaturesResult {
     std::string backboneSha256;            ///< of the weights; empty for builtin
     std::string device;                    ///< "cpu", "cuda:0"
     std::string precision;                 ///< "fp32"
+    std::string feature;                   ///< "tokens", "values"
     values::PatchColours principalColours; ///< first three principal components as RGB
 };
 

@@ -42,6 +42,38 @@ std::string_view errorCodeName(ErrorCode code) {
         return "tensor_missing";
     case ErrorCode::tensorMismatch:
         return "tensor_mismatch";
+    case ErrorCode::checkpointNotRecognised:
+        return "checkpoint_not_recognised";
+    case ErrorCode::checkpointIsPointer:
+        return "checkpoint_is_pointer";
+    case ErrorCode::checkpointIsWebPage:
+        return "checkpoint_is_web_page";
+    case ErrorCode::checkpointDamaged:
+        return "checkpoint_damaged";
+    case ErrorCode::checkpointRefused:
+        return "checkpoint_refused";
+    case ErrorCode::checkpointMismatch:
+        return "checkpoint_mismatch";
+    case ErrorCode::checkpointHashWrong:
+        return "checkpoint_hash_wrong";
+    case ErrorCode::modelUnknown:
+        return "model_unknown";
+    case ErrorCode::modelMoved:
+        return "model_moved";
+    case ErrorCode::modelNameTaken:
+        return "model_name_taken";
+    case ErrorCode::modelInUse:
+        return "model_in_use";
+    case ErrorCode::downloadFailed:
+        return "download_failed";
+    case ErrorCode::downloadRefused:
+        return "download_refused";
+    case ErrorCode::licenceNotAccepted:
+        return "licence_not_accepted";
+    case ErrorCode::secretsUnavailable:
+        return "secrets_unavailable";
+    case ErrorCode::precisionUnavailable:
+        return "precision_unavailable";
     case ErrorCode::featuresNotFinite:
         return "features_not_finite";
     case ErrorCode::gridTooSmall:

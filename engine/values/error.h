@@ -31,12 +31,31 @@ enum class ErrorCode {
     safetensorsInvalid,
     tensorMissing,
     tensorMismatch,
+    // model files
+    checkpointNotRecognised, ///< content is of no kind of weight file we read
+    checkpointIsPointer,     ///< a Git LFS pointer, not the file it stands for
+    checkpointIsWebPage,     ///< an HTML page saved under the name of a weight file
+    checkpointDamaged,       ///< truncated or corrupt
+    checkpointRefused,       ///< its pickle asks for more than tensors and plain data
+    checkpointMismatch,      ///< missing, unexpected or misshapen tensors; why names every one
+    checkpointHashWrong, ///< SHA-256 does not begin as the published name says, or changed since it was added
+    // the models of this machine
+    modelUnknown,
+    modelMoved,     ///< known, but no longer where it was
+    modelNameTaken, ///< another model has that name
+    modelInUse,     ///< ships with the program and stays
+    // downloads
+    downloadFailed,     ///< the connection or the server failed; what was fetched is kept
+    downloadRefused,    ///< the hub wants a token, or access to this model
+    licenceNotAccepted, ///< shown, not yet agreed to
+    secretsUnavailable, ///< no service that keeps a token safely
     // the method
     featuresNotFinite, ///< NaN or infinity in the features
     gridTooSmall,      ///< fewer than 2 patches
     eigenSolverFailed, ///< no convergence; why holds the residual
     // engine
     deviceUnavailable,
+    precisionUnavailable, ///< the device or the backbone does not compute in it
     backboneUnknown,
     backboneRefusesInput,
     outOfMemory,

@@ -206,7 +206,7 @@ private Q_SLOTS:
     void refusals() {
         const auto backbone = descriptor::makeBuiltinDescriptor();
         support::NoProgress progress;
-        QVERIFY(backbone->featuresOfInput(at::zeros({3, 16, 16}), {}, progress).error().code ==
+        QVERIFY(backbone->featuresOfInput(at::zeros({3, 16, 16}), {}, {}, progress).error().code ==
                 values::ErrorCode::backboneRefusesInput);
         QVERIFY(backbone->features({}, {}, {}, progress).failed());
     }

@@ -37,6 +37,7 @@ EXTERNALS = [
     ("grpc", re.compile(r"^(grpc|grpcpp|google/protobuf)/")),
     ("webp", re.compile(r"^webp/")),
     ("curl", re.compile(r"^curl/")),
+    ("secret", re.compile(r"^libsecret/")),
     ("gloo", re.compile(r"^gloo/")),
 ]
 # The standard library and POSIX, open to all.

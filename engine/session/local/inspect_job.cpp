@@ -49,8 +49,8 @@ private:
 
 support::Status writeTrace(const InspectRequest& request, const PipelineState& state,
                            const pipeline::Provenance& provenance) {
-    const Result<checkpoint::TensorFile> trace =
-        pipeline::traceOf(state, request.options, provenance, {request.withAffinity, request.withInput});
+    const Result<checkpoint::TensorFile> trace = pipeline::traceOf(
+        state, request.options, provenance, {request.withAffinity, request.withInput, request.withAttention});
     if (!trace.ok())
         return support::propagate<support::Done>(trace);
     return checkpoint::writeSafetensors(support::pathFromText(request.tracePath), *trace);
@@ -74,7 +74,8 @@ Outcome runInspect(const InspectRequest& request, Job& job, EngineContext& engin
     }
     const pipeline::ImageSource source{support::pathFromText(request.imagePath),
                                        support::pathFromText(request.featuresPath),
-                                       {request.gridHeight, request.gridWidth}};
+                                       {request.gridHeight, request.gridWidth},
+                                       request.withAttention};
     InspectObserver observer(job, request, provenance, memory);
     const std::string& name = request.featuresPath.empty() ? request.imagePath : request.featuresPath;
     const Result<PipelineState> state = pipeline::runPipeline(

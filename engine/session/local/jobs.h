@@ -16,6 +16,7 @@ Outcome runSegment(const SegmentRequest& request, Job& job, EngineContext& engin
 Outcome runThumbnail(const ThumbnailRequest& request, Job& job, EngineContext& engine);
 Outcome runSimilarity(const SimilarityRequest& request, Job& job, const InspectMemory& memory);
 Outcome runExport(const ExportRequest& request, Job& job, EngineContext& engine, const InspectMemory& memory);
+Outcome runModels(const ModelsRequest& request, Job& job, EngineContext& engine);
 
 /// Outcome of a Result that holds no value.
 template <typename T>

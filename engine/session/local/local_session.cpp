@@ -33,7 +33,8 @@ const char* kindOf(const Request& request) {
                                  [](const SegmentRequest&) { return "segment"; },
                                  [](const ThumbnailRequest&) { return "thumbnail"; },
                                  [](const SimilarityRequest&) { return "similarity"; },
-                                 [](const ExportRequest&) { return "export"; }},
+                                 [](const ExportRequest&) { return "export"; },
+                                 [](const ModelsRequest&) { return "models"; }},
                       request);
 }
 
@@ -93,7 +94,8 @@ private:
     Lane m_inspections{2};
     Lane m_batches{2};
     Lane m_thumbnails{1};
-    Lane m_lookups{1}; ///< similarity and export: short, and wanted while an inspection runs
+    Lane m_lookups{1}; ///< similarity, export, list of models: short, and wanted while an inspection runs
+    Lane m_models{2};  ///< adding, verifying, downloading
 };
 
 Lane& LocalSession::laneOf(const Request& request) {
@@ -101,7 +103,11 @@ Lane& LocalSession::laneOf(const Request& request) {
                                  [this](const SegmentRequest&) -> Lane& { return m_batches; },
                                  [this](const ThumbnailRequest&) -> Lane& { return m_thumbnails; },
                                  [this](const SimilarityRequest&) -> Lane& { return m_lookups; },
-                                 [this](const ExportRequest&) -> Lane& { return m_lookups; }},
+                                 [this](const ExportRequest&) -> Lane& { return m_lookups; },
+                                 [this](const ModelsRequest& models) -> Lane& {
+                                     return std::holds_alternative<ListModels>(models.action) ? m_lookups
+                                                                                              : m_models;
+                                 }},
                       request);
 }
 
@@ -116,7 +122,8 @@ Outcome LocalSession::carryOut(const Request& request, Job& job) {
                    [&](const SegmentRequest& wanted) { return runSegment(wanted, job, m_engine); },
                    [&](const ThumbnailRequest& wanted) { return runThumbnail(wanted, job, m_engine); },
                    [&](const SimilarityRequest& wanted) { return runSimilarity(wanted, job, m_memory); },
-                   [&](const ExportRequest& wanted) { return runExport(wanted, job, m_engine, m_memory); }},
+                   [&](const ExportRequest& wanted) { return runExport(wanted, job, m_engine, m_memory); },
+                   [&](const ModelsRequest& wanted) { return runModels(wanted, job, m_engine); }},
         request);
 }
 

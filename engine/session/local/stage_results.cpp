@@ -18,6 +18,19 @@ values::PatchMap floatMap(const values::PatchGrid& grid, const std::vector<doubl
     return map;
 }
 
+const char* featureName(options::FeatureKind kind) {
+    switch (kind) {
+    case options::FeatureKind::keys:
+        return "keys";
+    case options::FeatureKind::queries:
+        return "queries";
+    case options::FeatureKind::values:
+        return "values";
+    default:
+        return "tokens";
+    }
+}
+
 ImageResult imageResult(const PipelineState& state) {
     const image::DecodedImage& decoded = state.image.output->decoded;
     ImageResult result;
@@ -37,6 +50,7 @@ FeaturesResult featuresResult(const PipelineState& state, const pipeline::Proven
     result.backboneSha256 = provenance.backboneSha256;
     result.device = provenance.device;
     result.precision = provenance.precision;
+    result.feature = featureName(stage.map.kind);
     result.inputHeight = stage.inputHeight;
     result.inputWidth = stage.inputWidth;
     result.principalColours = pipeline::principalColours(stage.map);
