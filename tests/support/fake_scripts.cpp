@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options/option_table.h"
+#include "tests/support/fake_models.h"
 #include "tests/support/fake_session.h"
+
+#include <algorithm>
 
 namespace selfment::testing {
 
@@ -36,7 +39,7 @@ values::IpoTrace trace() {
     return trace;
 }
 
-std::vector<StageResult> stages() {
+std::vector<StageResult> stages(const std::string& backbone) {
     ImageResult image;
     image.image = {4, 6, std::vector<std::uint8_t>(72, 128)};
     image.originalHeight = 4;
@@ -46,9 +49,11 @@ std::vector<StageResult> stages() {
     features.inputHeight = 32;
     features.inputWidth = 48;
     features.dimension = 1;
-    features.backbone = "builtin";
+    features.backbone = backbone;
+    features.backboneSha256 = backbone == "builtin" ? std::string() : std::string(64, 'a');
     features.device = "cpu";
     features.precision = "fp32";
+    features.feature = "tokens";
     features.principalColours = {kGrid, std::vector<std::uint8_t>(18, 64)};
     GraphResult graph;
     graph.fiedlerVector = {kGrid, {-0.2F, 0.5F, -0.2F, -0.2F, 0.4F, -0.2F}};
@@ -81,7 +86,7 @@ Progress progress(std::int64_t done, std::int64_t total, std::string item) {
 Script inspectScript(const InspectRequest& request) {
     Script script;
     script.events.emplace_back(progress(0, 1, request.imagePath));
-    for (StageResult& result : stages())
+    for (StageResult& result : stages(request.options.features.backbone))
         script.events.emplace_back(std::move(result));
     script.events.emplace_back(progress(1, 1, request.imagePath));
     InspectSummary summary;
@@ -101,11 +106,40 @@ Script inspectScript(const InspectRequest& request) {
     return script;
 }
 
+bool isBelow(const std::string& path, const std::string& folder) {
+    return path == folder || path.starts_with(folder.ends_with('/') ? folder : folder + "/");
+}
+
+/// The inputs that a request's `only` leaves; there are no folders to walk, so what it names below an input
+/// counts as found.
+std::vector<std::string> chosenInputs(const SegmentRequest& request) {
+    if (request.only.empty())
+        return request.inputs;
+    std::vector<std::string> chosen;
+    for (const std::string& input : request.inputs)
+        for (const std::string& path : request.only)
+            if (isBelow(input, path) || isBelow(path, input))
+                chosen.push_back(isBelow(input, path) ? input : path);
+    std::sort(chosen.begin(), chosen.end());
+    chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+    return chosen;
+}
+
+std::int64_t countUnmet(const SegmentRequest& request) {
+    return std::count_if(request.only.begin(), request.only.end(), [&](const std::string& path) {
+        return std::none_of(request.inputs.begin(), request.inputs.end(), [&](const std::string& input) {
+            return isBelow(input, path) || isBelow(path, input);
+        });
+    });
+}
+
 Script segmentScript(const SegmentRequest& request) {
     Script script;
-    const auto total = static_cast<std::int64_t>(request.inputs.size());
+    const std::vector<std::string> inputs = chosenInputs(request);
+    const auto total = static_cast<std::int64_t>(inputs.size());
     SegmentSummary summary;
-    summary.total = total;
+    summary.skipped = countUnmet(request);
+    summary.total = total + summary.skipped;
     summary.outputFolder = request.outputFolder;
     summary.manifestPath = request.outputFolder + "/manifest.jsonl";
     summary.seconds = 0.5;
@@ -115,7 +149,7 @@ Script segmentScript(const SegmentRequest& request) {
     summary.precision = "fp32";
     for (std::int64_t done = 0; done <= total; ++done)
         script.events.emplace_back(
-            progress(done, total, done < total ? request.inputs[static_cast<std::size_t>(done)] : ""));
+            progress(done, total, done < total ? inputs[static_cast<std::size_t>(done)] : ""));
     Outcome cancelled;
     cancelled.state = Outcome::State::cancelled;
     cancelled.data = summary;
@@ -132,6 +166,8 @@ Script FakeSession::plainScript(const Request& request) {
         return inspectScript(*inspect);
     if (const auto* segment = std::get_if<SegmentRequest>(&request))
         return segmentScript(*segment);
+    if (const auto* models = std::get_if<ModelsRequest>(&request))
+        return modelsScript(*models);
     Script script;
     if (const auto* thumbnail = std::get_if<ThumbnailRequest>(&request))
         script.outcome.data =
@@ -150,7 +186,9 @@ EngineDescription FakeSession::plainEngine() {
     engine.engineVersion = "1.2.3";
     engine.libraries = {{"LibTorch", "2.13.0"}, {"OpenCV", "4.6.0"}};
     engine.devices = {{"cpu", "Test Processor", std::uint64_t{8} << 30U, true}};
-    engine.backbones = {{"builtin", "a label", "its limits", 29, 16, ""}};
+    engine.backbones = {
+        {"builtin", "a label", "its limits", 29, 16, "", 0, true},
+        {"tiny", "small ViT", "limits of tiny", 192, 16, std::string(64, 'a'), 5'489'856, true}};
     engine.imageFormats = {"JPEG", "PNG"};
     engine.threads = 2;
     engine.instructionSets = "AVX2";
