@@ -7,9 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +21,9 @@ struct Entry {
     std::string name; ///< [a-z0-9][a-z0-9._-]*, unique
     Kind kind = Kind::backbone;
     std::filesystem::path path; ///< file or folder, absolute
+    std::vector<std::filesystem::path> files; ///< that hold its weights, absolute, in the index's order
     std::string label;
+    std::string limits; ///< a short paragraph; shipped models only
     std::string layout;
     std::string sha256;
     std::uint64_t bytes = 0;
@@ -68,7 +68,8 @@ public:
     /// Hashes again. Errors: modelUnknown, modelMoved, checkpointHashWrong (both hashes are told).
     support::Result<Entry> verify(const std::string& name, const support::CancelToken& cancel,
                                   const BytesProgress& progress);
-    /// Errors: modelUnknown, modelInUse (shipped).
+    /// Files are deleted only of a downloaded model, and only inside the folder of downloads. Errors: modelUnknown,
+    /// modelInUse (shipped), destinationUnwritable.
     support::Status remove(const std::string& name, bool deleteFiles);
 
     /// What --backbone or --head means: a known name, else a path. A path that is not in the registry is
@@ -84,13 +85,14 @@ public:
 private:
     std::filesystem::path m_file;
     std::filesystem::path m_shipped;
-    mutable std::mutex m_mutex;
+    std::mutex m_mutex; ///< held while the file is changed: a lock file need not keep threads of one process apart
 };
 
 /// $SELFMENT_DATA, else $XDG_DATA_HOME/selfment-studio, else ~/.local/share/selfment-studio, with
 /// models.json.
 std::filesystem::path userRegistryFile();
-/// The folder of shipped models: installed beside the library that holds the engine, or in the source tree.
+/// The folder of shipped models: share/selfment-studio/models beside the bin or lib folder that holds the engine
+/// (a build folder has a link there to the source tree). Empty where there is none.
 std::filesystem::path shippedModelsFolder();
 
 } // namespace selfment::models

@@ -70,6 +70,14 @@ std::string fileKey(const std::filesystem::path& path) {
     return key.str();
 }
 
+/// The stages after the features compute on the processor.
+void bringToProcessor(features::FeatureMap& map) {
+    for (at::Tensor* tensor : {&map.patchFeatures, &map.clsToken, &map.extraTokens, &map.clsAttention,
+                               &map.lastValues, &map.lastKeys, &map.lastQueries, &map.input})
+        if (tensor->defined())
+            *tensor = tensor->cpu();
+}
+
 /// One run of the chain: what its stages share.
 class Run {
 public:
@@ -243,6 +251,7 @@ Result<FeaturesStage> Run::computeFeatures() {
         if (!map.ok())
             return propagate<FeaturesStage>(map);
         stage.map = std::move(map).value();
+        bringToProcessor(stage.map);
         stage.inputHeight = static_cast<int>(input.size(1));
         stage.inputWidth = static_cast<int>(input.size(2));
         return stage;
@@ -253,6 +262,7 @@ Result<FeaturesStage> Run::computeFeatures() {
     if (!map.ok())
         return propagate<FeaturesStage>(map);
     stage.map = std::move(map).value();
+    bringToProcessor(stage.map);
     for (values::Warning& warning : shapeWarnings(image, stage.map.grid))
         stage.map.warnings.push_back(std::move(warning));
     stage.inputHeight = stage.map.grid.height * m_backbone.info().patchSize;

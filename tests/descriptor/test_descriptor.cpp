@@ -39,7 +39,7 @@ features::FeatureMap featuresOf(const values::Image& image, int size, bool keepA
     input.size = size;
     input.keepAspect = keepAspect;
     support::NoProgress progress;
-    auto result = descriptor::makeBuiltinDescriptor()->features(image, input, {}, progress);
+    auto result = descriptor::makeBuiltinDescriptor()->features(image, input, {}, {}, progress);
     return result ? std::move(*result) : features::FeatureMap{};
 }
 
@@ -179,7 +179,7 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < 2; ++i) {
             threads[i] = std::thread([&, i] {
                 support::NoProgress progress;
-                auto result = backbone->features(image, {}, {}, progress);
+                auto result = backbone->features(image, {}, {}, {}, progress);
                 if (result)
                     results[i] = result->patchFeatures;
             });
@@ -193,13 +193,13 @@ private Q_SLOTS:
         const auto image = picture("small");
         const auto backbone = descriptor::makeBuiltinDescriptor();
         RecordedProgress progress;
-        QVERIFY(backbone->features(image, {}, {}, progress).ok());
+        QVERIFY(backbone->features(image, {}, {}, {}, progress).ok());
         QVERIFY(std::is_sorted(progress.fractions.begin(), progress.fractions.end()));
         QCOMPARE(progress.fractions.back(), 1.0);
 
         support::CancelSource source;
         CancelAtFirstReport cancelling(source);
-        QVERIFY(backbone->features(image, {}, source.token(), cancelling).cancelled());
+        QVERIFY(backbone->features(image, {}, {}, source.token(), cancelling).cancelled());
         QCOMPARE(cancelling.reports, 1);
     }
 
@@ -208,7 +208,11 @@ private Q_SLOTS:
         support::NoProgress progress;
         QVERIFY(backbone->featuresOfInput(at::zeros({3, 16, 16}), {}, {}, progress).error().code ==
                 values::ErrorCode::backboneRefusesInput);
-        QVERIFY(backbone->features({}, {}, {}, progress).failed());
+        QVERIFY(backbone->features({}, {}, {}, {}, progress).failed());
+        for (const options::FeatureKind kind :
+             {options::FeatureKind::keys, options::FeatureKind::queries, options::FeatureKind::values})
+            QVERIFY(backbone->features(image, {}, {kind, false}, {}, progress).error().code ==
+                    values::ErrorCode::backboneRefusesInput);
     }
 
     void itSaysWhatItIs() {

@@ -2,48 +2,70 @@
 #pragma once
 
 #include "backbone/backbone.h"
+#include "models/model_registry.h"
 #include "options/stage_options.h"
 #include "pipeline/record.h"
 #include "session/local/blocking_threads.h"
+#include "session/local/loaded_backbones.h"
+#include "session/stage_result.h"
+#include "support/cancel_token.h"
 #include "support/result.h"
 
-#include <map>
+#include <filesystem>
+#include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <vector>
 
 namespace selfment::session {
+
+/// Where a LocalSession finds the models of this machine.
+struct ModelPlaces {
+    std::filesystem::path registryFile;  ///< models.json
+    std::filesystem::path shippedFolder; ///< models that come with the program
+};
 
 /// What all jobs of a LocalSession share. Thread-safe.
 class EngineContext {
 public:
-    /// The backbone of that name, made on first use and kept. Errors: backboneUnknown.
-    support::Result<std::shared_ptr<const backbone::Backbone>> backbone(const std::string& name);
-    [[nodiscard]] static std::vector<std::string> backboneNames();
+    explicit EngineContext(const ModelPlaces& places);
+
+    using ProgressHearer = std::function<void(const Progress&)>;
+
+    /// The backbone that options ask for, on the device and in the precision that they ask for: loaded at its
+    /// first use and kept. progress hears of hashing and loading.
+    /// Errors: backboneUnknown, modelMoved, checkpoint..., deviceUnavailable, precisionUnavailable,
+    /// outOfMemory.
+    support::Result<std::shared_ptr<const backbone::Backbone>>
+    backbone(const options::PipelineOptions& options, const support::CancelToken& cancel,
+             const ProgressHearer& progress);
+
+    /// The built-in descriptor, for jobs that start from features.
+    [[nodiscard]] std::shared_ptr<const backbone::Backbone> builtin() const { return m_builtin; }
+
+    [[nodiscard]] models::ModelRegistry& models() { return m_models; }
     BlockingThreads& blocking() { return m_blocking; }
 
 private:
-    std::mutex m_mutex;
-    std::map<std::string, std::shared_ptr<const backbone::Backbone>> m_backbones;
+    support::Result<std::shared_ptr<const backbone::Backbone>>
+    builtinFor(const options::RuntimeOptions& runtime);
+    support::Result<std::shared_ptr<const backbone::Backbone>> load(const models::Entry& entry,
+                                                                    const options::RuntimeOptions& runtime,
+                                                                    const support::CancelToken& cancel,
+                                                                    const ProgressHearer& progress);
+
+    const std::shared_ptr<const backbone::Backbone> m_builtin;
+    models::ModelRegistry m_models;
+    LoadedBackbones m_loaded;
     BlockingThreads m_blocking;
 };
 
-/// Device, threads and precision that a job really uses.
-struct Runtime {
-    std::string device;    ///< "cpu"
-    std::string precision; ///< "fp32"
-    int threads = 1;
-};
-
-/// Checks the options against this machine. Errors: deviceUnavailable; a device is never replaced by another.
-support::Result<Runtime> resolveRuntime(const options::RuntimeOptions& options);
+/// How many threads a job really uses.
+int threadsOf(const options::RuntimeOptions& runtime);
 
 /// Sets how many threads LibTorch uses in calls from this thread.
 void useThreads(int threads);
 
-pipeline::Provenance provenanceOf(const backbone::Backbone& backbone, const Runtime& runtime,
-                                  const std::string& programVersion);
+pipeline::Provenance provenanceOf(const backbone::Backbone& backbone, const std::string& programVersion);
 
 /// Version of the program this engine was built as.
 const char* engineVersion();

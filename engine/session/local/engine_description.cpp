@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/local/engine_description.h"
 
+#include "backbone/device_choice.h"
 #include "image/image_reader.h"
 #include "support/hashing.h"
 
@@ -56,6 +57,21 @@ std::uint64_t physicalMemory() {
            static_cast<std::uint64_t>(::sysconf(_SC_PAGE_SIZE));
 }
 
+std::vector<BackboneDescription> backbonesOf(EngineContext& engine) {
+    const backbone::BackboneInfo& builtin = engine.builtin()->info();
+    std::vector<BackboneDescription> backbones{
+        {builtin.name, builtin.label, builtin.limits, builtin.dimension, builtin.patchSize, {}, 0, true}};
+    const auto known = engine.models().list();
+    if (!known.ok())
+        return backbones; // a damaged registry is told by the models request
+    for (const models::Entry& entry : *known)
+        if (entry.kind == models::Kind::backbone)
+            backbones.push_back({entry.name, entry.label, entry.limits, entry.dimension, entry.patchSize,
+                                 entry.sha256, entry.parameters,
+                                 models::ModelRegistry::stateOf(entry) == models::State::present});
+    return backbones;
+}
+
 } // namespace
 
 EngineDescription describeEngine(EngineContext& engine) {
@@ -74,12 +90,9 @@ EngineDescription describeEngine(EngineContext& engine) {
         {"OpenSSL", support::opensslVersion()},
     };
     description.devices.push_back({"cpu", cpuFact("model name"), physicalMemory(), true});
-    for (const std::string& name : EngineContext::backboneNames())
-        if (const auto backbone = engine.backbone(name); backbone.ok()) {
-            const backbone::BackboneInfo& info = (*backbone)->info();
-            description.backbones.push_back(
-                {info.name, info.label, info.limits, info.dimension, info.patchSize, info.sha256});
-        }
+    for (const backbone::DeviceFacts& device : backbone::cudaDevices())
+        description.devices.push_back({device.name, device.model, device.totalBytes, true});
+    description.backbones = backbonesOf(engine);
     description.imageFormats = image::readableFormats();
     description.threads = static_cast<int>(std::thread::hardware_concurrency());
     description.instructionSets = instructionSets();

@@ -59,15 +59,17 @@ support::Status writeTrace(const InspectRequest& request, const PipelineState& s
 } // namespace
 
 Outcome runInspect(const InspectRequest& request, Job& job, EngineContext& engine, InspectMemory& memory) {
-    const Result<Runtime> runtime = resolveRuntime(request.options.runtime);
-    if (!runtime.ok())
-        return outcomeWithoutValue(runtime);
-    const auto backbone = engine.backbone(request.options.features.backbone);
+    using BackbonePointer = std::shared_ptr<const backbone::Backbone>;
+    useThreads(threadsOf(request.options.runtime));
+    const Result<BackbonePointer> backbone =
+        request.featuresPath.empty()
+            ? engine.backbone(request.options, job.token(),
+                              [&job](const Progress& loading) { job.progress(loading); })
+            : Result<BackbonePointer>(engine.builtin()); // it is not asked for features then
     if (!backbone.ok())
         return outcomeWithoutValue(backbone);
-    useThreads(runtime->threads);
 
-    pipeline::Provenance provenance = provenanceOf(**backbone, *runtime, {});
+    pipeline::Provenance provenance = provenanceOf(**backbone, {});
     if (!request.featuresPath.empty()) {
         provenance.backbone = "features file"; // nothing is known of what made them
         provenance.backboneSha256.clear();

@@ -8,6 +8,7 @@
 #include "session/local/jobs.h"
 #include "session/local/lane.h"
 #include "support/catch_all.h"
+#include "support/file_bytes.h"
 #include "support/logging.h"
 #include "support/stopwatch.h"
 
@@ -55,7 +56,8 @@ std::shared_ptr<spdlog::logger> engineLog() {
 
 class LocalSession final : public Session {
 public:
-    explicit LocalSession(std::shared_ptr<spdlog::logger> log) : m_log(std::move(log)) {}
+    LocalSession(std::shared_ptr<spdlog::logger> log, const ModelPlaces& places)
+        : m_log(std::move(log)), m_engine(places) {}
     LocalSession(const LocalSession&) = delete;
     LocalSession& operator=(const LocalSession&) = delete;
     ~LocalSession() override {
@@ -194,7 +196,14 @@ void LocalSession::retire(const std::shared_ptr<Job>& job) {
 } // namespace
 
 std::unique_ptr<Session> makeLocalSession() {
-    return std::make_unique<LocalSession>(engineLog());
+    return std::make_unique<LocalSession>(
+        engineLog(), ModelPlaces{models::userRegistryFile(), models::shippedModelsFolder()});
+}
+
+std::unique_ptr<Session> makeLocalSession(const LocalSessionPlaces& places) {
+    return std::make_unique<LocalSession>(
+        engineLog(),
+        ModelPlaces{support::pathFromText(places.registryFile), support::pathFromText(places.shippedModels)});
 }
 
 } // namespace selfment::session

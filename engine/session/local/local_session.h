@@ -4,11 +4,20 @@
 #include "session/session.h"
 
 #include <memory>
+#include <string>
 
 namespace selfment::session {
 
-/// A Session whose engine runs in this process, on threads of its own.
+/// Where a LocalSession keeps what it knows of this machine.
+struct LocalSessionPlaces {
+    std::string registryFile;  ///< models.json (UTF-8)
+    std::string shippedModels; ///< folder of the models that come with the program (UTF-8)
+};
+
+/// A Session whose engine runs in this process, on threads of its own; with the user's models.
 std::unique_ptr<Session> makeLocalSession();
+/// The same with models from elsewhere.
+std::unique_ptr<Session> makeLocalSession(const LocalSessionPlaces& places);
 
 } // namespace selfment::session
 

@@ -44,16 +44,16 @@ enum class ItemEnd { done, warned, skipped };
 /// descriptor, cut and writing of different images overlap, and at most one image a worker is in memory.
 class SegmentRun {
 public:
-    SegmentRun(const SegmentRequest& request, Job& job, EngineContext& engine, const Runtime& runtime,
+    SegmentRun(const SegmentRequest& request, Job& job, EngineContext& engine,
                const backbone::Backbone& backbone, std::vector<MaskFormat> formats)
         : m_request(request),
           m_job(job),
           m_engine(engine),
-          m_runtime(runtime),
+          m_threads(threadsOf(request.options.pipeline.runtime)),
           m_backbone(backbone),
           m_formats(std::move(formats)),
           m_folder(support::pathFromText(request.outputFolder)),
-          m_provenance(provenanceOf(backbone, runtime, request.programVersion)),
+          m_provenance(provenanceOf(backbone, request.programVersion)),
           m_manifest(m_folder / "manifest.jsonl") {}
 
     Outcome run();
@@ -74,7 +74,7 @@ private:
     const SegmentRequest& m_request;
     Job& m_job;
     EngineContext& m_engine;
-    const Runtime& m_runtime;
+    const int m_threads;
     const backbone::Backbone& m_backbone;
     const std::vector<MaskFormat> m_formats;
     const std::filesystem::path m_folder;
@@ -173,11 +173,11 @@ void SegmentRun::keepListed(exporting::Plan& plan) {
 Outcome SegmentRun::run() {
     if (const Status prepared = prepare(); !prepared.ok())
         return outcomeWithoutValue(prepared);
-    const int workers = std::clamp(static_cast<int>(m_inputs.size()), 1, m_runtime.threads);
+    const int workers = std::clamp(static_cast<int>(m_inputs.size()), 1, m_threads);
     std::vector<std::thread> threads;
     for (int i = 1; i < workers; ++i)
-        threads.emplace_back([this, workers] { serve(m_runtime.threads / workers); });
-    serve(m_runtime.threads / workers);
+        threads.emplace_back([this, workers] { serve(m_threads / workers); });
+    serve(m_threads / workers);
     for (std::thread& thread : threads)
         thread.join();
 
@@ -341,16 +341,15 @@ void SegmentRun::report(const std::filesystem::path& current) {
 } // namespace
 
 Outcome runSegment(const SegmentRequest& request, Job& job, EngineContext& engine) {
-    const Result<Runtime> runtime = resolveRuntime(request.options.pipeline.runtime);
-    if (!runtime.ok())
-        return outcomeWithoutValue(runtime);
-    const auto backbone = engine.backbone(request.options.pipeline.features.backbone);
-    if (!backbone.ok())
-        return outcomeWithoutValue(backbone);
     const auto formats = exporting::parseFormats(request.options.output.formats);
     if (!formats.ok())
         return outcomeWithoutValue(formats);
-    return SegmentRun(request, job, engine, *runtime, **backbone, *formats).run();
+    useThreads(threadsOf(request.options.pipeline.runtime));
+    const auto backbone = engine.backbone(request.options.pipeline, job.token(),
+                                          [&job](const Progress& loading) { job.progress(loading); });
+    if (!backbone.ok())
+        return outcomeWithoutValue(backbone);
+    return SegmentRun(request, job, engine, **backbone, *formats).run();
 }
 
 } // namespace selfment::session
