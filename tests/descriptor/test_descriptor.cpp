@@ -210,9 +210,12 @@ private Q_SLOTS:
                 values::ErrorCode::backboneRefusesInput);
         QVERIFY(backbone->features({}, {}, {}, {}, progress).failed());
         for (const options::FeatureKind kind :
-             {options::FeatureKind::keys, options::FeatureKind::queries, options::FeatureKind::values})
-            QVERIFY(backbone->features(image, {}, {kind, false}, {}, progress).error().code ==
-                    values::ErrorCode::backboneRefusesInput);
+             {options::FeatureKind::keys, options::FeatureKind::queries, options::FeatureKind::values}) {
+            const auto refused = backbone->features({}, {}, {kind, false}, {}, progress);
+            QVERIFY(refused.failed());
+            QVERIFY(refused.error().code == values::ErrorCode::backboneRefusesInput);
+            QVERIFY(refused.error().why.find("attention") != std::string::npos);
+        }
     }
 
     void itSaysWhatItIs() {
