@@ -62,6 +62,13 @@ session::Outcome EventRecorder::outcomeOf(JobId job) const {
     return events.outcomes.empty() ? session::Outcome{} : events.outcomes.front();
 }
 
+bool EventRecorder::sawActivity(session::JobId job, session::Activity activity) const {
+    for (const session::Progress& progress : eventsOf(job).progress)
+        if (progress.activity == activity)
+            return true;
+    return false;
+}
+
 int EventRecorder::lateEvents() const {
     const std::lock_guard lock(m_mutex);
     return m_late;

@@ -35,6 +35,8 @@ public:
 
     [[nodiscard]] Events eventsOf(session::JobId job) const;
     [[nodiscard]] session::Outcome outcomeOf(session::JobId job) const;
+    /// Whether the job told of that activity.
+    [[nodiscard]] bool sawActivity(session::JobId job, session::Activity activity) const;
     /// Events that came after an outcome.
     [[nodiscard]] int lateEvents() const;
 
