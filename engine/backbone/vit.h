@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backbone/recent_results.h"
+#include "backbone/rope.h"
+#include "backbone/vit_config.h"
+#include "backbone/vit_weights.h"
+#include "backbone/workspace.h"
+#include "support/cancel_token.h"
+#include "support/progress_sink.h"
+#include "support/result.h"
+#include "values/patch_grid.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <tuple>
+
+namespace selfment::backbone {
+
+/// What a forward pass gives beside the tokens.
+struct ForwardRequest {
+    bool keys = false;
+    bool queries = false;
+    bool blockOutputs = false;
+};
+
+/// Results for a batch of B images, float32, owned by the caller.
+struct ForwardResult {
+    values::PatchGrid grid;
+    at::Tensor tokens;       ///< [B, 1 + R + N, d] after the final norm
+    at::Tensor clsAttention; ///< [B, heads, N] last block, softmax over all tokens, columns of the patches
+    at::Tensor values;       ///< [B, N, d] last block, patches only
+    at::Tensor keys;         ///< [B, N, d] where asked for, before any position is turned in
+    at::Tensor queries;      ///< the same
+    at::Tensor blockOutputs; ///< [depth + 1, B, 1 + R + N, d] where asked for
+};
+
+/// A vision transformer (METHOD 7), inference only:
+///     x = [CLS, registers, patches W + b] (+ positions)
+///     x += scale1 * (softmax(q k' / sqrt(d_h)) v) W_o,   q, k, v = LN(x) W_qkv + b, q and k turned by RoPE
+///     x += scale2 * MLP(LN(x))
+///     tokens = LN(x)
+/// Thread-safe.
+class ViT {
+public:
+    /// Takes the weights over and folds both LayerScales into the layers before them.
+    ViT(ViTConfig config, ViTWeights weights);
+
+    /// images [B, 3, H, W], normalised, any device and floating type, at least one patch; what exceeds a
+    /// multiple of the patch at the right and bottom is dropped. Asks for cancel and reports after each
+    /// block.
+    support::Result<ForwardResult> forward(const at::Tensor& images, const ForwardRequest& request,
+                                           const support::CancelToken& cancel,
+                                           support::ProgressSink& progress) const;
+
+    [[nodiscard]] const ViTConfig& config() const { return m_config; }
+    [[nodiscard]] const ViTWeights& weights() const { return m_weights; }
+    /// Lets go of work memory that no pass is using.
+    void releaseMemory() const { m_workspaces.clear(); }
+
+private:
+    struct Pass;
+    using TableKey = std::tuple<int, int, bool>;
+
+    Pass begin(const at::Tensor& images) const;
+    void embed(Pass& pass, const at::Tensor& images) const;
+    void attend(Pass& pass, const BlockWeights& block) const;
+    void applyMlp(Pass& pass, const BlockWeights& block) const;
+    void keepLastProjections(Pass& pass, const ForwardRequest& request, ForwardResult& result) const;
+    at::Tensor clsAttention(const Pass& pass) const;
+    at::Tensor normalised(const Pass& pass, const at::Tensor& weight, const at::Tensor& bias) const;
+
+    const ViTConfig m_config;
+    const ViTWeights m_weights;
+    mutable WorkspacePool m_workspaces;
+    mutable RecentResults<TableKey, RopeTables> m_ropeTables;
+    mutable RecentResults<TableKey, at::Tensor> m_positions;
+};
+
+} // namespace selfment::backbone
