@@ -20,7 +20,7 @@ enum class State { present, moved, changed };
 struct Entry {
     std::string name; ///< [a-z0-9][a-z0-9._-]*, unique
     Kind kind = Kind::backbone;
-    std::filesystem::path path; ///< file or folder, absolute
+    std::filesystem::path path;               ///< file or folder, absolute
     std::vector<std::filesystem::path> files; ///< that hold its weights, absolute, in the index's order
     std::string label;
     std::string limits; ///< a short paragraph; shipped models only
@@ -68,8 +68,8 @@ public:
     /// Hashes again. Errors: modelUnknown, modelMoved, checkpointHashWrong (both hashes are told).
     support::Result<Entry> verify(const std::string& name, const support::CancelToken& cancel,
                                   const BytesProgress& progress);
-    /// Files are deleted only of a downloaded model, and only inside the folder of downloads. Errors: modelUnknown,
-    /// modelInUse (shipped), destinationUnwritable.
+    /// Files are deleted only of a downloaded model, and only inside the folder of downloads. Errors:
+    /// modelUnknown, modelInUse (shipped), destinationUnwritable.
     support::Status remove(const std::string& name, bool deleteFiles);
 
     /// What --backbone or --head means: a known name, else a path. A path that is not in the registry is
@@ -79,20 +79,28 @@ public:
     support::Result<Entry> resolve(const std::string& nameOrPath, const support::CancelToken& cancel,
                                    const BytesProgress& progress);
 
-    /// Where downloads go: beside the registry's file.
+    /// Where a model of that name is downloaded to, beside the registry's file; empty: the folder of all.
     [[nodiscard]] std::filesystem::path downloadFolder(const std::string& name) const;
 
 private:
+    support::Result<Entry> resolveKnown(const Entry& entry, const support::CancelToken& cancel,
+                                        const BytesProgress& progress);
+    support::Result<Entry> resolvePath(const std::filesystem::path& place, const support::CancelToken& cancel,
+                                       const BytesProgress& progress);
+    /// Keeps a new time of change of the same content.
+    support::Status refresh(const Entry& entry);
+
     std::filesystem::path m_file;
     std::filesystem::path m_shipped;
-    std::mutex m_mutex; ///< held while the file is changed: a lock file need not keep threads of one process apart
+    std::mutex
+        m_mutex; ///< held while the file is changed: a lock file need not keep threads of one process apart
 };
 
 /// $SELFMENT_DATA, else $XDG_DATA_HOME/selfment-studio, else ~/.local/share/selfment-studio, with
 /// models.json.
 std::filesystem::path userRegistryFile();
-/// The folder of shipped models: share/selfment-studio/models beside the bin or lib folder that holds the engine
-/// (a build folder has a link there to the source tree). Empty where there is none.
+/// The folder of shipped models: share/selfment-studio/models beside the bin or lib folder that holds the
+/// engine (a build folder has a link there to the source tree). Empty where there is none.
 std::filesystem::path shippedModelsFolder();
 
 } // namespace selfment::models
