@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backbone/vit_config.h"
 #include "options/stage_options.h"
 #include "support/cancel_token.h"
 #include "support/result.h"
@@ -41,14 +42,27 @@ struct BackboneBenchResult {
     double shareOfPeak = 0.0;    ///< teraflops / peakTeraflops
     std::uint64_t peakBytes = 0; ///< resident memory of the process (CPU), allocated memory (CUDA)
     std::string library;         ///< "LibTorch 2.13.0"
+
+    std::uint64_t weightBytes = 0;   ///< of the loaded model, on its device
+    std::uint64_t bytesBefore = 0;   ///< as peakBytes, before the model was loaded
+    std::uint64_t loadPeakBytes = 0; ///< as peakBytes, while it was loaded
+    bool peakSinceStart = false; ///< the system kept older peaks: those above may be of before the benchmark
 };
 
-/// Measures one model. progress hears the share done. Errors: as loading, deviceUnavailable, outOfMemory.
+/// Measures one model. progress hears the share done. Errors: as loading, deviceUnavailable,
+/// precisionUnavailable, backboneUnknown (random weights of no published name), optionInvalid, outOfMemory.
+/// Cancelled between and within forward passes.
 support::Result<BackboneBenchResult> benchBackbone(const BackboneBenchOptions& options,
                                                    const support::CancelToken& cancel,
                                                    const std::function<void(double)>& progress);
 
-/// The result as one JSON document.
+/// The same for random weights of a configuration that need not be published; options.model is only its name.
+support::Result<BackboneBenchResult> benchConfiguration(const backbone::ViTConfig& config,
+                                                        const BackboneBenchOptions& options,
+                                                        const support::CancelToken& cancel,
+                                                        const std::function<void(double)>& progress);
+
+/// The result as one JSON document; keys as the members, in snake_case.
 std::string jsonText(const BackboneBenchResult& result);
 
 } // namespace selfment::bench
