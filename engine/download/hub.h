@@ -15,11 +15,25 @@ namespace selfment::download {
 /// Hears how many bytes of how many (0: not known) are there.
 using BytesProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
+/// How long a transfer is waited for.
+struct Patience {
+    int attempts = 5;             ///< after a lost connection, or an answer that asks to come back later
+    int firstPauseMs = 1000;      ///< before the second attempt; doubled before each further one
+    int connectSeconds = 20;      ///< for a connection
+    int stalledSeconds = 30;      ///< without data, then the connection counts as lost
+    int longestPauseSeconds = 60; ///< a hub that asks for a longer pause ends the download
+};
+
 /// A model hub and the user's access to it.
 struct HubAccess {
-    std::string endpoint; ///< "https://huggingface.co", or $HF_ENDPOINT
-    std::string token;    ///< empty: none; sent to the endpoint's own host only
+    std::string
+        endpoint;      ///< "https://huggingface.co", or $HF_ENDPOINT; plain http only on this machine itself
+    std::string token; ///< empty: none; sent to the endpoint's own host only
+    Patience patience = {};
 };
+
+/// $HF_ENDPOINT, else "https://huggingface.co".
+std::string hubEndpoint();
 
 /// A model's licence as the hub has it.
 struct Licence {
@@ -31,7 +45,8 @@ struct Licence {
 struct HubFile {
     std::string name;
     std::uint64_t bytes = 0;
-    std::string sha256; ///< of large files; empty where the hub gives none
+    std::string sha256;   ///< of large files; empty where the hub gives none
+    std::string revision; ///< commit of the repository that the file is taken from; empty: "main"
 };
 
 /// Text of LICENSE.md, LICENSE or README.md of a repository.
