@@ -4,6 +4,7 @@
 #include "backbone/device_choice.h"
 #include "backbone/preprocess.h"
 #include "backbone/vit_backbone.h"
+#include "backbone/vit_config.h"
 #include "bench/matrix_peak.h"
 #include "bench/peak_memory.h"
 #include "bench/processor.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "backbone/vit_config.h"
 #include "options/stage_options.h"
 #include "support/cancel_token.h"
 #include "support/result.h"
@@ -10,6 +9,10 @@
 #include <functional>
 #include <string>
 #include <vector>
+
+namespace selfment::backbone {
+struct ViTConfig; // its header needs torch's, which callers of benchBackbone() do without
+} // namespace selfment::backbone
 
 namespace selfment::bench {
 
