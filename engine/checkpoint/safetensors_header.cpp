@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint/safetensors_header.h"
 
-#include <nlohmann/json.hpp>
+#include "checkpoint/strict_json.h"
 
 #include <algorithm>
 #include <array>
 #include <limits>
 #include <optional>
-#include <set>
 #include <utility>
 
 namespace selfment::checkpoint {
@@ -33,50 +32,6 @@ constexpr std::array<std::pair<std::string_view, c10::ScalarType>, 10> kTypes{{
 
 Error invalid(const std::string& where, std::string why) {
     return support::makeError(values::ErrorCode::safetensorsInvalid, where, std::move(why));
-}
-
-/// What the library's parser lets pass silently: a key given twice, and nesting no header has.
-class HeaderGuard {
-public:
-    bool operator()(int depth, Json::parse_event_t event, Json& value) {
-        if (depth > kDeepestNesting && m_fault.empty())
-            m_fault = "header is nested deeper than a header can be";
-        if (event == Json::parse_event_t::object_start)
-            m_keys.emplace_back();
-        else if (event == Json::parse_event_t::object_end && !m_keys.empty())
-            m_keys.pop_back();
-        else if (event == Json::parse_event_t::key && !m_keys.empty())
-            noteKey(value.get_ref<const std::string&>());
-        return m_fault.empty(); // discard what follows a fault: it is not looked at
-    }
-    [[nodiscard]] const std::string& fault() const { return m_fault; }
-
-private:
-    void noteKey(const std::string& key) {
-        if (!m_keys.back().insert(key).second && m_fault.empty())
-            m_fault = "'" + key + "' appears twice in the header";
-    }
-    std::vector<std::set<std::string>> m_keys;
-    std::string m_fault;
-};
-
-support::Result<Json> parseJson(std::string_view text, const std::string& where) {
-    if (text.empty() || text.front() != '{')
-        return invalid(where, "header does not begin with '{'");
-    HeaderGuard guard;
-    Json root;
-    try {
-        root = Json::parse(text.begin(), text.end(), std::ref(guard));
-    } catch (const Json::parse_error& error) {
-        return invalid(where, "header is not valid JSON at its byte " + std::to_string(error.byte));
-    } catch (const Json::out_of_range&) {
-        return invalid(where, "header holds a number that is out of range");
-    }
-    if (!guard.fault().empty())
-        return invalid(where, guard.fault());
-    if (!root.is_object())
-        return invalid(where, "header is not a JSON object");
-    return root;
 }
 
 std::optional<std::uint64_t> product(std::uint64_t a, std::uint64_t b) {
@@ -193,9 +148,9 @@ support::Result<std::uint64_t> headerLength(const unsigned char* lengthBytes, st
     return length;
 }
 
-support::Result<SafetensorsHeader> parseHeader(std::string_view text, std::uint64_t dataBytes,
-                                               const std::string& where) {
-    const auto root = parseJson(text, where);
+support::Result<SafetensorsHeader> parseEntries(std::string_view text, const std::string& where) {
+    const auto root =
+        parseStrictJson(text, kDeepestNesting, "header", values::ErrorCode::safetensorsInvalid, where);
     if (!root.ok())
         return support::propagate<SafetensorsHeader>(root);
     SafetensorsHeader header;
@@ -207,18 +162,33 @@ support::Result<SafetensorsHeader> parseHeader(std::string_view text, std::uint6
         }
         TensorEntry entry;
         entry.name = key;
-        std::string fault = readFields(fields, entry);
-        if (fault.empty())
-            fault = rangeFault(entry, dataBytes);
-        if (!fault.empty())
+        if (const std::string fault = readFields(fields, entry); !fault.empty())
             return invalid(where, std::string("tensor '").append(key).append("' ").append(fault));
         header.entries.push_back(std::move(entry));
     }
     std::stable_sort(header.entries.begin(), header.entries.end(), [](const auto& a, const auto& b) {
         return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
     });
+    return header;
+}
+
+support::Status checkEntries(const SafetensorsHeader& header, std::uint64_t dataBytes,
+                             const std::string& where) {
+    for (const TensorEntry& entry : header.entries)
+        if (const std::string fault = rangeFault(entry, dataBytes); !fault.empty())
+            return invalid(where, std::string("tensor '").append(entry.name).append("' ").append(fault));
     if (const std::string fault = coverageFault(header.entries, dataBytes); !fault.empty())
         return invalid(where, fault);
+    return support::Done{};
+}
+
+support::Result<SafetensorsHeader> parseHeader(std::string_view text, std::uint64_t dataBytes,
+                                               const std::string& where) {
+    auto header = parseEntries(text, where);
+    if (!header.ok())
+        return header;
+    if (const auto usable = checkEntries(*header, dataBytes, where); !usable.ok())
+        return support::propagate<SafetensorsHeader>(usable);
     return header;
 }
 

@@ -36,7 +36,14 @@ struct SafetensorsHeader {
 support::Result<std::uint64_t> headerLength(const unsigned char* lengthBytes, std::uint64_t fileBytes,
                                             const std::string& where);
 
-/// Checks and reads the header text: types, shapes, offsets that cover dataBytes in order without hole or
+/// Reads the header text: types, shapes and offsets, not yet checked against the data. Sorted by offset.
+support::Result<SafetensorsHeader> parseEntries(std::string_view text, const std::string& where);
+
+/// That every tensor lies in dataBytes, in order, without hole or overlap, and as long as type and shape say.
+support::Status checkEntries(const SafetensorsHeader& header, std::uint64_t dataBytes,
+                             const std::string& where);
+
+/// Both in one: types, shapes, offsets that cover dataBytes in order without hole or
 /// overlap.
 support::Result<SafetensorsHeader> parseHeader(std::string_view text, std::uint64_t dataBytes,
                                                const std::string& where);
