@@ -1,182 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The models dialog and the choice of backbone, in the real window in front of a scripted engine.
-#include "app/studio/controllers/models_controller.h"
-#include "app/studio/window/central_page.h"
-#include "app/studio/window/docks.h"
-#include "app/studio/window/models_flow.h"
-#include "app/studio/window/status_line.h"
-#include "tests/gui/studio_fixture.h"
-#include "tests/support/fake_models.h"
-#include "widgets/forms/option_editor.h"
-#include "widgets/forms/option_row.h"
-#include "widgets/forms/parameter_form.h"
-#include "widgets/forms/pipeline_panel.h"
+// The models dialog, in the real window in front of a scripted engine.
+#include "tests/gui/models_stage.h"
 #include "widgets/jobs/job_bar.h"
-#include "widgets/models/installed_page.h"
 #include "widgets/models/licence_page.h"
 #include "widgets/models/model_details.h"
-#include "widgets/models/models_dialog.h"
 #include "widgets/models/published_page.h"
 #include "widgets/models/token_field.h"
-#include "widgets/notices/notice_bar.h"
 
-#include <QAction>
-#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QMimeData>
-#include <QProgressBar>
-#include <QPushButton>
-#include <QStandardItemModel>
-#include <QTest>
-#include <QToolButton>
+#include <QTabWidget>
 #include <QTreeWidget>
-#include <QUrl>
 
 #include <mutex>
 
 using namespace selfment;
+using testing::asksFor;
+using testing::drop;
 using testing::FakeSession;
+using testing::ModelsStage;
 using testing::Script;
-using testing::StudioFixture;
 using widgets::InstalledPage;
-using widgets::ModelsDialog;
-
-namespace {
-
-/// A window in front of a FakeSession, with the models dialog open and its list there.
-class Stage {
-public:
-    explicit Stage(FakeSession::Scripting scripting = FakeSession::plainScript)
-        : studio([this, scripting]() -> studio::SessionOrError {
-              auto made = std::make_unique<FakeSession>(scripting);
-              session = made.get();
-              return made;
-          }) {
-        studio.show();
-    }
-
-    bool openDialog() {
-        if (!QTest::qWaitFor([this] { return studio.window().models().isListed(); })) {
-            return false;
-        }
-        QTest::keyClick(&studio.window(), Qt::Key_M, Qt::ControlModifier);
-        return dialog() != nullptr && QTest::qWaitForWindowExposed(dialog());
-    }
-    [[nodiscard]] ModelsDialog* dialog() { return studio.window().modelsFlow().dialog(); }
-    [[nodiscard]] InstalledPage& page() { return dialog()->installed(); }
-    [[nodiscard]] QString noticeText() { return dialog()->notices().shownText(); }
-    [[nodiscard]] std::string backbone() {
-        return studio.window().optionsController().options().pipeline.features.backbone;
-    }
-    template <typename Action>
-    [[nodiscard]] std::vector<Action> asked() const {
-        std::vector<Action> found;
-        for (const session::Request& request : session->requests()) {
-            if (const auto* models = std::get_if<session::ModelsRequest>(&request)) {
-                if (const auto* action = std::get_if<Action>(&models->action)) {
-                    found.push_back(*action);
-                }
-            }
-        }
-        return found;
-    }
-    [[nodiscard]] QComboBox* backboneCombo() {
-        return qobject_cast<QComboBox*>(
-            studio.window().docks().parameters().row(QStringLiteral("backbone"))->editor()->control());
-    }
-    void press(InstalledPage::Button which) { QTest::mouseClick(page().button(which), Qt::LeftButton); }
-
-    FakeSession* session = nullptr;
-    StudioFixture studio;
-};
-
-void drop(QWidget& target, const QStringList& paths) {
-    QMimeData data;
-    QList<QUrl> urls;
-    for (const QString& path : paths) {
-        urls.append(QUrl::fromLocalFile(path));
-    }
-    data.setUrls(urls);
-    QDragEnterEvent enter(target.rect().center(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&target, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent dropped(target.rect().center(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&target, &dropped);
-}
-
-template <typename Action>
-bool asksFor(const session::Request& request) {
-    const auto* models = std::get_if<session::ModelsRequest>(&request);
-    return models != nullptr && std::holds_alternative<Action>(models->action);
-}
-
-/// plainScript, but features tell the backbone, device and precision that were asked for.
-Script tellingScript(const session::Request& request) {
-    Script script = FakeSession::plainScript(request);
-    const auto* inspect = std::get_if<session::InspectRequest>(&request);
-    if (inspect == nullptr) {
-        return script;
-    }
-    if (inspect->options.runtime.precision == options::Precision::fp16) {
-        Script refused;
-        refused.outcome.state = session::Outcome::State::failed;
-        refused.outcome.error = values::Error{
-            values::ErrorCode::precisionUnavailable, "fp16", "the CPU does not compute in it", {}};
-        return refused;
-    }
-    for (auto& event : script.events) {
-        auto* stage = std::get_if<session::StageResult>(&event);
-        if (stage == nullptr || stage->stage != session::Stage::features) {
-            continue;
-        }
-        auto& features = std::get<session::FeaturesResult>(stage->data);
-        features.backbone = inspect->options.features.backbone;
-        features.backboneSha256 = features.backbone == "tiny" ? "aaaaaaaa0123" : "";
-        features.precision = "bf16";
-        features.feature = "tokens";
-    }
-    return script;
-}
-
-} // namespace
 
 class TestModels : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void listsAndDescribes();
-    void usesAndUndoes();
-    void choosesInTheForm();
-    void choosesAnotherFile();
-    void tellsWhatIsActive();
-    void tellsWhatIsLoading();
-    void refusedPrecisionKeepsTheResults();
     void addsAFileWithProgress();
     void cancelsAdding();
     void verifies();
     void aChangedFileIsExplained();
     void locatesAMovedModel();
     void removesAfterAsking();
-    void removingTheOneInUseFallsBack();
     void licenceComesFirst();
     void cancelsADownload();
     void keepsATokenUnseen();
     void dropsOnTheDialog();
-    void dropsOnTheWindow();
     void anOlderListNeverWins();
-    void movedBackboneAsksWhereItIs();
-    void remembersTheBackbone();
 };
 
 void TestModels::listsAndDescribes() {
-    Stage stage;
+    ModelsStage stage;
     QVERIFY(stage.openDialog());
     QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 4);
     QVERIFY(!stage.page().isEmptyShown());
@@ -194,138 +60,8 @@ void TestModels::listsAndDescribes() {
     QVERIFY(stage.page().button(InstalledPage::locate)->isVisible());
 }
 
-void TestModels::usesAndUndoes() {
-    Stage stage(tellingScript);
-    stage.studio.window().openPaths({stage.studio.writePhoto(QStringLiteral("photo.png"))});
-    QTRY_VERIFY(stage.studio.isFinished());
-    QVERIFY(stage.openDialog());
-    stage.page().table()->setFocus();
-    QTest::keyClick(stage.page().table(), Qt::Key_Home);
-    QTest::keyClick(stage.page().table(), Qt::Key_Down);
-    QCOMPARE(stage.page().selected(), QStringLiteral("tiny"));
-    stage.press(InstalledPage::use);
-    QCOMPARE(stage.backbone(), std::string("tiny"));
-    const auto shownBackbone = [&stage] {
-        return stage.studio.window()
-            .inspect()
-            .data<session::FeaturesResult>(session::Stage::features)
-            ->backbone;
-    };
-    QTRY_VERIFY(stage.studio.isFinished() && shownBackbone() == "tiny");
-    QVERIFY(!stage.page().button(InstalledPage::use)->isEnabled()); // it is in use now
-    QCOMPARE(stage.backboneCombo()->currentData().toString(), QStringLiteral("tiny"));
-    stage.dialog()->close();
-    QTest::keyClick(&stage.studio.window(), Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(stage.backbone(), std::string("builtin"));
-    QTRY_VERIFY(stage.studio.isFinished() && shownBackbone() == "builtin");
-}
-
-void TestModels::choosesInTheForm() {
-    Stage stage(tellingScript);
-    stage.studio.window().openPaths({stage.studio.writePhoto(QStringLiteral("photo.png"))});
-    QTRY_VERIFY(stage.studio.isFinished());
-    QTRY_COMPARE(stage.backboneCombo()->count(), 4);
-    QComboBox* combo = stage.backboneCombo();
-    const int moved = combo->findData(QLatin1String(testing::kFakeMoved));
-    QVERIFY(!qobject_cast<QStandardItemModel*>(combo->model())->item(moved)->isEnabled());
-    combo->setFocus();
-    QTest::keyClick(combo, Qt::Key_Down);
-    QCOMPARE(stage.backbone(), std::string("tiny"));
-    QTRY_VERIFY(stage.studio.isFinished());
-    QTest::keyClick(combo, Qt::Key_End); // the moved one is last and is passed over
-    QCOMPARE(stage.backbone(), std::string(testing::kFakeAdded));
-    for (const char* name : {"device", "precision", "feature"}) {
-        QVERIFY2(stage.studio.window().docks().parameters().row(QLatin1String(name)) != nullptr, name);
-    }
-    auto* device = qobject_cast<QComboBox*>(
-        stage.studio.window().docks().parameters().row(QStringLiteral("device"))->editor()->control());
-    QCOMPARE(device->count(), 2);
-    QCOMPARE(device->itemData(1).toString(), QStringLiteral("cpu"));
-}
-
-void TestModels::choosesAnotherFile() {
-    Stage stage;
-    stage.studio.window().openPaths({stage.studio.writePhoto(QStringLiteral("photo.png"))});
-    QTRY_VERIFY(stage.studio.isFinished());
-    auto* more = stage.studio.window()
-                     .docks()
-                     .parameters()
-                     .row(QStringLiteral("backbone"))
-                     ->editor()
-                     ->findChild<QToolButton*>();
-    QVERIFY(more != nullptr);
-    const QString file = stage.studio.writeText(QStringLiteral("mine.pth"), "weights");
-    stage.studio.dialogs().openFiles = QStringList{file};
-    more->menu()->actions().at(0)->trigger();
-    QCOMPARE(QString::fromStdString(stage.backbone()), file);
-    QCOMPARE(stage.backboneCombo()->currentText(), QStringLiteral("mine.pth"));
-    const QString folder = stage.studio.path(QStringLiteral("folder/x"));
-    stage.studio.dialogs().folder = QFileInfo(folder).absolutePath();
-    more->menu()->actions().at(1)->trigger();
-    QCOMPARE(QString::fromStdString(stage.backbone()), QFileInfo(folder).absolutePath());
-    more->menu()->actions().constLast()->trigger();
-    QVERIFY(stage.dialog() != nullptr && stage.dialog()->isVisible());
-}
-
-void TestModels::tellsWhatIsActive() {
-    Stage stage(tellingScript);
-    QTRY_COMPARE(stage.studio.window().statusLine().engineText(), QStringLiteral("CPU · builtin"));
-    QVERIFY(!stage.studio.window().optionsController().setValue(QStringLiteral("backbone"),
-                                                                QStringLiteral("tiny")));
-    QCOMPARE(stage.studio.window().statusLine().engineText(), QStringLiteral("CPU · tiny"));
-    stage.studio.window().openPaths({stage.studio.writePhoto(QStringLiteral("photo.png"))});
-    QTRY_COMPARE(stage.studio.window().statusLine().engineText(), QStringLiteral("CPU · tiny · bf16"));
-    QTRY_VERIFY(stage.studio.window().models().isListed());
-    const QString tip = stage.studio.window().statusLine().engineToolTip();
-    for (const char* part : {"aaaaaaaa0123", "5.5 M", "tokens"}) {
-        QVERIFY2(tip.contains(QLatin1String(part)), qPrintable(tip));
-    }
-    bool said = false;
-    for (const QLabel* label : stage.studio.window().docks().pipeline().findChildren<QLabel*>()) {
-        said |= label->text() == QStringLiteral("tiny (5.5 M parameters), cpu, bf16, tokens, 3 × 2 patches");
-    }
-    QVERIFY(said);
-}
-
-void TestModels::tellsWhatIsLoading() {
-    Stage stage([](const session::Request& request) {
-        Script script = FakeSession::plainScript(request);
-        if (std::holds_alternative<session::InspectRequest>(request)) {
-            session::Progress loading;
-            loading.activity = session::Activity::loadingModel;
-            loading.currentItem = "tiny";
-            loading.fraction = 0.43;
-            script.events = {loading};
-            script.holdBeforeEnd = true;
-        }
-        return script;
-    });
-    stage.studio.window().openPaths({stage.studio.writePhoto(QStringLiteral("photo.png"))});
-    studio::StatusLine& status = stage.studio.window().statusLine();
-    QTRY_COMPARE(status.workText(), QStringLiteral("Loading tiny… 43 %"));
-    bool determinate = false;
-    for (const QProgressBar* bar : stage.studio.window().findChildren<QProgressBar*>()) {
-        determinate |= bar->isVisible() && bar->maximum() > 0 && bar->value() == bar->maximum() * 43 / 100;
-    }
-    QVERIFY(determinate);
-    stage.session->release();
-    QTRY_VERIFY(status.workText().isEmpty());
-}
-
-void TestModels::refusedPrecisionKeepsTheResults() {
-    Stage stage(tellingScript);
-    stage.studio.window().openPaths({stage.studio.writePhoto(QStringLiteral("photo.png"))});
-    QTRY_VERIFY(stage.studio.isFinished());
-    const studio::SharedStage mask = stage.studio.window().inspect().stage(session::Stage::mask);
-    QVERIFY(!stage.studio.window().optionsController().setValue(QStringLiteral("precision"),
-                                                                QStringLiteral("fp16")));
-    widgets::NoticeBar& notices = stage.studio.window().page().notices();
-    QTRY_VERIFY(notices.shownText().contains(QStringLiteral("fp16")));
-    QCOMPARE(stage.studio.window().inspect().stage(session::Stage::mask), mask);
-}
-
 void TestModels::addsAFileWithProgress() {
-    Stage stage([](const session::Request& request) {
+    ModelsStage stage([](const session::Request& request) {
         Script script = FakeSession::plainScript(request);
         if (asksFor<session::AddModel>(request)) {
             script.events.resize(3); // two quarters of 86.4 MB
@@ -351,7 +87,7 @@ void TestModels::addsAFileWithProgress() {
 }
 
 void TestModels::cancelsAdding() {
-    Stage stage([](const session::Request& request) {
+    ModelsStage stage([](const session::Request& request) {
         Script script = FakeSession::plainScript(request);
         script.holdBeforeEnd = asksFor<session::AddModel>(request);
         return script;
@@ -370,7 +106,7 @@ void TestModels::cancelsAdding() {
 }
 
 void TestModels::verifies() {
-    Stage stage;
+    ModelsStage stage;
     QVERIFY(stage.openDialog());
     QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 4);
     stage.page().select(QStringLiteral("tiny"));
@@ -379,7 +115,7 @@ void TestModels::verifies() {
 }
 
 void TestModels::aChangedFileIsExplained() {
-    Stage stage([](const session::Request& request) {
+    ModelsStage stage([](const session::Request& request) {
         Script script = FakeSession::plainScript(request);
         if (asksFor<session::VerifyModel>(request)) {
             script = {};
@@ -399,7 +135,7 @@ void TestModels::aChangedFileIsExplained() {
 }
 
 void TestModels::locatesAMovedModel() {
-    Stage stage;
+    ModelsStage stage;
     QVERIFY(stage.openDialog());
     QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 4);
     stage.page().select(QLatin1String(testing::kFakeMoved));
@@ -412,7 +148,7 @@ void TestModels::locatesAMovedModel() {
 }
 
 void TestModels::removesAfterAsking() {
-    Stage stage;
+    ModelsStage stage;
     QVERIFY(stage.openDialog());
     QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 4);
     stage.page().select(QLatin1String(testing::kFakeAdded));
@@ -426,20 +162,8 @@ void TestModels::removesAfterAsking() {
     QTRY_VERIFY(stage.noticeText().contains(QStringLiteral("was removed")));
 }
 
-void TestModels::removingTheOneInUseFallsBack() {
-    Stage stage;
-    QVERIFY(stage.openDialog());
-    QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 4);
-    stage.page().select(QLatin1String(testing::kFakeAdded));
-    stage.press(InstalledPage::use);
-    QCOMPARE(stage.backbone(), std::string(testing::kFakeAdded));
-    stage.studio.dialogs().confirmation = true;
-    stage.press(InstalledPage::remove);
-    QTRY_COMPARE(stage.backbone(), std::string("builtin"));
-}
-
 void TestModels::licenceComesFirst() {
-    Stage stage(testing::heldDownloadScript);
+    ModelsStage stage(testing::heldDownloadScript);
     QVERIFY(stage.openDialog());
     stage.dialog()->showPublished();
     widgets::PublishedPage& page = stage.dialog()->published();
@@ -469,7 +193,7 @@ void TestModels::licenceComesFirst() {
 }
 
 void TestModels::cancelsADownload() {
-    Stage stage(testing::heldDownloadScript);
+    ModelsStage stage(testing::heldDownloadScript);
     QVERIFY(stage.openDialog());
     stage.studio.window().models().askLicence(QLatin1String(testing::kFakePublished));
     QTRY_VERIFY(stage.dialog()->published().isLicenceShown());
@@ -483,7 +207,7 @@ void TestModels::cancelsADownload() {
 }
 
 void TestModels::keepsATokenUnseen() {
-    Stage stage;
+    ModelsStage stage;
     QVERIFY(stage.openDialog());
     stage.dialog()->showPublished();
     widgets::TokenField* field = stage.dialog()->published().tokenField();
@@ -503,7 +227,7 @@ void TestModels::keepsATokenUnseen() {
 }
 
 void TestModels::dropsOnTheDialog() {
-    Stage stage;
+    ModelsStage stage;
     QVERIFY(stage.openDialog());
     stage.dialog()->showPublished();
     drop(*stage.dialog(), {stage.studio.writeText(QStringLiteral("weights.safetensors"), "x")});
@@ -511,23 +235,11 @@ void TestModels::dropsOnTheDialog() {
     QCOMPARE(stage.dialog()->tabs().currentWidget(), static_cast<QWidget*>(&stage.page()));
 }
 
-void TestModels::dropsOnTheWindow() {
-    Stage stage;
-    stage.studio.writeText(QStringLiteral("model/config.json"), "{}");
-    drop(stage.studio.window(),
-         {stage.studio.path(QStringLiteral("model")), stage.studio.writePhoto(QStringLiteral("photo.png"))});
-    QTRY_COMPARE(stage.studio.window().library().rowCount(), 1); // the picture, as ever
-    QTRY_COMPARE(stage.asked<session::AddModel>().size(), std::size_t{1});
-    QCOMPARE(QString::fromStdString(stage.asked<session::AddModel>().front().path),
-             stage.studio.path(QStringLiteral("model")));
-    QVERIFY(stage.dialog() != nullptr && stage.dialog()->isVisible());
-}
-
 void TestModels::anOlderListNeverWins() {
     // The first list asked for is held back and is longer than the ones after it.
     std::mutex mutex;
     int lists = 0;
-    Stage stage([&](const session::Request& request) {
+    ModelsStage stage([&](const session::Request& request) {
         Script script = FakeSession::plainScript(request);
         if (asksFor<session::ListModels>(request)) {
             const std::lock_guard lock(mutex);
@@ -557,44 +269,6 @@ void TestModels::anOlderListNeverWins() {
     stage.studio.window().models().refresh();
     QTRY_COMPARE(changes, 1);
     QCOMPARE(stage.studio.window().models().list().models.size(), std::size_t{2});
-}
-
-void TestModels::movedBackboneAsksWhereItIs() {
-    Stage stage([](const session::Request& request) {
-        Script script = FakeSession::plainScript(request);
-        const auto* inspect = std::get_if<session::InspectRequest>(&request);
-        if (inspect != nullptr && inspect->options.features.backbone == testing::kFakeMoved) {
-            script = {};
-            script.outcome.state = session::Outcome::State::failed;
-            script.outcome.error =
-                values::Error{values::ErrorCode::modelMoved, "/media/stick/vitb16.pth", {}, {}};
-        }
-        return script;
-    });
-    QTRY_VERIFY(stage.studio.window().models().isListed());
-    QVERIFY(!stage.studio.window().optionsController().setValue(QStringLiteral("backbone"),
-                                                                QLatin1String(testing::kFakeMoved)));
-    stage.studio.window().openPaths({stage.studio.writePhoto(QStringLiteral("photo.png"))});
-    widgets::NoticeBar& notices = stage.studio.window().page().notices();
-    QTRY_VERIFY(notices.shownText().contains(QStringLiteral("vitb16.pth")));
-    const QString file = stage.studio.writeText(QStringLiteral("found.pth"), "weights");
-    stage.studio.dialogs().openFiles = QStringList{file};
-    QTest::mouseClick(notices.actionButton(), Qt::LeftButton);
-    QTRY_COMPARE(stage.asked<session::AddModel>().size(), std::size_t{1});
-    QCOMPARE(stage.asked<session::AddModel>().front().name, std::string(testing::kFakeMoved));
-}
-
-void TestModels::remembersTheBackbone() {
-    Stage stage;
-    studio::OptionsController& options = stage.studio.window().optionsController();
-    QVERIFY(!options.setValue(QStringLiteral("backbone"), QStringLiteral("tiny")));
-    QVERIFY(!options.setValue(QStringLiteral("device"), QStringLiteral("cpu")));
-    QVERIFY(!options.setValue(QStringLiteral("precision"), QStringLiteral("bf16")));
-    QUndoStack undoStack;
-    const studio::OptionsController again(stage.studio.settings(), undoStack);
-    QCOMPARE(again.options().pipeline.features.backbone, std::string("tiny"));
-    QCOMPARE(again.options().pipeline.runtime.device, std::string("cpu"));
-    QCOMPARE(again.options().pipeline.runtime.precision, options::Precision::bf16);
 }
 
 QTEST_MAIN(TestModels)
