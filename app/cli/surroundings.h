@@ -35,9 +35,9 @@ struct Surroundings {
     bool errIsTerminal = false; ///< a progress bar may be drawn
     int errColumns = 80;
     /// One line of standard input, without echo where it is a terminal; none at its end or on an interrupt.
-    std::function<std::optional<std::string>()> readSecretLine;
+    std::function<std::optional<std::string>()> readSecretLine = {};
     bool inIsTerminal = false; ///< someone is to be asked for what is read
-    BackboneBench benchBackbone;
+    BackboneBench benchBackbone = {};
 };
 
 } // namespace selfment::cli

@@ -122,8 +122,8 @@ private Q_SLOTS:
         QTest::newRow("benchmark") << QStringLiteral("selfment bench b") << QStringLiteral("backbone");
         QTest::newRow("shipped backbone")
             << QStringLiteral("selfment segment --backbone tin") << QStringLiteral("tiny");
-        QTest::newRow("backbone's file")
-            << QStringLiteral("selfment segment --backbone /etc/passw") << QStringLiteral("/etc/passwd");
+        QTest::newRow("backbone's file") << QStringLiteral("selfment segment --backbone /etc/os-rele")
+                                         << QStringLiteral("/etc/os-release");
         QTest::newRow("option after an action")
             << QStringLiteral("selfment models download --acc") << QStringLiteral("--accept-licence");
         QTest::newRow("not its option") << QStringLiteral("selfment doctor --form") << QString();
