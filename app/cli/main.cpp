@@ -61,10 +61,10 @@ int main(int argc, char** argv) {
         listenForInterrupts();
         const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
         const int code = selfment::cli::runSelfment(
-            args,
-            {std::cout, std::cerr, interrupt, selfment::session::makeLocalSession, environment, drawsBars(),
-             columns(), [] { return selfment::cli::readSecretLine(STDIN_FILENO, interrupt); },
-             selfment::cli::isTerminal(STDIN_FILENO), selfment::bench::benchBackbone});
+            args, {std::cout, std::cerr, interrupt, [] { return selfment::session::makeLocalSession(); },
+                   environment, drawsBars(), columns(),
+                   [] { return selfment::cli::readSecretLine(STDIN_FILENO, interrupt); },
+                   selfment::cli::isTerminal(STDIN_FILENO), selfment::bench::benchBackbone});
         std::cout.flush();
         std::cerr.flush();
         // A decoder may still be busy with a huge picture that nobody waits for: static destructors would
