@@ -89,6 +89,8 @@ void TestBackbones::usesAndUndoes() {
     QVERIFY(!stage.page().button(InstalledPage::use)->isEnabled()); // it is in use now
     QCOMPARE(stage.backboneCombo()->currentData().toString(), QStringLiteral("tiny"));
     stage.dialog()->close();
+    stage.studio.window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&stage.studio.window()));
     QTest::keyClick(&stage.studio.window(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(stage.backbone(), std::string("builtin"));
     QTRY_VERIFY(stage.studio.isFinished() && shownBackbone() == "builtin");
