@@ -69,6 +69,7 @@ void CardView::showCard(const QString& markdown) {
 
 void CardView::showPlain(const QString& text) {
     m_markdown.clear();
+    setCurrentCharFormat({}); // else that of the heading shown before
     setPlainText(text);
 }
 

@@ -66,6 +66,10 @@ void InstalledPage::makeTable() {
     m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->setColumnCount(kWhere + 1);
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->header()->setSectionResizeMode(kLabel, QHeaderView::Interactive);
+    m_table->header()->setSectionResizeMode(kWhere, QHeaderView::Interactive);
+    m_table->header()->resizeSection(kLabel, m_table->fontMetrics().averageCharWidth() * 40);
+    m_table->header()->setMinimumSectionSize(m_table->fontMetrics().averageCharWidth() * 10);
     m_table->header()->setStretchLastSection(true);
     connect(m_table, &QTreeWidget::currentItemChanged, this, &InstalledPage::showSelected);
     connect(m_table, &QTreeWidget::itemActivated, this, [this] {

@@ -56,8 +56,10 @@ ModelDetails::ModelDetails(QWidget* parent) : QWidget(parent) {
     column->addStretch(1);
     for (int fact = 0; fact < kFactCount; ++fact) {
         auto* name = new QLabel;
-        name->setForegroundRole(QPalette::PlaceholderText);
         auto* value = new QLabel;
+        name->setForegroundRole(QPalette::PlaceholderText);
+        name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        value->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         value->setTextFormat(Qt::PlainText);
         value->setWordWrap(true);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -70,6 +72,8 @@ ModelDetails::ModelDetails(QWidget* parent) : QWidget(parent) {
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_facts);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_facts->setAutoFillBackground(false); // setWidget fills it
     m_card = new CardView;
     auto* splitter = new QSplitter(Qt::Horizontal);
     splitter->setChildrenCollapsible(false);

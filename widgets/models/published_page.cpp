@@ -54,6 +54,7 @@ QWidget* PublishedPage::makeList() {
     m_table->setAllColumnsShowFocus(true);
     m_table->setColumnCount(kColumnCount);
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->header()->setMinimumSectionSize(m_table->fontMetrics().averageCharWidth() * 10);
     m_table->header()->setStretchLastSection(true);
     m_note = new QLabel;
     m_note->setWordWrap(true);
