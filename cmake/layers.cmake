@@ -9,7 +9,7 @@ set(SELFMENT_LAYERS
   "options        engine/options: values"
   "features       engine/features: values support options | torch"
   "checkpoint     engine/checkpoint: support | torch json"
-  "backbone       engine/backbone: checkpoint features | torch"
+  "backbone       engine/backbone: checkpoint features | torch json"
   "bench          engine/bench: backbone | torch json"
   "models         engine/models: backbone | json"
   "download       engine/download: support | curl secret json"
