@@ -13,15 +13,11 @@ constexpr std::int64_t kLanes = 32; ///< 16-bit numbers in a register
 constexpr std::int64_t kFloats = 16;
 constexpr float kLog2e = 1.44269504F;
 
-std::uint32_t doubled(float value) {
+std::uint16_t halfBits(float value) {
     const auto half = static_cast<_Float16>(value);
     std::uint16_t bits = 0;
     __builtin_memcpy(&bits, &half, sizeof bits);
-    return bits * 0x10001U;
-}
-
-std::uint16_t halfBits(float value) {
-    return static_cast<std::uint16_t>(doubled(value));
+    return bits;
 }
 
 __mmask16 firstOf(std::int64_t count) {
