@@ -6,7 +6,7 @@
 
 #include <QDir>
 #include <QEvent>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -41,18 +41,18 @@ ModelDetails::ModelDetails(QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(m_facts);
     column->setContentsMargins(0, 4, 8, 4);
     column->setSpacing(4);
-    m_form = new QFormLayout;
-    m_form->setContentsMargins(0, 4, 0, 0);
-    m_form->setHorizontalSpacing(12);
-    m_form->setVerticalSpacing(4);
-    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    // Not a QFormLayout: that of Qt 6.4 writes beyond its memory when rows of wrapped text come and go.
+    auto* grid = new QGridLayout;
+    grid->setContentsMargins(0, 4, 0, 0);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(1, 1);
     for (QLabel* label : {m_title, m_subtitle}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         column->addWidget(label);
     }
-    column->addLayout(m_form);
+    column->addLayout(grid);
     column->addStretch(1);
     for (int fact = 0; fact < kFactCount; ++fact) {
         auto* name = new QLabel;
@@ -63,7 +63,8 @@ ModelDetails::ModelDetails(QWidget* parent) : QWidget(parent) {
         value->setTextFormat(Qt::PlainText);
         value->setWordWrap(true);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        m_form->addRow(name, value);
+        grid->addWidget(name, fact, 0);
+        grid->addWidget(value, fact, 1);
         m_names.push_back(name);
         m_values.push_back(value);
     }

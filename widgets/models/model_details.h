@@ -7,7 +7,6 @@
 
 #include <vector>
 
-class QFormLayout;
 class QLabel;
 
 namespace selfment::widgets {
@@ -55,7 +54,6 @@ private:
     QLabel* m_title = nullptr;
     QLabel* m_subtitle = nullptr;
     QWidget* m_facts = nullptr;
-    QFormLayout* m_form = nullptr;
     std::vector<QLabel*> m_names;
     std::vector<QLabel*> m_values;
     CardView* m_card = nullptr;
