@@ -214,8 +214,8 @@ support::Result<bool> isThere(const HubFile& file, const std::filesystem::path& 
     const auto bytes = std::filesystem::file_size(path, failure);
     if (failure || bytes != file.bytes)
         return false;
-    if (file.sha256.empty())
-        return true;
+    if (file.sha256.empty()) // of the same length it may be of another revision; a small one is soon fetched
+        return file.bytes > kMuch;
     const auto hash = support::sha256OfFile(path, cancel, [](std::uint64_t) {});
     if (!hash)
         return support::propagate<bool>(hash);

@@ -13,7 +13,8 @@ support::Status fetchFile(const HubAccess& hub, const std::string& repository, c
                           const std::filesystem::path& folder, const support::CancelToken& cancel,
                           const std::function<void(std::uint64_t done)>& progress);
 
-/// Whether the file is there, of the right size and hash. Errors: fileUnreadable.
+/// Whether the file is there, of the right size and hash; a small one without a hash counts as missing, since
+/// its size says little. Errors: fileUnreadable.
 support::Result<bool> isThere(const HubFile& file, const std::filesystem::path& folder,
                               const support::CancelToken& cancel);
 

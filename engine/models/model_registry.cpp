@@ -118,6 +118,17 @@ Status deleteDownloaded(const Entry& entry, const std::filesystem::path& downloa
     return Done{};
 }
 
+/// True where deleting the one download would delete the other model too.
+bool sharesDownload(const Entry& one, const Entry& other, const std::filesystem::path& downloads) {
+    std::error_code failure;
+    const auto root = std::filesystem::weakly_canonical(downloads, failure);
+    const auto folderOf = [&root](const Entry& entry) {
+        const auto inside = entry.path.lexically_relative(root);
+        return inside.empty() ? std::filesystem::path("..") : *inside.begin();
+    };
+    return other.path == one.path || (folderOf(one) != ".." && folderOf(one) == folderOf(other));
+}
+
 values::Error neitherNameNorPath(const std::string& text) {
     const bool published = backbone::findPublished(text) != nullptr;
     return makeError(
@@ -248,8 +259,9 @@ Status ModelRegistry::remove(const std::string& name, bool deleteFiles) {
             const Entry entry = *known;
             content.erase(name);
             const bool stillNeeded =
-                std::any_of(content.entries().begin(), content.entries().end(),
-                            [&](const Entry& other) { return other.path == entry.path; });
+                std::any_of(content.entries().begin(), content.entries().end(), [&](const Entry& other) {
+                    return sharesDownload(entry, other, downloadFolder({}));
+                });
             if (deleteFiles && entry.downloaded && !stillNeeded)
                 return deleteDownloaded(entry, downloadFolder({}));
             return Done{};

@@ -357,6 +357,12 @@ private Q_SLOTS:
         QVERIFY(models.remove("fetched", false).ok());
         QVERIFY(fs::exists(inside / "head.safetensors"));
         QVERIFY(add(models, inside / "head.safetensors", "fetched", true).ok());
+        writeHead(inside / "own.safetensors");
+        QVERIFY(add(models, inside / "own.safetensors", "own").ok());
+        QVERIFY(models.remove("fetched", true).ok());
+        QVERIFY(fs::exists(inside / "own.safetensors"));
+        QVERIFY(add(models, inside / "head.safetensors", "fetched", true).ok());
+        QVERIFY(models.remove("own", false).ok());
         QVERIFY(models.remove("fetched", true).ok());
         QVERIFY(!fs::exists(inside));
         QVERIFY(fs::exists(models.downloadFolder({})));
