@@ -367,6 +367,16 @@ private Q_SLOTS:
         QVERIFY(hub.seen().isEmpty());
     }
 
+    void aSmallFileOfAnotherRevisionIsFetchedAgain() {
+        QByteArray config = "{\"a\":1}";
+        const SmallHub hub([&](const Seen& seen) { return contentReply(seen, config); });
+        const HubFile file{"config.json", 7, "", "c0ffee"};
+        QVERIFY(fetch(access(hub), file).ok());
+        config = "{\"a\":2}";
+        QVERIFY(fetch(access(hub), file).ok());
+        QCOMPARE(fetched("config.json"), config);
+    }
+
     void twoProgramsDoNotWriteOneFile() {
         const SmallHub hub([&](const Seen& seen) { return contentReply(seen, m_content); });
         QFile other(m_folder->filePath("model.safetensors.part"));
