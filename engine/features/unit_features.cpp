@@ -47,7 +47,7 @@ UnitFeatures::UnitFeatures(const at::Tensor& features)
         const auto* data = m_rows.const_data_ptr<float>();
         const std::int64_t d = dimension();
         const std::int64_t n = size();
-        forEachTask(kGroups, [&](int group) {
+        forEachTask(kGroups, static_cast<double>(n) * static_cast<double>(d), [&](int group) {
             for (std::int64_t i = n * group / kGroups; i < n * (group + 1) / kGroups; ++i)
                 m_inverseNorms[static_cast<std::size_t>(i)] =
                     std::sqrt(exactDot(data + i * d, data + i * d, d));
@@ -80,7 +80,8 @@ std::vector<double> UnitFeatures::plainSum(const std::vector<double>& weights) c
     const std::int64_t n = size();
     const std::int64_t d = dimension();
     std::vector<std::vector<double>> partial(kGroups);
-    forEachTask(kGroups, [&](int group) {
+    const auto used = static_cast<double>(n - std::count(weights.begin(), weights.end(), 0.0));
+    forEachTask(kGroups, used * static_cast<double>(d), [&](int group) {
         std::vector<double>& sum = partial[static_cast<std::size_t>(group)];
         sum.assign(static_cast<std::size_t>(d), 0.0);
         for (std::int64_t i = n * group / kGroups; i < n * (group + 1) / kGroups; ++i)
@@ -122,7 +123,7 @@ std::vector<double> UnitFeatures::project(const std::vector<double>& direction) 
         const auto* data = m_rows.const_data_ptr<float>();
         const std::int64_t n = size();
         const std::int64_t d = dimension();
-        forEachTask(kGroups, [&](int group) {
+        forEachTask(kGroups, static_cast<double>(n) * static_cast<double>(d), [&](int group) {
             for (std::int64_t i = n * group / kGroups; i < n * (group + 1) / kGroups; ++i)
                 result[static_cast<std::size_t>(i)] = mixedDot(data + i * d, direction.data(), d);
         });

@@ -104,6 +104,7 @@ private:
     Result<FeaturesStage> computeFeatures();
     Result<FeaturesStage> featuresFromFile(const std::filesystem::path& path);
     Result<graph::CutResult> cut();
+    graph::CutStart cutStart();
     Result<ipo::IpoOutput> optimise();
     Result<MaskStage> makeMask();
 
@@ -155,6 +156,10 @@ Status Run::stage(Stage which, StageSlot<Output> PipelineState::*slot, const std
     const bool recompute = !remembered.output || remembered.key != key;
     if (!recompute) {
         m_state.*slot = remembered;
+        if (which == Stage::graph) {
+            m_state.cosines = m_previous.cosines;
+            m_state.cosinesKey = m_previous.cosinesKey;
+        }
     } else {
         m_observer.progress(which, shareBefore(which));
         const support::Stopwatch clock;
@@ -183,7 +188,9 @@ Result<PipelineState> Run::all() {
                                     backboneKey() + (m_source.withAttention ? "attention;" : "") +
                                     std::to_string(m_source.featuresGrid.height) + "x" +
                                     std::to_string(m_source.featuresGrid.width) + ";";
-    const std::string graphKey = featuresKey + groupKey(m_options, OptionGroup::graph);
+    const bool seeded = m_options.graph.init == options::Initialiser::kmeans;
+    const std::string graphKey = featuresKey + groupKey(m_options, OptionGroup::graph) +
+                                 (seeded ? "seed=" + std::to_string(m_options.runtime.seed) + ";" : "");
     const std::string ipoKey = graphKey + groupKey(m_options, OptionGroup::ipo);
     const std::string maskKey = ipoKey + groupKey(m_options, OptionGroup::mask);
 
@@ -306,7 +313,27 @@ Result<graph::CutResult> Run::cut() {
         return given;
     }
     StageProgress progress(m_observer, Stage::graph);
-    return graph::normalizedCut(input.map, m_options.graph, m_cancel, progress);
+    graph::CutStart start;
+    if (m_options.graph.init == options::Initialiser::ncut)
+        start = cutStart();
+    return graph::initialCut(input.map, m_options.graph, m_options.runtime.seed, m_cancel, progress, start);
+}
+
+/// What the last run left of the same features: while a slider moves, neither are they multiplied again nor
+/// is the solver sent off from nowhere.
+graph::CutStart Run::cutStart() {
+    const StageSlot<FeaturesStage>& features = m_state.features;
+    const bool same = m_previous.features.output == features.output;
+    graph::CutStart start;
+    if (same && m_previous.cosinesKey == features.key)
+        m_state.cosines = m_previous.cosines;
+    else
+        m_state.cosines = graph::Cosines::of(features.output->map, m_cancel);
+    m_state.cosinesKey = features.key;
+    start.cosines = m_state.cosines;
+    if (same && m_previous.graph.output)
+        start.fiedlerVector = m_previous.graph.output->fiedlerVector;
+    return start;
 }
 
 Result<ipo::IpoOutput> Run::optimise() {
