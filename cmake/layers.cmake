@@ -9,7 +9,7 @@ set(SELFMENT_LAYERS
   "options        engine/options: values"
   "features       engine/features: values support options | torch"
   "checkpoint     engine/checkpoint: support | torch json"
-  "backbone       engine/backbone: checkpoint features | torch"
+  "backbone       engine/backbone: checkpoint features | torch json"
   "bench          engine/bench: backbone | torch json"
   "models         engine/models: backbone | json"
   "download       engine/download: support | curl secret json"
@@ -23,7 +23,7 @@ set(SELFMENT_LAYERS
   "local_session  engine/session/local: session pipeline export models download | torch json spdlog eigen spectra opencv"
   "widgets        widgets: values options | qt qcustomplot"
   "text           app/text: values options session"
-  "cli            app/cli: text session local_session | cli11 json spdlog"
+  "cli            app/cli: text session local_session bench | cli11 json spdlog"
   "studio         app/studio: text session widgets | qt qcustomplot"
 )
 

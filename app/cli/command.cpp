@@ -7,6 +7,22 @@
 namespace selfment::cli {
 namespace {
 
+constexpr std::array kModelActions = {
+    ActionSpec{"list", "", "models of this machine, and the published ones that can be added or downloaded"},
+    ActionSpec{"show", "NAME", "all about one model, and the beginning of its card"},
+    ActionSpec{"add", "PATH [--name NAME]", "make a weight file or folder known; its SHA-256 is computed"},
+    ActionSpec{"verify", "NAME...", "compute the SHA-256 again and compare it"},
+    ActionSpec{"remove", "NAME [--delete-files]", "forget a model; only downloaded files can be deleted"},
+    ActionSpec{"licence", "NAME", "the licence of a published model, from the hub"},
+    ActionSpec{"download", "NAME [--accept-licence]", "fetch a published model with your own hub access"},
+    ActionSpec{"token", "", "keep your hub token, read from standard input; an empty line forgets it"},
+};
+
+constexpr std::array kBenchActions = {
+    ActionSpec{"backbone", "--backbone NAME|PATH",
+               "a backbone's forward pass: time, share of the peak, memory"},
+};
+
 constexpr std::array kCommands = {
     Command{"segment", "Masks", "INPUT... --out DIR", "photos and folders to mask files",
             "Files are always tried; folders are walked recursively and mirrored below DIR. Every input gets "
@@ -17,6 +33,7 @@ constexpr std::array kCommands = {
             "it was.",
             "selfment segment photos --out masks\n"
             "selfment segment a.jpg b.png --out masks --formats mask,overlay\n"
+            "selfment segment photos --out masks --backbone dinov3-vits16\n"
             "selfment segment photos --out masks --preset reference --tau 0.3",
             options::takenBySegment, runSegment},
     Command{
@@ -29,6 +46,28 @@ constexpr std::array kCommands = {
         "selfment inspect photo.jpg --json\n"
         "selfment inspect --features f.safetensors --grid 48x48 --out t.safetensors",
         options::takenByInspect, runInspect},
+    Command{
+        "models", "Models and speed", "ACTION [NAME|PATH]...", "backbones and heads of this machine",
+        "Weights are used as their owners publish them: Meta's .pth state dicts of DINOv3 and DINO, Hugging "
+        "Face folders (config.json with model.safetensors, also in shards) and plain safetensors files. The "
+        "kind is told from the content. A model that moved is added again under its name. Downloads go "
+        "through your own access to the hub: its token comes from HF_TOKEN or the desktop's secret service, "
+        "is never stored in plain text, and is never taken from the command line. Nothing is fetched before "
+        "you have agreed to the owner's licence.",
+        "selfment models list\n"
+        "selfment models add ~/dinov3_vits16_pretrain_lvd1689m-08c60483.pth\n"
+        "selfment models verify tiny\n"
+        "selfment models licence dinov3-vits16\n"
+        "selfment models download dinov3-vits16 --accept-licence",
+        options::takenByModels, runModels, kModelActions},
+    Command{"bench", "Models and speed", "[BENCHMARK]", "how fast this machine is",
+            "Without an argument, the benchmarks there are. backbone measures the forward pass of a model on "
+            "random pictures: time per image, floating-point operations a second against the peak of this "
+            "machine's matrix products, and memory. With --random-weights a published model is measured "
+            "without its weights.",
+            "selfment bench backbone --backbone tiny\n"
+            "selfment bench backbone --backbone dinov3-vitb16 --random-weights --precision bf16 --json",
+            options::takenByBench, runBench, kBenchActions},
     Command{
         "doctor", "This machine", "", "what works here, what does not, and how to mend it",
         "Lists versions, devices, memory, instruction sets, backbones, image formats and whether the folders "

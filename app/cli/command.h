@@ -21,6 +21,13 @@ struct Invocation {
     GivenOptions given;
 };
 
+/// What the first argument of a command with several jobs can be.
+struct ActionSpec {
+    std::string_view name;
+    std::string_view arguments; ///< "PATH [--name NAME]"
+    std::string_view summary;   ///< one line, no full stop
+};
+
 /// One command of the program; its options are the rows of the option table with its bit.
 struct Command {
     std::string_view name;
@@ -31,6 +38,7 @@ struct Command {
     std::string_view examples; ///< one a line
     options::Taker taker;
     int (*run)(const Invocation& invocation, const Surroundings& surroundings);
+    std::span<const ActionSpec> actions = {};
 };
 
 /// All commands, in the order of the help.
@@ -42,6 +50,8 @@ struct Command {
 
 int runSegment(const Invocation& invocation, const Surroundings& surroundings);
 int runInspect(const Invocation& invocation, const Surroundings& surroundings);
+int runModels(const Invocation& invocation, const Surroundings& surroundings);
+int runBench(const Invocation& invocation, const Surroundings& surroundings);
 int runDoctor(const Invocation& invocation, const Surroundings& surroundings);
 
 } // namespace selfment::cli

@@ -36,6 +36,30 @@ std::string plain(std::string_view text) {
     return clean;
 }
 
+/// Backbones that are on every machine; files and folders are completed beside them.
+constexpr std::string_view kShippedBackbones = "builtin tiny";
+
+std::string actionWords(const Command& command) {
+    std::string words;
+    for (const ActionSpec& action : command.actions)
+        words += (words.empty() ? "" : " ") + std::string(action.name);
+    return words;
+}
+
+/// `models <TAB>`: the words that the first argument can be.
+std::string bashActionCases() {
+    std::string cases;
+    for (const Command& command : commandList())
+        if (!command.actions.empty())
+            cases += "            " + std::string(command.name) + ") COMPREPLY=($(compgen -W \"" +
+                     actionWords(command) + "\" -- \"$current\")); return ;;\n";
+    return "    if [[ \"$COMP_CWORD\" -eq 2 && \"$current\" != -* ]]; then\n"
+           "        case \"${COMP_WORDS[1]}\" in\n" +
+           cases +
+           "        esac\n"
+           "    fi\n";
+}
+
 std::string bashScript() {
     std::string commands;
     std::string optionCases;
@@ -51,6 +75,10 @@ std::string bashScript() {
         if (!row.choices.empty())
             valueCases += "        --" + std::string(row.name) + ") COMPREPLY=($(compgen -W \"" +
                           spaced(row.choices) + "\" -- \"$current\")); return ;;\n";
+        else if (row.name == "backbone")
+            valueCases += "        --backbone) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -W \"" +
+                          std::string(kShippedBackbones) +
+                          "\" -- \"$current\") $(compgen -f -- \"$current\")); return ;;\n";
         else if (namesFiles(row))
             valueCases +=
                 "        --" + std::string(row.name) + ") compopt -o default; COMPREPLY=(); return ;;\n";
@@ -66,8 +94,7 @@ std::string bashScript() {
            valueCases +
            "    esac\n"
            "    case \"${COMP_WORDS[1]}\" in\n" +
-           optionCases +
-           "    esac\n"
+           optionCases + "    esac\n" + bashActionCases() +
            "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
            "        words=\"" +
            commands +
@@ -91,6 +118,8 @@ std::string zshArgument(const OptionSpec& option) {
         argument += ":" + plain(option.valueName) + ":";
         if (!option.choices.empty())
             argument += "(" + spaced(option.choices) + ")";
+        else if (option.name == "backbone")
+            argument += "{compadd " + std::string(kShippedBackbones) + "; _files}";
         else if (namesFiles(option))
             argument += "_files";
     }
@@ -105,6 +134,8 @@ std::string zshScript() {
         cases += "        " + std::string(command.name) + ") _arguments '--help[all about the command]'";
         for (const OptionSpec* row : optionsOf(command))
             cases += " \\\n            " + zshArgument(*row);
+        if (!command.actions.empty())
+            cases += " \\\n            '1:action:(" + actionWords(command) + ")'";
         cases += command.arguments.empty() ? " ;;\n" : " \\\n            '*:file:_files' ;;\n";
     }
     return "#compdef selfment\n"

@@ -43,7 +43,9 @@ Json findingsJson(const Findings& findings) {
                              {"limits", backbone.limits},
                              {"dimension", backbone.dimension},
                              {"patch_size", backbone.patchSize},
-                             {"sha256", backbone.sha256}});
+                             {"sha256", backbone.sha256},
+                             {"parameters", backbone.parameters},
+                             {"available", backbone.available}});
     Json folders = Json::array();
     for (const FolderState& folder : findings.folders)
         folders.push_back(
@@ -83,7 +85,9 @@ std::string findingsText(const Findings& findings, int columns) {
                                      (device.available ? "" : ", not available"));
     text += "\nBackbones\n";
     for (const session::BackboneDescription& backbone : engine.backbones)
-        text += row(backbone.name, backbone.label) + wrapped(backbone.limits, 4, columns);
+        text += row(text::oneLine(backbone.name),
+                    text::oneLine(backbone.label) + (backbone.available ? "" : "  NOT WHERE IT WAS")) +
+                (backbone.limits.empty() ? std::string() : wrapped(backbone.limits, 4, columns));
     text += "\nImage formats\n ";
     for (const std::string& format : engine.imageFormats)
         text += " " + format;

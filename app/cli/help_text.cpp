@@ -42,6 +42,30 @@ std::string usageLine(const Command& command) {
     return line + " [OPTION]...\n";
 }
 
+/// The actions of a command that has several.
+std::string actionHelp(const Command& command, int columns) {
+    std::string help;
+    for (const ActionSpec& action : command.actions) {
+        help += help.empty() ? "\nActions\n" : "";
+        help += "  " + std::string(action.name);
+        if (!action.arguments.empty())
+            help += " " + std::string(action.arguments);
+        help += "\n" + wrapped(std::string(action.summary) + ".", kIndent, columns);
+    }
+    return help;
+}
+
+/// What to know before trusting the backbones that ship.
+std::string limitsHelp(int columns) {
+    std::string help = "\nThe built-in backbones and their limits\n";
+    for (const char* name : {"builtin", "tiny"}) {
+        const text::BackboneText words = text::backboneText(name);
+        help += wrapped(std::string(name) + ": " + words.label + ".", 2, columns) +
+                wrapped(words.limits, 2, columns);
+    }
+    return help;
+}
+
 } // namespace
 
 std::string wrapped(std::string_view text, int indent, int columns) {
@@ -148,6 +172,7 @@ std::string shortHelp(int columns) {
 
 std::string commandHelp(const Command& command, int columns) {
     std::string help = usageLine(command) + "\n" + wrapped(command.description, 0, columns);
+    help += actionHelp(command, columns);
     const std::vector<const OptionSpec*> rows = optionsOf(command);
     for (const OptionGroup group : groupOrder()) {
         bool first = true;
@@ -160,11 +185,8 @@ std::string commandHelp(const Command& command, int columns) {
             help += optionHelp(*row, columns);
         }
     }
-    if (command.taker != options::takenByDoctor) {
-        const text::BackboneText builtin = text::backboneText("builtin");
-        help += "\nThe built-in backbone and its limits\n" +
-                wrapped(std::string(builtin.label) + ".", 2, columns) + wrapped(builtin.limits, 2, columns);
-    }
+    if (command.taker == options::takenBySegment || command.taker == options::takenByInspect)
+        help += limitsHelp(columns);
     help += "\nExit codes\n";
     for (const std::string& line : options::splitList(exitCodeText(), '\n'))
         help += "  " + line + "\n";

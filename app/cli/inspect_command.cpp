@@ -5,6 +5,7 @@
 #include "app/cli/inspect_report.h"
 #include "app/cli/job_runner.h"
 #include "app/cli/json_text.h"
+#include "app/cli/known_backbones.h"
 #include "app/text/error_text.h"
 
 #include <charconv>
@@ -76,6 +77,7 @@ session::InspectRequest requestFrom(const Invocation& invocation) {
     request.tracePath = given.text("out").value_or("");
     request.withAffinity = given.flag("with-affinity");
     request.withInput = given.flag("with-input");
+    request.withAttention = given.flag("with-attention");
     options::Options options;
     applyGiven(given, options);
     request.options = options.pipeline;
@@ -89,8 +91,10 @@ int runInspect(const Invocation& invocation, const Surroundings& surroundings) {
         return reportWrongUsage(*problem, invocation.command, surroundings);
     ProgressDisplay display(surroundings, invocation.given.flag("quiet"));
     const auto session = surroundings.makeSession();
-    const JobEnd end =
+    JobEnd end =
         runJob(*session, requestFrom(invocation), display, StageLog::eachStage, surroundings.interrupt);
+    if (end.outcome.error)
+        nameKnownBackbones(*end.outcome.error, *session);
 
     const bool json = invocation.given.flag("json");
     if (const auto* summary = std::get_if<InspectSummary>(&end.outcome.data)) {

@@ -76,6 +76,34 @@ std::string seedText(const InspectSummary& summary) {
     return text;
 }
 
+/// The features' own facts, where the stage told them.
+void addFeatures(Json& document, const StageNote* note) {
+    if (note == nullptr || !note->features)
+        return;
+    const FeaturesNote& features = *note->features;
+    document["backbone_sha256"] =
+        features.backboneSha256.empty() ? Json(nullptr) : Json(features.backboneSha256);
+    document["feature"] = features.feature;
+    document["dimension"] = features.dimension;
+    document["input"] =
+        features.inputHeight > 0 ? Json({features.inputHeight, features.inputWidth}) : Json(nullptr);
+}
+
+std::string featuresText(const StageNote* note) {
+    if (note == nullptr || !note->features)
+        return {};
+    const FeaturesNote& features = *note->features;
+    std::string text = "features:    " + features.feature + (features.feature.empty() ? "" : ", ") +
+                       std::to_string(features.dimension) + " numbers per patch";
+    if (features.inputHeight > 0)
+        text += ", from " + std::to_string(features.inputHeight) + " x " +
+                std::to_string(features.inputWidth) + " px";
+    text += "\n";
+    if (!features.backboneSha256.empty())
+        text += "weights:     SHA-256 " + features.backboneSha256 + "\n";
+    return text;
+}
+
 std::string ipoText(const InspectSummary& summary, const std::vector<StageNote>& stages) {
     std::string text = "IPO:         ";
     if (const StageNote* ipo = noteOf(stages, Stage::ipo); ipo != nullptr && ipo->iterations)
@@ -92,21 +120,23 @@ std::string ipoText(const InspectSummary& summary, const std::vector<StageNote>&
 
 Json inspectJson(const InspectSummary& summary, const std::vector<StageNote>& stages) {
     const StageNote* mask = noteOf(stages, Stage::mask);
-    return {{"command", "inspect"},
-            {"version", programVersion()},
-            {"path", summary.path},
-            {"grid", {summary.grid.height, summary.grid.width}},
-            {"seed", summary.seedPatch >= 0 ? Json(summary.seedPatch) : Json(nullptr)},
-            {"eigenvalues", summary.eigenvalues},
-            {"convergence", convergenceJson(summary, stages)},
-            {"foreground_share", mask != nullptr ? orNull(mask->foregroundShare) : Json(nullptr)},
-            {"warnings", warningsJson(summary.warnings)},
-            {"stage_ms", stageMsJson(summary)},
-            {"preset", summary.preset},
-            {"backbone", summary.backbone},
-            {"device", summary.device},
-            {"precision", summary.precision},
-            {"trace", summary.tracePath.empty() ? Json(nullptr) : Json(summary.tracePath)}};
+    Json document = {{"command", "inspect"},
+                     {"version", programVersion()},
+                     {"path", summary.path},
+                     {"grid", {summary.grid.height, summary.grid.width}},
+                     {"seed", summary.seedPatch >= 0 ? Json(summary.seedPatch) : Json(nullptr)},
+                     {"eigenvalues", summary.eigenvalues},
+                     {"convergence", convergenceJson(summary, stages)},
+                     {"foreground_share", mask != nullptr ? orNull(mask->foregroundShare) : Json(nullptr)},
+                     {"warnings", warningsJson(summary.warnings)},
+                     {"stage_ms", stageMsJson(summary)},
+                     {"preset", summary.preset},
+                     {"backbone", summary.backbone},
+                     {"device", summary.device},
+                     {"precision", summary.precision},
+                     {"trace", summary.tracePath.empty() ? Json(nullptr) : Json(summary.tracePath)}};
+    addFeatures(document, noteOf(stages, Stage::features));
+    return document;
 }
 
 std::string inspectText(const InspectSummary& summary, const std::vector<StageNote>& stages) {
@@ -126,8 +156,9 @@ std::string inspectText(const InspectSummary& summary, const std::vector<StageNo
     const Json stageMs = stageMsJson(summary);
     for (const auto& [name, elapsedMs] : stageMs.items())
         text += " " + name + number(" %.1f ms", elapsedMs.get<double>());
-    text += "\nwith:        preset " + summary.preset + ", backbone " + summary.backbone + ", " +
-            summary.device + ", " + summary.precision + "\n";
+    text += "\nwith:        preset " + summary.preset + ", backbone " + text::oneLine(summary.backbone) +
+            ", " + summary.device + ", " + summary.precision + "\n" +
+            featuresText(noteOf(stages, Stage::features));
     for (const values::Warning& warning : summary.warnings)
         text += "warning:     " + text::warningSentence(warning) + "\n";
     if (!summary.tracePath.empty())

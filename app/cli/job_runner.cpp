@@ -16,12 +16,24 @@ namespace {
 constexpr std::chrono::milliseconds kLookInterval{50};
 
 StageNote noteOf(const session::StageResult& result) {
-    StageNote note{result.stage, result.elapsedMs, {}, {}};
+    StageNote note;
+    note.stage = result.stage;
+    note.elapsedMs = result.elapsedMs;
+    if (const auto* features = std::get_if<session::FeaturesResult>(&result.data))
+        note.features = FeaturesNote{features->inputHeight, features->inputWidth, features->dimension,
+                                     features->backboneSha256, features->feature};
     if (const auto* mask = std::get_if<session::MaskResult>(&result.data))
         note.foregroundShare = mask->foregroundShare;
     if (const auto* ipo = std::get_if<session::IpoResult>(&result.data))
         note.iterations = ipo->trace.iterationCount();
     return note;
+}
+
+/// Whether next tells of something that before does not: a model that is loaded must not be missed since the
+/// first image followed at once.
+bool startsOther(const session::Progress& before, const session::Progress& next) {
+    return before.activity != next.activity ||
+           (next.activity != session::Activity::computing && before.currentItem != next.currentItem);
 }
 
 /// Hands events from the engine's threads to the one that waits. The session has one job only.
@@ -30,13 +42,18 @@ public:
     explicit Mailbox(StageLog stageLog) : m_stageLog(stageLog) {}
 
     struct News {
-        std::optional<session::Progress> progress;
+        std::vector<session::Progress> progress; ///< the latest of each activity
         std::vector<StageNote> stages;
         std::optional<session::Outcome> outcome;
     };
 
     void onProgress(session::JobId, const session::Progress& progress) override {
-        put([&](News& news) { news.progress = progress; });
+        put([&](News& news) {
+            if (news.progress.empty() || startsOther(news.progress.back(), progress))
+                news.progress.push_back(progress);
+            else
+                news.progress.back() = progress;
+        });
     }
     void onStageResult(session::JobId, const session::StageResult& result) override {
         if (m_stageLog == StageLog::eachStage)
@@ -92,8 +109,9 @@ JobEnd runJob(session::Session& session, session::Request request, ProgressDispl
     bool cancelSent = false;
     for (;;) {
         Mailbox::News news = mailbox->wait();
-        if (news.progress && !cancelSent)
-            display.show(*news.progress);
+        for (const session::Progress& progress : news.progress)
+            if (!cancelSent)
+                display.show(progress);
         for (const StageNote& note : news.stages) {
             display.log(stageLine(note));
             end.stages.push_back(note);

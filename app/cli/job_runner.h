@@ -11,12 +11,22 @@
 
 namespace selfment::cli {
 
+/// What the backbone was and made.
+struct FeaturesNote {
+    int inputHeight = 0; ///< pixels; 0 with a features file
+    int inputWidth = 0;
+    int dimension = 0;
+    std::string backboneSha256; ///< empty where there are no weights
+    std::string feature;        ///< "tokens"
+};
+
 /// What the commands tell of a stage; the pictures and maps of a StageResult are not kept.
 struct StageNote {
     session::Stage stage = session::Stage::image;
     double elapsedMs = 0.0;
     std::optional<double> foregroundShare; ///< of the mask
     std::optional<int> iterations;         ///< of IPO
+    std::optional<FeaturesNote> features;
 };
 
 struct JobEnd {

@@ -41,6 +41,27 @@ fs::path cacheFolder(const Surroundings& surroundings) {
     return support::pathFromText(surroundings.environment("HOME").value_or("/")) / ".cache" / "selfment";
 }
 
+/// Where the list of models, and downloaded ones, lie.
+fs::path modelsFolder(const Surroundings& surroundings) {
+    if (const auto data = surroundings.environment("SELFMENT_DATA"); data && !data->empty())
+        return support::pathFromText(*data);
+    if (const auto data = surroundings.environment("XDG_DATA_HOME"); data && !data->empty())
+        return support::pathFromText(*data) / "selfment-studio";
+    return support::pathFromText(surroundings.environment("HOME").value_or("/")) / ".local" / "share" /
+           "selfment-studio";
+}
+
+/// What a user can do where a folder cannot be written.
+const char* remedyFor(const std::string& purpose) {
+    if (purpose == "temporary")
+        return "set TMPDIR to a folder that you may write";
+    if (purpose == "current")
+        return "give --out a folder elsewhere";
+    if (purpose == "models")
+        return "set SELFMENT_DATA to a folder that you may write; models cannot be added or downloaded";
+    return "set XDG_CACHE_HOME to a folder that you may write";
+}
+
 FolderState stateOf(const char* purpose, const fs::path& folder) {
     return {purpose, support::pathText(folder), canWriteIn(existingPart(folder))};
 }
@@ -52,7 +73,7 @@ std::vector<FolderState> checkFolders(const Surroundings& surroundings) {
     const fs::path current = fs::current_path(failed);
     const std::string temporary = surroundings.environment("TMPDIR").value_or("/tmp");
     return {stateOf("temporary", support::pathFromText(temporary)),
-            stateOf("cache", cacheFolder(surroundings)),
+            stateOf("cache", cacheFolder(surroundings)), stateOf("models", modelsFolder(surroundings)),
             stateOf("current", failed ? fs::path(".") : current)};
 }
 
@@ -66,6 +87,12 @@ std::vector<MachineProblem> findProblems(const session::EngineDescription& engin
         if (!device.available)
             problems.push_back({"device " + device.name + " (" + device.model + ") cannot be used",
                                 "check its driver; --device cpu works without it", false});
+    for (const session::BackboneDescription& backbone : engine.backbones)
+        if (!backbone.available)
+            problems.push_back({"backbone " + backbone.name + " is no longer where it was",
+                                "put it back, or tell where it is now: \"selfment models add PATH --name " +
+                                    backbone.name + "\"",
+                                false});
     if (engine.backbones.empty())
         problems.push_back({"there is no backbone", "install the program again", true});
     for (const char* format : {"JPEG", "PNG"})
@@ -76,13 +103,8 @@ std::vector<MachineProblem> findProblems(const session::EngineDescription& engin
     for (const FolderState& folder : folders) {
         if (folder.writable)
             continue;
-        const bool temporary = folder.purpose == "temporary";
         problems.push_back({"the " + folder.purpose + " folder cannot be written: " + folder.path,
-                            temporary ? "set TMPDIR to a folder that you may write"
-                            : folder.purpose == "current"
-                                ? "give --out a folder elsewhere"
-                                : "set XDG_CACHE_HOME to a folder that you may write",
-                            temporary});
+                            remedyFor(folder.purpose), folder.purpose == "temporary"});
     }
     return problems;
 }

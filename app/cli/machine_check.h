@@ -10,7 +10,7 @@ namespace selfment::cli {
 
 /// A folder that the program writes to.
 struct FolderState {
-    std::string purpose; ///< "temporary", "cache", "current"
+    std::string purpose; ///< "temporary", "cache", "models", "current"
     std::string path;
     bool writable = false;
 };

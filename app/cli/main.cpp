@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/exit_codes.h"
 #include "app/cli/run_selfment.h"
+#include "app/cli/secret_input.h"
+#include "bench/backbone_bench.h"
 #include "session/local/local_session.h"
 
 #include <sys/ioctl.h>
@@ -58,9 +60,11 @@ int main(int argc, char** argv) {
     try {
         listenForInterrupts();
         const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
-        const int code = selfment::cli::runSelfment(args, {std::cout, std::cerr, interrupt,
-                                                           selfment::session::makeLocalSession, environment,
-                                                           drawsBars(), columns()});
+        const int code = selfment::cli::runSelfment(
+            args, {std::cout, std::cerr, interrupt, [] { return selfment::session::makeLocalSession(); },
+                   environment, drawsBars(), columns(),
+                   [] { return selfment::cli::readSecretLine(STDIN_FILENO, interrupt); },
+                   selfment::cli::isTerminal(STDIN_FILENO), selfment::bench::benchBackbone});
         std::cout.flush();
         std::cerr.flush();
         // A decoder may still be busy with a huge picture that nobody waits for: static destructors would

@@ -40,7 +40,11 @@ std::string optionItem(const options::OptionSpec& option) {
 
 std::string commandSection(const Command& command) {
     std::string page = ".SS " + roff(command.name) + " " + roff(command.arguments) + "\n";
-    page += roff(command.description) + "\n.PP\nOptions:";
+    page += roff(command.description) + "\n";
+    for (const ActionSpec& action : command.actions)
+        page += ".TP\n\\fB" + roff(action.name) + "\\fR " + roff(action.arguments) + "\n" +
+                roff(action.summary) + "\n";
+    page += ".PP\nOptions:";
     for (const options::OptionSpec* row : optionsOf(command))
         page += " \\fB\\-\\-" + roff(row->name) + "\\fR";
     return page + ".\n.PP\n.nf\n" + lines(command.examples, "") + ".fi\n";
@@ -64,7 +68,6 @@ std::string optionSection() {
 } // namespace
 
 std::string manPage() {
-    const text::BackboneText builtin = text::backboneText("builtin");
     std::string page = ".TH SELFMENT 1 \"\" \"selfment " + std::string(programVersion()) +
                        "\" \"User Commands\"\n"
                        ".SH NAME\nselfment \\- object masks without annotations\n"
@@ -77,7 +80,11 @@ std::string manPage() {
     for (const Command& command : commandList())
         page += commandSection(command);
     page += optionSection();
-    page += ".SH BUILT\\-IN BACKBONE\n" + roff(builtin.label) + ".\n.PP\n" + roff(builtin.limits) + "\n";
+    page += ".SH BUILT\\-IN BACKBONES\n";
+    for (const char* name : {"builtin", "tiny"}) {
+        const text::BackboneText words = text::backboneText(name);
+        page += ".SS " + roff(name) + "\n" + roff(words.label) + ".\n.PP\n" + roff(words.limits) + "\n";
+    }
     page +=
         ".SH ENVIRONMENT\nEvery option can be given as an environment variable: SELFMENT_ and its name in "
         "capitals, dashes as underscores. The command line is stronger than the environment, the environment "

@@ -9,6 +9,7 @@
 namespace selfment::cli {
 
 /// Shows how far a job is on the error stream: a bar on a terminal, elsewhere a plain line now and then.
+/// Counts images, or the bytes of a model that is hashed or fetched; names a model that is being loaded.
 /// Draws nothing when quiet. One thread.
 class ProgressDisplay {
 public:
@@ -25,8 +26,11 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    void drawBar(const session::Progress& progress);
-    void writeLine(const session::Progress& progress);
+    void noteStart(const session::Progress& progress);
+    [[nodiscard]] double bytesPerSecond(const session::Progress& progress) const;
+    [[nodiscard]] std::string text(const session::Progress& progress) const;
+    void drawBar(const session::Progress& progress, bool isNew);
+    void writeLine(const session::Progress& progress, bool isNew);
 
     std::ostream& m_err;
     bool m_bar;
@@ -35,11 +39,11 @@ private:
     bool m_drawn = false;
     std::int64_t m_lastCount = -1;
     Clock::time_point m_lastLine{};
+    // what is being done to which model, and from where its bytes are counted
+    session::Activity m_activity = session::Activity::computing;
+    std::string m_item;
+    std::int64_t m_startBytes = 0;
+    Clock::time_point m_startTime{};
 };
-
-/// "0:07", "12:30", "3:05:00".
-[[nodiscard]] std::string durationText(double seconds);
-/// "3.4", "120": two or three figures.
-[[nodiscard]] std::string rateText(double perSecond);
 
 } // namespace selfment::cli

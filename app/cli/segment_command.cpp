@@ -4,6 +4,8 @@
 #include "app/cli/exit_codes.h"
 #include "app/cli/job_runner.h"
 #include "app/cli/json_text.h"
+#include "app/cli/known_backbones.h"
+#include "app/cli/quantity_text.h"
 #include "app/cli/version.h"
 #include "app/text/error_text.h"
 
@@ -121,9 +123,11 @@ int runSegment(const Invocation& invocation, const Surroundings& surroundings) {
         return reportWrongUsage(*problem, invocation.command, surroundings);
     ProgressDisplay display(surroundings, invocation.given.flag("quiet"));
     const auto session = surroundings.makeSession();
-    const Outcome outcome =
+    Outcome outcome =
         runJob(*session, requestFrom(invocation), display, StageLog::none, surroundings.interrupt).outcome;
 
+    if (outcome.error)
+        nameKnownBackbones(*outcome.error, *session);
     const auto* told = std::get_if<SegmentSummary>(&outcome.data);
     const SegmentSummary summary = told != nullptr ? *told : SegmentSummary{};
     if (invocation.given.flag("json"))

@@ -3,6 +3,8 @@
 
 #include "app/cli/interrupt_flag.h"
 #include "session/session.h"
+#include "support/cancel_token.h"
+#include "support/result.h"
 
 #include <functional>
 #include <memory>
@@ -10,7 +12,17 @@
 #include <ostream>
 #include <string>
 
+namespace selfment::bench {
+struct BackboneBenchOptions;
+struct BackboneBenchResult;
+} // namespace selfment::bench
+
 namespace selfment::cli {
+
+/// As bench::benchBackbone.
+using BackboneBench = std::function<support::Result<bench::BackboneBenchResult>(
+    const bench::BackboneBenchOptions& options, const support::CancelToken& cancel,
+    const std::function<void(double)>& progress)>;
 
 /// All that the program takes from the process around it, so that a test can give its own.
 /// The referenced objects must outlive the run.
@@ -22,6 +34,10 @@ struct Surroundings {
     std::function<std::optional<std::string>(const std::string& name)> environment;
     bool errIsTerminal = false; ///< a progress bar may be drawn
     int errColumns = 80;
+    /// One line of standard input, without echo where it is a terminal; none at its end or on an interrupt.
+    std::function<std::optional<std::string>()> readSecretLine = {};
+    bool inIsTerminal = false; ///< someone is to be asked for what is read
+    BackboneBench benchBackbone = {};
 };
 
 } // namespace selfment::cli

@@ -11,7 +11,7 @@ struct BackboneText {
     const char* limits; ///< a short paragraph
 };
 
-/// For "builtin"; empty strings for a name that needs no warning.
+/// For "builtin" and "tiny"; empty strings for a name that needs no warning.
 [[nodiscard]] BackboneText backboneText(std::string_view name);
 
 } // namespace selfment::text

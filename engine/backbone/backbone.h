@@ -23,6 +23,7 @@ struct BackboneInfo {
     int dimension = 0;          ///< d
     std::string sha256;         ///< of the weights; empty where there are none
     std::string device = "cpu"; ///< where it computes: "cpu", "cuda:0"
+    /// Of weights and activations; where products are made in another one it says so: "bf16 (fp16 products)".
     std::string precision = "fp32";
     std::int64_t parameters = 0; ///< 0: no learned weights
     std::uint64_t bytes = 0;     ///< memory that the weights take on their device

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backbone/vit.h"
 
+#include "backbone/half_attention.h"
 #include "backbone/position_table.h"
 
 #include <ATen/ATen.h>
@@ -15,22 +16,14 @@ namespace {
 constexpr std::size_t kCachedGrids = 4;
 
 /// Work memory by what lies in it.
-enum Buffer : std::size_t { tokensBuffer, qkvBuffer, hiddenBuffer };
-
-/// output = input weight' + bias
-void linear(at::Tensor output, const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
-    if (bias.defined())
-        at::addmm_out(output, bias, input, weight.t());
-    else
-        at::mm_out(output, input, weight.t());
-}
-
-/// sum += input weight' + bias
-void addLinear(at::Tensor sum, const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
-    if (bias.defined())
-        sum.add_(bias);
-    sum.addmm_(input, weight.t());
-}
+enum Buffer : std::size_t {
+    tokensBuffer,
+    patchesBuffer,
+    qkvBuffer,
+    attendedBuffer,
+    packedBuffer,
+    hiddenBuffer
+};
 
 /// scale * (input weight' + bias) = input (diag(scale) weight)' + scale * bias
 void foldScale(at::Tensor& scale, const at::Tensor& weight, const at::Tensor& bias) {
@@ -42,13 +35,10 @@ void foldScale(at::Tensor& scale, const at::Tensor& weight, const at::Tensor& bi
     scale.reset();
 }
 
-ViTWeights withScalesFolded(ViTWeights weights) {
-    const at::NoGradGuard noGrad;
-    for (BlockWeights& block : weights.blocks) {
-        foldScale(block.scale1, block.projectionWeight, block.projectionBias);
-        foldScale(block.scale2, block.mlpOutWeight, block.mlpOutBias);
-    }
-    return weights;
+/// half_kernel.h takes activations in float32; LibTorch wants them as the weights are.
+at::TensorOptions activationOptions(const ViTWeights& weights, ProductKind kind) {
+    const at::TensorOptions options = weights.patchWeight.options();
+    return kind == ProductKind::half ? options.dtype(at::kFloat) : options;
 }
 
 } // namespace
@@ -75,11 +65,36 @@ struct ViT::Pass {
 
 ViT::ViT(ViTConfig config, ViTWeights weights)
     : m_config(std::move(config)),
-      m_weights(withScalesFolded(std::move(weights))),
+      m_kind(productKindFor(weights.patchWeight.device(), weights.patchWeight.scalar_type())),
+      m_options(activationOptions(weights, m_kind)),
       m_ropeTables(kCachedGrids),
-      m_positions(kCachedGrids) {}
+      m_positions(kCachedGrids) {
+    const at::NoGradGuard noGrad;
+    const auto layer = [&](at::Tensor& weight, at::Tensor& bias) {
+        return LinearLayer(std::move(weight), std::move(bias), m_kind);
+    };
+    const auto plain = [&](const at::Tensor& tensor) {
+        return tensor.defined() ? tensor.to(m_options) : tensor;
+    };
+    m_patch = layer(weights.patchWeight, weights.patchBias);
+    m_clsToken = plain(weights.clsToken);
+    m_registers = plain(weights.registers);
+    m_positionTable = plain(weights.positionTable);
+    m_ropePeriods = weights.ropePeriods;
+    m_normWeight = plain(weights.normWeight);
+    m_normBias = plain(weights.normBias);
+    for (BlockWeights& block : weights.blocks) {
+        foldScale(block.scale1, block.projectionWeight, block.projectionBias);
+        foldScale(block.scale2, block.mlpOutWeight, block.mlpOutBias);
+        m_blocks.push_back({plain(block.norm1Weight), plain(block.norm1Bias), plain(block.norm2Weight),
+                            plain(block.norm2Bias), layer(block.qkvWeight, block.qkvBias),
+                            layer(block.projectionWeight, block.projectionBias),
+                            layer(block.mlpInWeight, block.mlpInBias),
+                            layer(block.mlpOutWeight, block.mlpOutBias)});
+    }
+}
 
-void ViT::embed(Pass& pass, const at::Tensor& images) const {
+void ViT::embed(const Pass& pass, const at::Tensor& images) const {
     const std::int64_t p = m_config.patchSize;
     const std::int64_t d = m_config.dimension;
     const int h = pass.grid.height;
@@ -88,20 +103,21 @@ void ViT::embed(Pass& pass, const at::Tensor& images) const {
     const at::Tensor rows = pixels.reshape({pass.batch, 3, h, p, w, p})
                                 .permute({0, 2, 4, 1, 3, 5})
                                 .reshape({pass.batch * h * w, 3 * p * p});
-    const at::Tensor patches = at::linear(rows, m_weights.patchWeight, m_weights.patchBias);
+    const at::Tensor patches = pass.workspace->matrix(patchesBuffer, rows.size(0), d, pass.options);
+    m_patch.write(patches, rows);
 
     const at::Tensor x = pass.x.view({pass.batch, pass.tokens, d});
     at::Tensor cls = x.narrow(1, 0, 1);
     at::Tensor body = x.narrow(1, m_config.prefixTokens(), pass.grid.patchCount());
-    cls.copy_(m_weights.clsToken);
+    cls.copy_(m_clsToken);
     body.copy_(patches.view({pass.batch, h * w, d}));
     if (m_config.registers > 0)
-        x.narrow(1, 1, m_config.registers).copy_(m_weights.registers);
+        x.narrow(1, 1, m_config.registers).copy_(m_registers);
     if (m_config.position == PositionKind::rope)
         return;
     const bool square = images.size(2) == images.size(3);
     const at::Tensor positions = m_positions.get(TableKey{h, w, square}, [&] {
-        return resizedPositions(m_weights.positionTable, m_config, pass.grid, square);
+        return resizedPositions(m_positionTable, m_config, pass.grid, square);
     });
     cls.add_(positions.narrow(0, 0, 1));
     body.add_(positions.narrow(0, 1, h * w));
@@ -112,31 +128,39 @@ at::Tensor ViT::normalised(const Pass& pass, const at::Tensor& weight, const at:
     return at::layer_norm(pass.x, shape, weight, bias, m_config.normEps);
 }
 
-void ViT::attend(Pass& pass, const BlockWeights& block) const {
-    // [batch, tokens, heads, head dimension] -> [batch, heads, tokens, head dimension], as a view
-    const auto part = [&](int index) { return pass.qkv.select(2, index).transpose(1, 2); };
+void ViT::attend(const Pass& pass, const Block& block) const {
     if (pass.rope.cosine.defined())
         rotateQueriesAndKeys(pass.qkv, m_config.prefixTokens(), pass.rope);
+    const int width = m_config.headDimension();
+    if (m_kind == ProductKind::half && halfAttentionFits(width)) {
+        const at::Tensor attended = pass.matrix(attendedBuffer, m_config.dimension);
+        const at::Tensor memory =
+            pass.workspace->matrix(packedBuffer, 1, halfAttentionMemory(pass.tokens, m_config.heads, width),
+                                   pass.options.dtype(at::kInt));
+        halfAttention(pass.qkv, attended, memory);
+        block.projection.add(pass.x, attended);
+        return;
+    }
+    // [batch, tokens, heads, head dimension] -> [batch, heads, tokens, head dimension], as a view
+    const auto part = [&](int index) { return pass.qkv.select(2, index).transpose(1, 2); };
     const at::Tensor attended = at::scaled_dot_product_attention(part(0), part(1), part(2));
-    addLinear(pass.x, attended.transpose(1, 2).reshape(pass.x.sizes()), block.projectionWeight,
-              block.projectionBias);
+    block.projection.add(pass.x, attended.transpose(1, 2).reshape(pass.x.sizes()));
 }
 
-void ViT::applyMlp(Pass& pass, const BlockWeights& block) const {
-    const bool gated = m_config.mlp == MlpKind::swiglu;
-    at::Tensor hidden = pass.matrix(hiddenBuffer, gated ? 2 * m_config.mlpWidth : m_config.mlpWidth);
-    linear(hidden, normalised(pass, block.norm2Weight, block.norm2Bias), block.mlpInWeight, block.mlpInBias);
-    if (gated) {
-        const auto branches = hidden.chunk(2, 1); // gate, up
-        at::silu_(const_cast<at::Tensor&>(branches[0])).mul_(branches[1]);
-        hidden = branches[0];
+void ViT::applyMlp(const Pass& pass, const Block& block) const {
+    at::Tensor hidden = pass.matrix(hiddenBuffer, block.mlpIn.outs());
+    block.mlpIn.write(hidden, normalised(pass, block.norm2Weight, block.norm2Bias));
+    if (m_config.mlp == MlpKind::swiglu) {
+        const at::Tensor up = hidden.narrow(1, m_config.mlpWidth, m_config.mlpWidth);
+        hidden = hidden.narrow(1, 0, m_config.mlpWidth); // gate
+        at::silu_(hidden).mul_(up);
     } else {
         at::gelu_(hidden, "none"); // exact, by erf
     }
-    addLinear(pass.x, hidden, block.mlpOutWeight, block.mlpOutBias);
+    block.mlpOut.add(pass.x, hidden);
 }
 
-void ViT::keepLastProjections(Pass& pass, const ForwardRequest& request, ForwardResult& result) const {
+void ViT::keepLastProjections(const Pass& pass, const ForwardRequest& request, ForwardResult& result) const {
     const auto patchRows = [&](int index) {
         return pass.qkv.select(2, index)
             .narrow(1, m_config.prefixTokens(), pass.grid.patchCount())
@@ -161,7 +185,7 @@ at::Tensor ViT::clsAttention(const Pass& pass) const {
 ViT::Pass ViT::begin(const at::Tensor& images) const {
     Pass pass;
     pass.workspace = m_workspaces.lease();
-    pass.options = m_weights.patchWeight.options();
+    pass.options = m_options;
     pass.grid = {static_cast<int>(images.size(2)) / m_config.patchSize,
                  static_cast<int>(images.size(3)) / m_config.patchSize};
     pass.batch = images.size(0);
@@ -171,7 +195,7 @@ ViT::Pass ViT::begin(const at::Tensor& images) const {
                    .view({pass.batch, pass.tokens, 3, m_config.heads, m_config.headDimension()});
     if (m_config.position == PositionKind::rope)
         pass.rope = m_ropeTables.get(TableKey{pass.grid.height, pass.grid.width, false},
-                                     [&] { return ropeTables(pass.grid, m_weights.ropePeriods); });
+                                     [&] { return ropeTables(pass.grid, m_ropePeriods); });
     return pass;
 }
 
@@ -189,13 +213,13 @@ support::Result<ForwardResult> ViT::forward(const at::Tensor& images, const Forw
             outputs.push_back(pass.owned(pass.x));
     };
     keepOutput();
-    for (std::size_t i = 0; i < m_weights.blocks.size(); ++i) {
+    for (std::size_t i = 0; i < m_blocks.size(); ++i) {
         if (cancel.cancelled())
             return support::Cancelled{};
-        const BlockWeights& block = m_weights.blocks[i];
-        linear(pass.matrix(qkvBuffer, 3 * std::int64_t{m_config.dimension}),
-               normalised(pass, block.norm1Weight, block.norm1Bias), block.qkvWeight, block.qkvBias);
-        const bool last = i + 1 == m_weights.blocks.size();
+        const Block& block = m_blocks[i];
+        block.qkv.write(pass.matrix(qkvBuffer, 3 * std::int64_t{m_config.dimension}),
+                        normalised(pass, block.norm1Weight, block.norm1Bias));
+        const bool last = i + 1 == m_blocks.size();
         if (last)
             keepLastProjections(pass, request, result);
         attend(pass, block);
@@ -203,9 +227,9 @@ support::Result<ForwardResult> ViT::forward(const at::Tensor& images, const Forw
             result.clsAttention = clsAttention(pass);
         applyMlp(pass, block);
         keepOutput();
-        progress.report(static_cast<double>(i + 1) / static_cast<double>(m_weights.blocks.size()));
+        progress.report(static_cast<double>(i + 1) / static_cast<double>(m_blocks.size()));
     }
-    result.tokens = pass.owned(normalised(pass, m_weights.normWeight, m_weights.normBias));
+    result.tokens = pass.owned(normalised(pass, m_normWeight, m_normBias));
     if (request.blockOutputs)
         result.blockOutputs = at::stack(outputs);
     return result;

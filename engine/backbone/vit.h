@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backbone/linear_layer.h"
 #include "backbone/recent_results.h"
 #include "backbone/rope.h"
 #include "backbone/vit_config.h"
@@ -14,6 +15,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <tuple>
+#include <vector>
 
 namespace selfment::backbone {
 
@@ -43,7 +45,8 @@ struct ForwardResult {
 /// Thread-safe.
 class ViT {
 public:
-    /// Takes the weights over and folds both LayerScales into the layers before them.
+    /// Takes the weights over, folds both LayerScales into the layers before them and lays the layers out as
+    /// their products are computed.
     ViT(ViTConfig config, ViTWeights weights);
 
     /// images [B, 3, H, W], normalised, any device and floating type, at least one patch; what exceeds a
@@ -54,24 +57,31 @@ public:
                                            support::ProgressSink& progress) const;
 
     [[nodiscard]] const ViTConfig& config() const { return m_config; }
-    [[nodiscard]] const ViTWeights& weights() const { return m_weights; }
     /// Lets go of work memory that no pass is using.
     void releaseMemory() const { m_workspaces.clear(); }
 
 private:
     struct Pass;
+    struct Block {
+        at::Tensor norm1Weight, norm1Bias, norm2Weight, norm2Bias;
+        LinearLayer qkv, projection, mlpIn, mlpOut;
+    };
     using TableKey = std::tuple<int, int, bool>;
 
     Pass begin(const at::Tensor& images) const;
-    void embed(Pass& pass, const at::Tensor& images) const;
-    void attend(Pass& pass, const BlockWeights& block) const;
-    void applyMlp(Pass& pass, const BlockWeights& block) const;
-    void keepLastProjections(Pass& pass, const ForwardRequest& request, ForwardResult& result) const;
+    void embed(const Pass& pass, const at::Tensor& images) const;
+    void attend(const Pass& pass, const Block& block) const;
+    void applyMlp(const Pass& pass, const Block& block) const;
+    void keepLastProjections(const Pass& pass, const ForwardRequest& request, ForwardResult& result) const;
     at::Tensor clsAttention(const Pass& pass) const;
     at::Tensor normalised(const Pass& pass, const at::Tensor& weight, const at::Tensor& bias) const;
 
     const ViTConfig m_config;
-    const ViTWeights m_weights;
+    const ProductKind m_kind;
+    const at::TensorOptions m_options; ///< of activations
+    LinearLayer m_patch;
+    at::Tensor m_clsToken, m_registers, m_positionTable, m_ropePeriods, m_normWeight, m_normBias;
+    std::vector<Block> m_blocks;
     mutable WorkspacePool m_workspaces;
     mutable RecentResults<TableKey, RopeTables> m_ropeTables;
     mutable RecentResults<TableKey, at::Tensor> m_positions;

@@ -4,6 +4,7 @@
 #include "backbone/batch_halving.h"
 #include "backbone/device_choice.h"
 #include "backbone/device_memory.h"
+#include "backbone/linear_layer.h"
 #include "backbone/vit.h"
 #include "backbone/vit_factory.h"
 #include "support/catch_all.h"
@@ -43,6 +44,8 @@ BackboneInfo infoFor(const ViTConfig& config, const ViTWeights& weights, const V
     info.sha256 = target.sha256;
     info.device = target.device.str();
     info.precision = precisionName(target.precision);
+    if (productKindFor(target.device, target.precision) == ProductKind::half)
+        info.precision += " (fp16 products)";
     info.parameters = config.parameterCount();
     info.bytes = bytesOf(weights);
     info.statistics = config.statistics;

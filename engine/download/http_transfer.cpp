@@ -50,7 +50,8 @@ private:
 };
 
 bool isLoopback(std::string_view host) {
-    return host == "localhost" || host == "::1" || host == "[::1]" || host.starts_with("127.");
+    const bool numbers = host.find_first_not_of("0123456789.") == std::string_view::npos;
+    return host == "localhost" || host == "::1" || host == "[::1]" || (numbers && host.starts_with("127."));
 }
 
 struct EndpointParts {
@@ -164,11 +165,12 @@ private:
     /// A redirect must not lead from this machine to plain http elsewhere.
     static int onConnected(void* self, char* address, char*, int, int) {
         auto* transfer = static_cast<Transfer*>(self);
-        const char* scheme = nullptr;
-        curl_easy_getinfo(transfer->m_easy.get(), CURLINFO_SCHEME, &scheme);
-        const std::string_view name = scheme == nullptr ? "" : scheme;
-        const bool plain = name == "HTTP" || name == "http";
-        if (!plain || isLoopback(address == nullptr ? "" : address))
+        char* url = nullptr;
+        curl_easy_getinfo(transfer->m_easy.get(), CURLINFO_EFFECTIVE_URL, &url);
+        const EndpointParts place = partsOf(url == nullptr ? "" : url);
+        // Both the name and what it turned out to be.
+        if (place.scheme == "https" ||
+            (isLoopback(place.host) && isLoopback(address == nullptr ? "" : address)))
             return CURL_PREREQFUNC_OK;
         transfer->m_plainHttp = true;
         return CURL_PREREQFUNC_ABORT;

@@ -221,9 +221,10 @@ Status checkNamedHash(const Entry& entry) {
     const std::string named = checkpoint::hashInName(entry.files.front());
     if (named.empty() || entry.sha256.starts_with(named))
         return support::Done{};
-    return support::makeError(ErrorCode::checkpointHashWrong, support::pathText(entry.files.front()),
-                              "its name says that its SHA-256 begins with " + named + ", but it is " +
-                                  entry.sha256);
+    return support::makeError(
+        ErrorCode::checkpointHashWrong, support::pathText(entry.files.front()),
+        "its name says that its SHA-256 begins with " + named + ", but it is " + entry.sha256,
+        "fetch the file again; if the digits in its name mean something else, rename it");
 }
 
 void identify(Entry& entry) {

@@ -32,6 +32,7 @@ std::optional<Entry> shippedModel(const std::filesystem::path& folder) {
         return std::nullopt;
     entry->name = said("name");
     entry->label = said("label");
+    entry->limits = said("limits");
     entry->licence = said("licence");
     entry->sha256 = said("sha256");
     entry->shipped = true;

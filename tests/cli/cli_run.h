@@ -35,21 +35,24 @@ struct CliRun {
     std::map<std::string, std::string> environment;
     cli::InterruptFlag interrupt;
     bool terminal = false;
+    std::optional<std::string> input; ///< line on standard input; none: it ends at once
+    bool inputIsTerminal = false;
+    cli::BackboneBench benchBackbone;
     std::ostringstream out;
     std::ostringstream err;
 
     int operator()(const std::vector<std::string>& args) {
         out.str({});
         err.str({});
-        return cli::runSelfment(args, {out, err, interrupt,
-                                       [this] { return std::make_unique<SharedSession>(fake); },
-                                       [this](const std::string& name) -> std::optional<std::string> {
-                                           const auto found = environment.find(name);
-                                           if (found == environment.end())
-                                               return std::nullopt;
-                                           return found->second;
-                                       },
-                                       terminal, 80});
+        return cli::runSelfment(
+            args, {out, err, interrupt, [this] { return std::make_unique<SharedSession>(fake); },
+                   [this](const std::string& name) -> std::optional<std::string> {
+                       const auto found = environment.find(name);
+                       if (found == environment.end())
+                           return std::nullopt;
+                       return found->second;
+                   },
+                   terminal, 80, [this] { return input; }, inputIsTerminal, benchBackbone});
     }
 
     [[nodiscard]] QString outText() const { return QString::fromStdString(out.str()); }

@@ -28,6 +28,7 @@ ProgramEnd runProgram(const QStringList& args, const QStringList& before) {
     words += args;
     QProcess process;
     process.start(words.takeFirst(), words);
+    process.closeWriteChannel(); // nothing to read: what asks for input must not wait for ever
     ProgramEnd end;
     if (process.waitForFinished(120000) && process.exitStatus() == QProcess::NormalExit)
         end.exitCode = process.exitCode();

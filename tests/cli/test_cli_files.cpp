@@ -95,6 +95,16 @@ private Q_SLOTS:
             QVERIFY2(QJsonDocument::fromJson(line).isObject(), line.constData());
     }
 
+    void aTokenIsReadFromStandardInputAlone() {
+        const ProgramEnd empty = runProgram({q("models"), q("token")});
+        QCOMPARE(empty.exitCode, 2);
+        QVERIFY2(empty.err.contains("standard input: it ended before a line came"), empty.err.constData());
+        const ProgramEnd argument = runProgram({q("models"), q("token"), q("hf_abcdefgh")});
+        QCOMPARE(argument.exitCode, 2);
+        QVERIFY2(!argument.err.contains("hf_"), argument.err.constData());
+        QVERIFY(argument.out.isEmpty());
+    }
+
     void twoFilesOfOneStemKeepTheirExtensions() {
         PhotoFolder in;
         QVERIFY(in.addPicture(q("p/a.png"), 60, 40));

@@ -65,6 +65,23 @@ private Q_SLOTS:
         QVERIFY(help.contains(QStringLiteral("no learned weights; quality far below DINOv3")));
         QVERIFY(help.contains(QStringLiteral("no evidence for the paper's")));
         QVERIFY(help.contains(QStringLiteral("blob in the middle")));
+        QVERIFY(help.contains(QStringLiteral("no evidence for the paper's ablation")));
+        QVERIFY(help.contains(QStringLiteral("Caltech-101")));
+    }
+
+    void actionsAreTold() {
+        const QString man = printed({"--man"});
+        const QString zsh = printed({"--completion", "zsh"});
+        for (const cli::Command& command : cli::commandList()) {
+            const QString help = printed({std::string(command.name), "--help"});
+            for (const cli::ActionSpec& action : command.actions) {
+                QVERIFY2(help.contains(QStringLiteral("\n  ") + text(action.name)), action.name.data());
+                QVERIFY(help.simplified().contains(text(action.summary)));
+                QVERIFY(man.contains(QStringLiteral("\\fB%1\\fR").arg(text(action.name))));
+                QVERIFY(zsh.contains(text(action.name)));
+            }
+        }
+        QVERIFY(zsh.contains(QStringLiteral("compadd builtin tiny")));
     }
 
     void versionIsThatOfTheProject() {
@@ -100,7 +117,15 @@ private Q_SLOTS:
         QTest::newRow("choice") << QStringLiteral("selfment segment --existing over")
                                 << QStringLiteral("overwrite");
         QTest::newRow("other command")
-            << QStringLiteral("selfment inspect --with-a") << QStringLiteral("--with-affinity");
+            << QStringLiteral("selfment inspect --with-af") << QStringLiteral("--with-affinity");
+        QTest::newRow("action") << QStringLiteral("selfment models ver") << QStringLiteral("verify");
+        QTest::newRow("benchmark") << QStringLiteral("selfment bench b") << QStringLiteral("backbone");
+        QTest::newRow("shipped backbone")
+            << QStringLiteral("selfment segment --backbone tin") << QStringLiteral("tiny");
+        QTest::newRow("backbone's file") << QStringLiteral("selfment segment --backbone /etc/os-rele")
+                                         << QStringLiteral("/etc/os-release");
+        QTest::newRow("option after an action")
+            << QStringLiteral("selfment models download --acc") << QStringLiteral("--accept-licence");
         QTest::newRow("not its option") << QStringLiteral("selfment doctor --form") << QString();
     }
 

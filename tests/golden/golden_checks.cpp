@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "golden/golden_checks.h"
 
+#include "golden/golden_backbone.h"
 #include "golden/golden_graph.h"
 
 #include "backbone/preprocess.h"
@@ -124,7 +125,7 @@ Failures checkIpo(const GoldenCase& golden) {
 
 bool coreCovers(const std::filesystem::path& folder) {
     const GoldenCase golden = readCase(folder);
-    return golden.area == "ncut" || golden.area == "ipo" ||
+    return golden.area == "ncut" || golden.area == "backbone" || golden.area == "ipo" ||
            (golden.area == "preprocess" && golden.name == "square");
 }
 
@@ -134,6 +135,8 @@ Failures checkCase(const std::filesystem::path& folder) {
         return checkGraph(golden);
     if (golden.area == "ipo")
         return checkIpo(golden);
+    if (golden.area == "backbone")
+        return checkBackbone(golden);
     if (golden.area == "preprocess")
         return checkPreprocess(golden);
     throw std::runtime_error("no check for golden area " + golden.area);

@@ -153,7 +153,7 @@ bool takeHelp(StudioFixture& studio, Photographer& camera) {
     QDialog* dialogs[] = {
         studio::makeAboutDialog(studio.bridge().description(), &studio.window()),
         studio::makeShortcutsDialog(studio.window().actions().withShortcut(), &studio.window()),
-        studio::makeLimitsDialog(studio.bridge().description(), &studio.window()),
+        studio::makeLimitsDialog(studio.bridge().description(), "builtin", &studio.window()),
     };
     const char* const names[] = {"about", "shortcuts", "backbone-limits"};
     bool good = true;

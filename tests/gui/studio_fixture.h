@@ -24,6 +24,7 @@ public:
     QStringList confirmed;
     QStringList revealed;
     QStringList opened;
+    QStringList links;
 
     std::optional<QString> chooseFolder(QWidget*, const QString&, const QString&) override { return folder; }
     std::optional<QStringList> chooseOpenFiles(QWidget*, const QString&, const QString&,
@@ -44,6 +45,7 @@ public:
         opened.append(path);
         return opens;
     }
+    void openLink(const QString& address) override { links.append(address); }
 };
 
 /// The real engine module of this build.

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void oneChangedParameterMakesThePresetCustom();
     void unknownOptionsAreNamed();
     void environmentNames();
+    void newCommandsTakeTheirOptions();
 };
 
 void TestOptions::namesAreUniqueAndWellFormed() {
@@ -172,6 +173,25 @@ void TestOptions::unknownOptionsAreNamed() {
 void TestOptions::environmentNames() {
     QCOMPARE(QString::fromStdString(environmentName(*findOption("keep-aspect"))),
              QString("SELFMENT_KEEP_ASPECT"));
+}
+
+void TestOptions::newCommandsTakeTheirOptions() {
+    const auto takes = [](const char* name, unsigned taker) {
+        const OptionSpec* row = findOption(name);
+        return row != nullptr && (row->takers & taker) != 0;
+    };
+    for (const char* name : {"name", "accept-licence", "delete-files", "json", "quiet", "config"})
+        QVERIFY2(takes(name, takenByModels), name);
+    for (const char* name : {"backbone", "size", "batch", "runs", "random-weights", "precision", "device",
+                             "threads", "json", "quiet", "config"})
+        QVERIFY2(takes(name, takenByBench), name);
+    QVERIFY(takes("with-attention", takenByInspect));
+    QVERIFY2(!takes("with-attention", ~static_cast<unsigned>(takenByInspect)), "of inspect alone");
+    QVERIFY(!takes("tau", takenByBench | takenByModels));
+    Options options;
+    QVERIFY(!setOption(options, "backbone", "/a folder/with spaces").has_value());
+    QCOMPARE(options.pipeline.features.backbone, std::string("/a folder/with spaces"));
+    QVERIFY(setOption(options, "backbone", "").has_value());
 }
 
 QTEST_APPLESS_MAIN(TestOptions)

@@ -94,6 +94,16 @@ private Q_SLOTS:
         QVERIFY(*text::backboneText("vit").limits == '\0');
     }
 
+    void tinyBackboneStatesItsLimits() {
+        const text::BackboneText words = text::backboneText("tiny");
+        const QString limits = QString::fromUtf8(words.limits);
+        for (const char* part :
+             {"0.581", "0.574", "no evidence for the paper's ablation", "CC BY 4.0", "ECSSD 0301-1000"})
+            QVERIFY2(limits.contains(QString::fromUtf8(part)), part);
+        QVERIFY(QString::fromUtf8(words.label).contains(QStringLiteral("far below DINOv3")));
+        QVERIFY(QString::fromUtf8(words.label).contains(QStringLiteral("5.5 M parameters")));
+    }
+
     void errorLineHasFourParts() {
         const values::Error error{values::ErrorCode::imageDamaged, "a b.jpg", "ends after 3 of 9 bytes", {}};
         const std::string hint = text::errorText(values::ErrorCode::imageDamaged).hint;

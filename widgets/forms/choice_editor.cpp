@@ -26,14 +26,6 @@ public:
         const QSignalBlocker quiet(m_combo);
         m_combo->setCurrentIndex(m_combo->findData(text));
     }
-    void setSuggestions(const QStringList& values) override {
-        const QSignalBlocker quiet(m_combo);
-        const QString shown = text();
-        for (const QString& value : values)
-            if (m_combo->findData(value) < 0)
-                addChoice(value);
-        setText(shown);
-    }
     void retranslate() override {
         for (int i = 0; i < m_combo->count(); ++i)
             m_combo->setItemText(i, choiceText(spec(), m_combo->itemData(i).toString()));

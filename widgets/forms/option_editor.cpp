@@ -23,7 +23,7 @@ OptionEditor* OptionEditor::make(const options::OptionSpec& spec, QWidget* paren
     case options::OptionType::choice:
         return makeChoiceEditor(spec, parent);
     case options::OptionType::text:
-        return wordBesideNumber(spec).isEmpty() ? makeTextEditor(spec, parent)
+        return wordBesideNumber(spec).isEmpty() ? makeSuggestionEditor(spec, parent)
                                                 : makeNumberOrWordEditor(spec, parent);
     case options::OptionType::path:
         break;
@@ -31,7 +31,9 @@ OptionEditor* OptionEditor::make(const options::OptionSpec& spec, QWidget* paren
     return makeTextEditor(spec, parent);
 }
 
-void OptionEditor::setSuggestions(const QStringList&) {}
+void OptionEditor::setSuggestions(const QList<Suggestion>&) {}
+
+void OptionEditor::setActions(const QList<QAction*>&) {}
 
 bool OptionEditor::sameValue(const QString& left, const QString& right) const {
     if (left == right)

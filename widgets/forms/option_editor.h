@@ -2,8 +2,12 @@
 #pragma once
 
 #include "options/option_table.h"
+#include "widgets/forms/suggestion.h"
 
+#include <QList>
 #include <QWidget>
+
+class QAction;
 
 namespace selfment::widgets {
 
@@ -19,8 +23,10 @@ public:
     [[nodiscard]] virtual QString text() const = 0;
     /// Shows a value; emits nothing, and leaves the control alone when it shows that value already.
     virtual void setText(const QString& text) = 0;
-    /// Values to offer; only text editors use them.
-    virtual void setSuggestions(const QStringList& values);
+    /// Values to offer; only editors of text and choices use them.
+    virtual void setSuggestions(const QList<Suggestion>& values);
+    /// Further ways to a value, in a menu beside the editor; only editors of text have one.
+    virtual void setActions(const QList<QAction*>& actions);
     /// True when both texts mean the same value for this option ("1e-5" and "0.00001").
     [[nodiscard]] virtual bool sameValue(const QString& left, const QString& right) const;
     /// The control inside that takes the focus.

@@ -12,6 +12,8 @@ namespace selfment::widgets {
 /// A number or one word in its place: the mask threshold, "0.5" or "otsu".
 [[nodiscard]] OptionEditor* makeNumberOrWordEditor(const options::OptionSpec& spec, QWidget* parent);
 [[nodiscard]] OptionEditor* makeChoiceEditor(const options::OptionSpec& spec, QWidget* parent);
+/// One of values known only at run time: backbones, devices.
+[[nodiscard]] OptionEditor* makeSuggestionEditor(const options::OptionSpec& spec, QWidget* parent);
 [[nodiscard]] OptionEditor* makeTextEditor(const options::OptionSpec& spec, QWidget* parent);
 
 /// The word of a "0..1|otsu" option, or empty when the option takes no word beside numbers.

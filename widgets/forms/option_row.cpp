@@ -67,10 +67,6 @@ void OptionRow::setText(const QString& text) {
     showResetButton();
 }
 
-void OptionRow::setSuggestions(const QStringList& values) {
-    m_editor->setSuggestions(values);
-}
-
 void OptionRow::setDisabledReason(const QString& why) {
     m_disabledReason = why;
     m_editor->setEnabled(why.isEmpty());

@@ -28,7 +28,6 @@ public:
     [[nodiscard]] QString text() const;
     /// Shows a value; emits nothing.
     void setText(const QString& text);
-    void setSuggestions(const QStringList& values);
     void setDisabledReason(const QString& why);
     /// Width of the label, so that the editors of all rows align.
     [[nodiscard]] int labelWidthHint() const;

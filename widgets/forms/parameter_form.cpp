@@ -108,9 +108,14 @@ void ParameterForm::setOptions(const options::Options& options) {
     m_preset->setCurrentIndex(m_preset->findData(presetId(options::presetInForce(options.pipeline))));
 }
 
-void ParameterForm::setSuggestions(const QString& name, const QStringList& values) {
+void ParameterForm::setSuggestions(const QString& name, const QList<Suggestion>& values) {
     if (OptionRow* named = row(name))
-        named->setSuggestions(values);
+        named->editor()->setSuggestions(values);
+}
+
+void ParameterForm::setActions(const QString& name, const QList<QAction*>& actions) {
+    if (OptionRow* named = row(name))
+        named->editor()->setActions(actions);
 }
 
 void ParameterForm::setDisabledReason(const QString& name, const QString& why) {

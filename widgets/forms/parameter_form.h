@@ -2,10 +2,13 @@
 #pragma once
 
 #include "options/option_table.h"
+#include "widgets/forms/suggestion.h"
 
 #include <QHash>
+#include <QList>
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QVBoxLayout;
@@ -26,8 +29,10 @@ public:
 
     /// Shows these options. Editors that already show the value are left alone, so typing is not disturbed.
     void setOptions(const options::Options& options);
-    /// Offers these values for a text option (backbones, devices) as a list that may also be typed into.
-    void setSuggestions(const QString& name, const QStringList& values);
+    /// Offers these values for a text option (backbones, devices). The value in force stays, offered or not.
+    void setSuggestions(const QString& name, const QList<Suggestion>& values);
+    /// Offers further ways to a value of a text option, in a menu beside it. The actions outlive the form.
+    void setActions(const QString& name, const QList<QAction*>& actions);
     /// Disables a row and says why in its tooltip; an empty reason enables it.
     void setDisabledReason(const QString& name, const QString& why);
 

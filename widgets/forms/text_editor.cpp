@@ -2,12 +2,9 @@
 #include "widgets/forms/option_editor_kinds.h"
 #include "widgets/forms/undo_keys.h"
 
-#include <QComboBox>
-#include <QCompleter>
 #include <QCoreApplication>
 #include <QLayout>
 #include <QLineEdit>
-#include <QSignalBlocker>
 #include <QToolButton>
 
 namespace selfment::widgets {
@@ -33,13 +30,6 @@ public:
     void setText(const QString& text) override {
         if (m_line->text() != text)
             m_line->setText(text);
-    }
-    void setSuggestions(const QStringList& values) override {
-        auto* completer = new QCompleter(values, m_line);
-        completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-        connect(completer, qOverload<const QString&>(&QCompleter::activated), this,
-                [this](const QString& chosen) { Q_EMIT edited(chosen); });
-        m_line->setCompleter(completer);
     }
     void retranslate() override { nameBrowseButton(); }
 

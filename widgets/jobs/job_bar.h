@@ -16,6 +16,9 @@ struct JobProgress {
     qint64 itemsTotal = 0;       ///< 0: not counted yet, the bar sweeps
     double itemsPerSecond = 0.0; ///< 0: not known yet
     double secondsLeft = -1.0;   ///< below 0: not known yet
+    qint64 bytesDone = 0;        ///< of a job that counts bytes
+    qint64 bytesTotal = 0;       ///< 0: the job counts no bytes, or not yet
+    double bytesPerSecond = 0.0; ///< 0: not known yet
 };
 
 /// The job at work: text, progress, count, rate, time left, Cancel (also by Esc). Hidden when idle. It is
@@ -37,7 +40,7 @@ public:
     void finish();
     [[nodiscard]] bool isActive() const { return m_active; }
     [[nodiscard]] QPushButton* cancelButton() const { return m_cancel; }
-    /// "12 of 100 · 3.1 per second · about 28 s left"
+    /// "12 of 100 · 3.1 per second · about 28 s left", "43 MB of 86 MB · 9.8 MB/s · a few seconds left"
     [[nodiscard]] QString progressText() const;
 
 Q_SIGNALS:

@@ -49,6 +49,7 @@ public:
         ipoPlay,
         ipoForward,
         ipoLast,
+        models,
         userGuide,
         shortcuts,
         backboneLimits,

@@ -47,4 +47,8 @@ bool DesktopDialogs::openDocument(const QString& path) {
     return QDesktopServices::openUrl(QUrl::fromLocalFile(path));
 }
 
+void DesktopDialogs::openLink(const QString& address) {
+    QDesktopServices::openUrl(QUrl(address));
+}
+
 } // namespace selfment::studio

@@ -17,6 +17,7 @@ public:
                  const QString& actionText) override;
     void reveal(const QString& path) override;
     bool openDocument(const QString& path) override;
+    void openLink(const QString& address) override;
 };
 
 } // namespace selfment::studio

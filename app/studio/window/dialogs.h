@@ -20,6 +20,8 @@ public:
     virtual void reveal(const QString& path) = 0;
     /// Opens a document in the program that the desktop has for it. False when there is none.
     [[nodiscard]] virtual bool openDocument(const QString& path) = 0;
+    /// Opens a web page in the desktop's browser.
+    virtual void openLink(const QString& address) = 0;
 };
 
 } // namespace selfment::studio

@@ -3,6 +3,7 @@
 
 #include "app/studio/controllers/inspect_controller.h"
 #include "app/studio/controllers/options_controller.h"
+#include "app/studio/window/activity_text.h"
 #include "app/studio/window/central_page.h"
 #include "app/studio/window/dialogs.h"
 #include "app/studio/window/inspect_presenter.h"
@@ -211,7 +212,9 @@ void ExportFlow::showProgress(const session::Progress& progress) {
     shown.itemsPerSecond = progress.itemsPerSecond;
     shown.secondsLeft = progress.secondsLeft;
     m_parts.page.job().setProgress(shown);
-    if (!progress.currentItem.empty()) {
+    if (const QString activity = activityText(progress); !activity.isEmpty()) {
+        m_parts.page.job().setText(activity);
+    } else if (!progress.currentItem.empty()) {
         m_parts.page.job().setText(
             tr("Segmenting %1").arg(QFileInfo(QString::fromStdString(progress.currentItem)).fileName()));
     }

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QIcon>
@@ -173,21 +174,29 @@ QDialog* makeShortcutsDialog(const QList<QAction*>& actions, QWidget* parent) {
     return dialog;
 }
 
-QDialog* makeLimitsDialog(const session::EngineDescription& engine, QWidget* parent) {
+QDialog* makeLimitsDialog(const session::EngineDescription& engine, const std::string& backbone,
+                          QWidget* parent) {
     QVBoxLayout* content = nullptr;
     QDialog* dialog =
         makeDialog(HelpText::tr("What the backbone can and cannot do"), QSize(520, 380), content, parent);
-    QString html;
-    for (const session::BackboneDescription& backbone : engine.backbones) {
-        const text::BackboneText known = text::backboneText(backbone.name);
-        html += QStringLiteral("<h3>%1</h3><p>%2</p><p>%3</p>")
-                    .arg(plain(backbone.name), shown(known.label, backbone.label),
-                         shown(known.limits, backbone.limits));
+    session::BackboneDescription described;
+    described.name = backbone;
+    for (const session::BackboneDescription& one : engine.backbones) {
+        if (one.name == backbone) {
+            described = one;
+        }
     }
-    if (html.isEmpty()) {
-        html = QStringLiteral("<p>%1</p>")
-                   .arg(HelpText::tr("The engine is not there yet. Please try again in a moment."));
+    const text::BackboneText known = text::backboneText(backbone);
+    QString limits = shown(known.limits, described.limits);
+    if (limits.isEmpty()) {
+        limits =
+            HelpText::tr("These are weights that were added on this machine. What they can do is in their "
+                         "model card: Tools > Models.")
+                .toHtmlEscaped();
     }
+    const QString name = QFileInfo(QString::fromStdString(backbone)).fileName();
+    const QString html = QStringLiteral("<h3>%1</h3><p>%2</p><p>%3</p>")
+                             .arg(name.toHtmlEscaped(), shown(known.label, described.label), limits);
     auto* browser = new QTextBrowser;
     browser->setFrameShape(QFrame::NoFrame);
     browser->setAccessibleName(dialog->windowTitle());

@@ -5,6 +5,8 @@
 
 #include <QList>
 
+#include <string>
+
 class QAction;
 class QDialog;
 class QWidget;
@@ -18,7 +20,8 @@ namespace selfment::studio {
 QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* parent);
 /// All shortcuts: those of actions, and the keys of the image and the iterations.
 QDialog* makeShortcutsDialog(const QList<QAction*>& actions, QWidget* parent);
-/// What the engine's backbones can and cannot do, in their own words.
-QDialog* makeLimitsDialog(const session::EngineDescription& engine, QWidget* parent);
+/// What the backbone in force (a name, or the path of one) can and cannot do.
+QDialog* makeLimitsDialog(const session::EngineDescription& engine, const std::string& backbone,
+                          QWidget* parent);
 
 } // namespace selfment::studio

@@ -104,7 +104,6 @@ void InspectPresenter::clearImage() {
     m_docks.stepper().clear();
     m_docks.plot().clear();
     m_docks.pipeline().clear();
-    m_docks.pipeline().setFacts({});
     withdrawNotices();
     m_actions.setImageOpen(!m_inspect.path().isEmpty());
     m_actions.setResultReady(false);
@@ -168,13 +167,6 @@ void InspectPresenter::showData(const session::FeaturesResult& features) {
     if (!features.principalColours.empty()) {
         m_page.view().setPrincipalColours(features.principalColours);
     }
-    const QString device = QString::fromStdString(features.device);
-    const QString backbone = QString::fromStdString(features.backbone);
-    m_docks.pipeline().setFacts(tr("%1 on %2, %3 × %4 patches")
-                                    .arg(backbone, device)
-                                    .arg(features.grid.width)
-                                    .arg(features.grid.height));
-    Q_EMIT engineFactsChanged(device, backbone);
 }
 
 void InspectPresenter::showData(const session::GraphResult& graph) {
@@ -246,6 +238,7 @@ void InspectPresenter::failRun(const values::Error& error) {
     }
     widgets::Notice notice = errorNotice(error);
     notice.key = QLatin1String(kImageNoticeKey);
+    offerModels(error.code, notice);
     m_page.notices().post(notice);
 }
 

@@ -33,8 +33,6 @@ public:
 Q_SIGNALS:
     /// "512 × 384 px · 48 × 48 patches", or empty.
     void imageFactsChanged(const QString& facts);
-    /// Where the features were made, once known: "cpu", "builtin".
-    void engineFactsChanged(const QString& device, const QString& backbone);
 
 private:
     void wireLayers();

@@ -2,6 +2,7 @@
 #include "app/studio/window/library_flow.h"
 
 #include "app/studio/controllers/library_scan.h"
+#include "app/studio/controllers/model_paths.h"
 #include "app/studio/controllers/recent_files.h"
 #include "app/studio/window/dialogs.h"
 #include "app/studio/window/notice_text.h"
@@ -110,7 +111,15 @@ void LibraryFlow::leaveWork() {
     }
 }
 
-void LibraryFlow::openPaths(const QStringList& paths, bool remember) {
+void LibraryFlow::openPaths(const QStringList& given, bool remember) {
+    QStringList paths;
+    QStringList models;
+    for (const QString& path : given) {
+        (looksLikeModel(path) ? models : paths).append(path);
+    }
+    if (!models.isEmpty()) {
+        Q_EMIT modelsOpened(models);
+    }
     if (paths.isEmpty()) {
         return;
     }

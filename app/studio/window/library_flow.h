@@ -39,8 +39,8 @@ public:
 
     LibraryFlow(const Parts& parts, QWidget* window);
 
-    /// Adds the images of files and folders and shows the first of them.
-    void openPaths(const QStringList& paths, bool remember = true);
+    /// Adds the images of files and folders and shows the first of them. Models among them are only told of.
+    void openPaths(const QStringList& given, bool remember = true);
     void askForImages();
     void askForFolder();
     /// Empties the library.
@@ -52,6 +52,8 @@ public:
 Q_SIGNALS:
     /// The library got its first images or lost its last.
     void filledChanged(bool filled);
+    /// Files and folders to open that are models.
+    void modelsOpened(const QStringList& paths);
 
 private:
     void wireView();

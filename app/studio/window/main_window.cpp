@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/main_window.h"
 
+#include "app/studio/window/active_backbone.h"
+#include "app/studio/window/backbone_choice.h"
 #include "app/studio/window/central_page.h"
 #include "app/studio/window/dialogs.h"
 #include "app/studio/window/docks.h"
 #include "app/studio/window/drop_paths.h"
 #include "app/studio/window/export_flow.h"
-#include "app/studio/window/help_dialogs.h"
+#include "app/studio/window/help_flow.h"
 #include "app/studio/window/inspect_presenter.h"
 #include "app/studio/window/library_flow.h"
 #include "app/studio/window/menus.h"
+#include "app/studio/window/models_flow.h"
 #include "app/studio/window/notice_text.h"
 #include "app/studio/window/parameter_flow.h"
 #include "app/studio/window/samples.h"
 #include "app/studio/window/status_line.h"
-#include "app/studio/window/user_guide.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/layer_bar.h"
 #include "widgets/jobs/job_bar.h"
@@ -26,7 +28,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QDialog>
 #include <QDir>
 #include <QFileInfo>
 #include <QStatusBar>
@@ -49,7 +50,8 @@ MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialo
       m_options(settings, m_undoStack),
       m_inspect(bridge),
       m_libraryController(bridge),
-      m_batch(bridge) {
+      m_batch(bridge),
+      m_models(bridge) {
     setWindowTitle(QStringLiteral("Selfment Studio"));
     setAcceptDrops(true);
     m_actions = new Actions(m_undoStack, this);
@@ -70,7 +72,8 @@ MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialo
     wireOptions();
     wireFileActions();
     wireViewActions();
-    wireHelpActions();
+    wireModels();
+    new HelpFlow({m_bridge, m_options, *m_actions, m_page->layers(), m_page->notices(), m_dialogs}, this);
     wireTitle();
     restore();
 }
@@ -84,14 +87,13 @@ void MainWindow::openPaths(const QStringList& paths) {
 void MainWindow::wireEngine() {
     connect(&m_bridge, &EngineBridge::engineReady, this,
             [this](const session::EngineDescription& description) {
-                m_status->setEngine(description);
                 m_parameters->offer(description);
+                m_models.refresh();
             });
     connect(&m_bridge, &EngineBridge::engineFailed, this, [this](const values::Error& error) {
         m_status->setEngineFailed(error);
         m_page->notices().post(errorNotice(error));
     });
-    connect(m_presenter, &InspectPresenter::engineFactsChanged, m_status, &StatusLine::setEngineFacts);
     connect(m_presenter, &InspectPresenter::imageFactsChanged, m_status, &StatusLine::setImageFacts);
     connect(&m_page->view(), &widgets::ImageView::hoverTextChanged, m_status, &StatusLine::setHoverText);
     connect(&m_inspect, &InspectController::busyChanged, this, &MainWindow::showBusy);
@@ -192,25 +194,17 @@ void MainWindow::wireViewActions() {
     connect((*m_actions)[Actions::resetLayout], &QAction::triggered, m_docks, &Docks::resetLayout);
 }
 
-void MainWindow::wireHelpActions() {
-    Actions& actions = *m_actions;
-    connect(actions[Actions::userGuide], &QAction::triggered, this, [this] {
-        const QString guide = userGuidePath();
-        if (guide.isEmpty() || !m_dialogs.openDocument(guide)) {
-            widgets::Notice notice;
-            notice.text = tr("The user guide cannot be opened.");
-            notice.details = guide;
-            m_page->notices().post(notice);
-        }
-    });
-    connect(actions[Actions::shortcuts], &QAction::triggered, this, [this] {
-        makeShortcutsDialog(m_actions->withShortcut() + m_page->layers().layerActions(), this)->open();
-    });
-    connect(actions[Actions::backboneLimits], &QAction::triggered, this,
-            [this] { makeLimitsDialog(m_bridge.description(), this)->open(); });
-    connect(actions[Actions::about], &QAction::triggered, this,
-            [this] { makeAboutDialog(m_bridge.description(), this)->open(); });
-    connect(actions[Actions::aboutQt], &QAction::triggered, qApp, &QApplication::aboutQt);
+void MainWindow::wireModels() {
+    widgets::ParameterForm& form = m_docks->parameters();
+    m_modelsFlow = new ModelsFlow({m_models, m_options, m_page->notices(), m_settings, m_dialogs}, this);
+    new ActiveBackbone({m_bridge, m_inspect, m_models, m_options, *m_status, m_docks->pipeline()}, this);
+    auto* choice = new BackboneChoice(m_bridge, m_models, form, this);
+    connect(&m_bridge, &EngineBridge::engineReady, choice, &BackboneChoice::offer);
+    connect(choice, &BackboneChoice::modelsRequested, m_modelsFlow, &ModelsFlow::open);
+    connect(choice, &BackboneChoice::otherFileRequested, m_modelsFlow, &ModelsFlow::useOtherFile);
+    connect(choice, &BackboneChoice::otherFolderRequested, m_modelsFlow, &ModelsFlow::useOtherFolder);
+    connect((*m_actions)[Actions::models], &QAction::triggered, m_modelsFlow, &ModelsFlow::open);
+    connect(m_library, &LibraryFlow::modelsOpened, m_modelsFlow, &ModelsFlow::addPaths);
 }
 
 void MainWindow::wireTitle() {
@@ -263,6 +257,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     }
     m_batch.cancel();
+    m_models.cancel();
     m_libraryController.cancelScan();
     m_settings.setGeometry(saveGeometry());
     m_settings.setWorkspace(m_docks->layout());

@@ -5,6 +5,7 @@
 #include "app/studio/controllers/batch_controller.h"
 #include "app/studio/controllers/inspect_controller.h"
 #include "app/studio/controllers/library_controller.h"
+#include "app/studio/controllers/models_controller.h"
 #include "app/studio/controllers/options_controller.h"
 #include "app/studio/controllers/recent_files.h"
 #include "app/studio/window/actions.h"
@@ -24,6 +25,7 @@ class ExportFlow;
 class InspectPresenter;
 class LibraryFlow;
 class Menus;
+class ModelsFlow;
 class ParameterFlow;
 class StatusLine;
 
@@ -46,6 +48,8 @@ public:
     [[nodiscard]] Actions& actions() const { return *m_actions; }
     [[nodiscard]] StatusLine& statusLine() const { return *m_status; }
     [[nodiscard]] ExportFlow& exportFlow() const { return *m_export; }
+    [[nodiscard]] ModelsFlow& modelsFlow() const { return *m_modelsFlow; }
+    [[nodiscard]] ModelsController& models() { return m_models; }
     [[nodiscard]] InspectController& inspect() { return m_inspect; }
     [[nodiscard]] OptionsController& optionsController() { return m_options; }
     [[nodiscard]] BatchController& batch() { return m_batch; }
@@ -63,7 +67,7 @@ private:
     void wireOptions();
     void wireFileActions();
     void wireViewActions();
-    void wireHelpActions();
+    void wireModels();
     void wireTitle();
     void setFilled(bool filled);
     void setTheme(widgets::ThemeKind kind);
@@ -79,6 +83,7 @@ private:
     InspectController m_inspect;
     LibraryController m_libraryController;
     BatchController m_batch;
+    ModelsController m_models;
     widgets::LibraryModel m_model;
     QStringList m_samples;
     CentralPage* m_page = nullptr;
@@ -90,6 +95,7 @@ private:
     LibraryFlow* m_library = nullptr;
     ParameterFlow* m_parameters = nullptr;
     ExportFlow* m_export = nullptr;
+    ModelsFlow* m_modelsFlow = nullptr;
 };
 
 } // namespace selfment::studio

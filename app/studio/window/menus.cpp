@@ -15,6 +15,7 @@ Menus::Menus(QMainWindow& window, const Actions& actions, const QList<QAction*>&
     makeEdit(window, actions);
     makeView(window, actions, layerActions, dockActions);
     makeImage(window, actions);
+    makeTools(window, actions);
     makeHelp(window, actions);
 }
 
@@ -80,6 +81,10 @@ void Menus::makeImage(QMainWindow& window, const Actions& actions) {
     ipo->addAction(actions[Actions::ipoPlay]);
     ipo->addAction(actions[Actions::ipoForward]);
     ipo->addAction(actions[Actions::ipoLast]);
+}
+
+void Menus::makeTools(QMainWindow& window, const Actions& actions) {
+    window.menuBar()->addMenu(tr("&Tools"))->addAction(actions[Actions::models]);
 }
 
 void Menus::makeHelp(QMainWindow& window, const Actions& actions) {

@@ -33,6 +33,7 @@ private:
     void makeView(QMainWindow& window, const Actions& actions, const QList<QAction*>& layers,
                   const QList<QAction*>& docks);
     void makeImage(QMainWindow& window, const Actions& actions);
+    void makeTools(QMainWindow& window, const Actions& actions);
     void makeHelp(QMainWindow& window, const Actions& actions);
 
     QMenu* m_recent = nullptr;

@@ -30,6 +30,44 @@ QString shownPlace(const std::string& where) {
     return name.isEmpty() ? place : name;
 }
 
+/// Advice of the command line's that reads differently in a window; null: the general one is right.
+const char* windowAdvice(values::ErrorCode code) {
+    using values::ErrorCode;
+    switch (code) {
+    case ErrorCode::modelMoved:
+        return QT_TRANSLATE_NOOP("NoticeText", "put it back, or say where it is now");
+    case ErrorCode::backboneUnknown:
+    case ErrorCode::modelUnknown:
+        return QT_TRANSLATE_NOOP("NoticeText",
+                                 "choose another backbone, or add the model under Tools > Models");
+    case ErrorCode::checkpointNotRecognised:
+        return QT_TRANSLATE_NOOP("NoticeText",
+                                 "choose a .pth or .safetensors file of DINOv3, DINOv2 or DINO, or a folder "
+                                 "with its config.json");
+    case ErrorCode::downloadRefused:
+        return QT_TRANSLATE_NOOP("NoticeText",
+                                 "ask for access on the model's page, then enter your token under "
+                                 "“Published models”");
+    case ErrorCode::licenceNotAccepted:
+        return QT_TRANSLATE_NOOP("NoticeText", "press Download again and accept the licence");
+    case ErrorCode::precisionUnavailable:
+        return QT_TRANSLATE_NOOP("NoticeText", "set the parameter “Precision” back to automatic");
+    case ErrorCode::deviceUnavailable:
+        return QT_TRANSLATE_NOOP("NoticeText", "set the parameter “Device” back to automatic");
+    default:
+        return nullptr;
+    }
+}
+
+QString advice(const values::Error& error) {
+    if (!error.hint.empty()) {
+        return QString::fromStdString(error.hint);
+    }
+    const char* own = windowAdvice(error.code);
+    return own != nullptr ? translated("NoticeText", own)
+                          : translated(text::kErrorContext, text::errorText(error.code).hint);
+}
+
 } // namespace
 
 QString errorReason(const values::Error& error) {
@@ -46,9 +84,7 @@ widgets::Notice errorNotice(const values::Error& error) {
     const QString place = shownPlace(error.where);
     notice.text =
         place.isEmpty() ? errorReason(error) : QStringLiteral("%1: %2").arg(place, errorReason(error));
-    notice.advice =
-        sentence(error.hint.empty() ? translated(text::kErrorContext, text::errorText(error.code).hint)
-                                    : QString::fromStdString(error.hint));
+    notice.advice = sentence(advice(error));
     const QString whole = QString::fromStdString(text::oneLine(error.where));
     notice.details = whole == place ? QString() : whole;
     return notice;
@@ -77,6 +113,24 @@ widgets::Notice warningNotice(const values::Warning& warning) {
     notice.advice = sentence(translated(text::kWarningContext, text::warningText(warning.code).advice));
     notice.key = QLatin1String(kImageWarningKey);
     return notice;
+}
+
+void offerModels(values::ErrorCode code, widgets::Notice& notice) {
+    using values::ErrorCode;
+    switch (code) {
+    case ErrorCode::modelMoved:
+        notice.actionText = translated("NoticeText", QT_TRANSLATE_NOOP("NoticeText", "Locate…"));
+        notice.actionId = QLatin1String(kLocateModelAction);
+        break;
+    case ErrorCode::modelUnknown:
+    case ErrorCode::backboneUnknown:
+    case ErrorCode::checkpointHashWrong:
+        notice.actionText = translated("NoticeText", QT_TRANSLATE_NOOP("NoticeText", "Models…"));
+        notice.actionId = QLatin1String(kShowModelsAction);
+        break;
+    default:
+        break;
+    }
 }
 
 bool isGrave(values::WarningCode code) {

@@ -22,6 +22,13 @@ namespace selfment::studio {
 /// Whether a warning means that the mask should not be trusted, and so is worth a notice.
 [[nodiscard]] bool isGrave(values::WarningCode code);
 
+/// Adds a button to a notice about a model that cannot be used: where it is now, or the models dialog.
+void offerModels(values::ErrorCode code, widgets::Notice& notice);
+
+/// Actions of such notices, heard of by ModelsFlow.
+inline constexpr const char* kShowModelsAction = "models";
+inline constexpr const char* kLocateModelAction = "models-locate";
+
 /// Keys of notices that are withdrawn when their cause is gone.
 inline constexpr const char* kImageNoticeKey = "image";
 inline constexpr const char* kImageWarningKey = "image-warning";

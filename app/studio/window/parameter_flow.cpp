@@ -29,17 +29,12 @@ ParameterFlow::ParameterFlow(const Parts& parts, QWidget* window)
 }
 
 void ParameterFlow::offer(const session::EngineDescription& engine) {
-    QStringList backbones;
-    for (const session::BackboneDescription& backbone : engine.backbones) {
-        backbones.append(QString::fromStdString(backbone.name));
-    }
-    QStringList devices{QStringLiteral("auto")};
+    QList<widgets::Suggestion> devices{
+        {QStringLiteral("auto"), tr("The fastest device of this machine"), true}};
     for (const session::DeviceDescription& device : engine.devices) {
-        if (device.available) {
-            devices.append(QString::fromStdString(device.name));
-        }
+        devices.append(
+            {QString::fromStdString(device.name), QString::fromStdString(device.model), device.available});
     }
-    m_parts.form.setSuggestions(QStringLiteral("backbone"), backbones);
     m_parts.form.setSuggestions(QStringLiteral("device"), devices);
 }
 

@@ -36,7 +36,7 @@ public:
 
     ParameterFlow(const Parts& parts, QWidget* window);
 
-    /// Offers what the engine has as backbones and devices.
+    /// Offers what the engine has as devices.
     void offer(const session::EngineDescription& engine);
 
 private:

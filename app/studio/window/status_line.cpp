@@ -2,18 +2,39 @@
 #include "app/studio/window/status_line.h"
 
 #include <QLabel>
+#include <QProgressBar>
 #include <QStatusBar>
+
+#include <algorithm>
 
 namespace selfment::studio {
 
+namespace {
+constexpr int kShareSteps = 1000;
+constexpr int kShareWidth = 96;
+} // namespace
+
 StatusLine::StatusLine(QStatusBar& bar)
-    : QObject(&bar), m_hover(new QLabel), m_image(new QLabel), m_preset(new QLabel), m_engine(new QLabel) {
+    : QObject(&bar),
+      m_hover(new QLabel),
+      m_work(new QLabel),
+      m_share(new QProgressBar),
+      m_image(new QLabel),
+      m_preset(new QLabel),
+      m_engine(new QLabel) {
     bar.setSizeGripEnabled(false);
     m_hover->setTextFormat(Qt::PlainText);
     m_hover->setContentsMargins(8, 0, 8, 0);
     // A long hover text is cut, not a reason for the window to grow.
     m_hover->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     bar.addWidget(m_hover, 1);
+    m_work->setTextFormat(Qt::PlainText);
+    m_share->setRange(0, kShareSteps);
+    m_share->setTextVisible(false);
+    m_share->setFixedSize(kShareWidth, std::max(6, bar.fontMetrics().height() / 2));
+    bar.addPermanentWidget(m_work);
+    bar.addPermanentWidget(m_share);
+    endWork();
     for (QLabel* label : {m_image, m_preset, m_engine}) {
         label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(8, 0, 8, 0);
@@ -44,24 +65,23 @@ void StatusLine::setEngineLoading() {
     m_engine->setText(tr("Engine loading…"));
 }
 
-void StatusLine::setEngine(const session::EngineDescription& description) {
-    const QString device =
-        description.devices.empty() ? QString() : QString::fromStdString(description.devices.front().name);
-    const QString backbone = description.backbones.empty()
-                                 ? QString()
-                                 : QString::fromStdString(description.backbones.front().name);
-    setEngineFacts(device, backbone);
-    QStringList lines;
-    for (const session::DeviceDescription& one : description.devices) {
-        lines.append(QStringLiteral("%1: %2").arg(QString::fromStdString(one.name),
-                                                  QString::fromStdString(one.model)));
-    }
-    lines.append(tr("%n thread(s)", nullptr, description.threads));
-    m_engine->setToolTip(lines.join(QLatin1Char('\n')));
+void StatusLine::setEngineFacts(const QString& facts, const QString& more) {
+    m_engine->setText(facts);
+    m_engine->setToolTip(more);
 }
 
-void StatusLine::setEngineFacts(const QString& device, const QString& backbone) {
-    m_engine->setText(tr("%1, backbone %2").arg(device.toUpper(), backbone));
+void StatusLine::setWork(const QString& text, double share) {
+    m_work->setText(text);
+    m_work->show();
+    m_share->setValue(static_cast<int>(share * kShareSteps));
+    m_share->setAccessibleName(text);
+    m_share->show();
+}
+
+void StatusLine::endWork() {
+    m_work->clear();
+    m_work->hide();
+    m_share->hide();
 }
 
 void StatusLine::setEngineFailed(const values::Error& error) {
@@ -71,6 +91,14 @@ void StatusLine::setEngineFailed(const values::Error& error) {
 
 QString StatusLine::engineText() const {
     return m_engine->text();
+}
+
+QString StatusLine::engineToolTip() const {
+    return m_engine->toolTip();
+}
+
+QString StatusLine::workText() const {
+    return m_work->text();
 }
 
 } // namespace selfment::studio

@@ -2,18 +2,19 @@
 #pragma once
 
 #include "options/stage_options.h"
-#include "session/session.h"
 #include "values/error.h"
 
 #include <QObject>
 #include <QString>
 
 class QLabel;
+class QProgressBar;
 class QStatusBar;
 
 namespace selfment::studio {
 
-/// The status bar: what is under the mouse on the left; image size, preset and engine on the right.
+/// The status bar: what is under the mouse on the left; a model being loaded or checked, image size, preset
+/// and engine on the right.
 class StatusLine : public QObject {
     Q_OBJECT
 
@@ -24,14 +25,21 @@ public:
     void setImageFacts(const QString& facts);
     void setPreset(options::Preset preset);
     void setEngineLoading();
-    void setEngine(const session::EngineDescription& description);
     void setEngineFailed(const values::Error& error);
-    /// Where the last image's features were made.
-    void setEngineFacts(const QString& device, const QString& backbone);
+    /// Device, backbone and precision in force, and what more is known of them, a line each.
+    void setEngineFacts(const QString& facts, const QString& more);
+    /// A model at work: what is done, and how far, [0, 1].
+    void setWork(const QString& text, double share);
+    void endWork();
     [[nodiscard]] QString engineText() const;
+    [[nodiscard]] QString engineToolTip() const;
+    /// Empty while no model is at work.
+    [[nodiscard]] QString workText() const;
 
 private:
     QLabel* m_hover;
+    QLabel* m_work;
+    QProgressBar* m_share;
     QLabel* m_image;
     QLabel* m_preset;
     QLabel* m_engine;

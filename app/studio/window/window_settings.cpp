@@ -18,6 +18,7 @@ const QString kOpacity = QStringLiteral("view/opacity");
 const QString kLanguage = QStringLiteral("window/language");
 const QString kOpenFolder = QStringLiteral("folders/open");
 const QString kExportFolder = QStringLiteral("folders/export");
+const QString kModelFolder = QStringLiteral("folders/models");
 
 QString existing(const QString& folder) {
     return QDir(folder).exists() && !folder.isEmpty()
@@ -94,6 +95,15 @@ QString WindowSettings::exportFolder() const {
 
 void WindowSettings::setExportFolder(const QString& folder) {
     m_settings.setValue(kExportFolder, folder);
+}
+
+QString WindowSettings::modelFolder() const {
+    const QString folder = m_settings.value(kModelFolder).toString();
+    return QDir(folder).exists() && !folder.isEmpty() ? folder : QDir::homePath();
+}
+
+void WindowSettings::setModelFolder(const QString& folder) {
+    m_settings.setValue(kModelFolder, folder);
 }
 
 } // namespace selfment::studio

@@ -37,6 +37,9 @@ public:
     void setOpenFolder(const QString& folder);
     [[nodiscard]] QString exportFolder() const;
     void setExportFolder(const QString& folder);
+    /// Where weight files were last looked for.
+    [[nodiscard]] QString modelFolder() const;
+    void setModelFolder(const QString& folder);
 
 private:
     QSettings& m_settings;

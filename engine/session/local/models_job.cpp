@@ -7,7 +7,6 @@
 #include "support/hashing.h"
 #include "support/stopwatch.h"
 
-#include <cstdlib>
 #include <span>
 
 namespace selfment::session {
@@ -86,9 +85,10 @@ private:
 };
 
 download::HubAccess hubAccess() {
-    const char* endpoint = std::getenv("HF_ENDPOINT");
-    return {endpoint != nullptr && *endpoint != '\0' ? endpoint : "https://huggingface.co",
-            download::hubToken().token};
+    download::HubAccess hub;
+    hub.endpoint = download::hubEndpoint();
+    hub.token = download::hubToken().token;
+    return hub;
 }
 
 Result<const backbone::PublishedModel*> downloadable(const std::string& name) {

@@ -5,10 +5,12 @@
 #include "widgets/forms/option_row.h"
 #include "widgets/forms/parameter_form.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
@@ -106,6 +108,10 @@ void TestParameterForm::editsEveryRow() {
     QVERIFY(row->editor()->sameValue(row->text(), utf8(row->spec().defaultText)));
     QVERIFY(row->resetButton()->isHidden());
 
+    // What there is of these, only an engine knows.
+    if (name == QLatin1String("backbone") || name == QLatin1String("device"))
+        form.setSuggestions(name,
+                            {{utf8(row->spec().defaultText), {}, true}, {QStringLiteral("cpu"), {}, true}});
     QSignalSpy edited(&form, &ParameterForm::optionEdited);
     if (!editByKeyboard(*row)) {
         QCOMPARE(options::splitList(row->spec().choices, '|').size(), std::size_t(1));
@@ -257,10 +263,29 @@ void TestParameterForm::groupsFold() {
 
 void TestParameterForm::suggestionsAndReasons() {
     ParameterForm form;
-    form.setSuggestions(QStringLiteral("backbone"), {QStringLiteral("builtin"), QStringLiteral("other")});
-    auto* combo = qobject_cast<QComboBox*>(form.row(QStringLiteral("backbone"))->editor()->control());
-    QCOMPARE(combo->count(), 2);
-    QCOMPARE(form.row(QStringLiteral("backbone"))->text(), QStringLiteral("builtin"));
+    OptionRow* backbone = form.row(QStringLiteral("backbone"));
+    auto* combo = qobject_cast<QComboBox*>(backbone->editor()->control());
+    form.setSuggestions(QStringLiteral("backbone"),
+                        {{QStringLiteral("builtin"), QStringLiteral("a label"), true},
+                         {QStringLiteral("gone"), {}, false},
+                         {QStringLiteral("other"), {}, true}});
+    QCOMPARE(combo->count(), 3);
+    QCOMPARE(backbone->text(), QStringLiteral("builtin"));
+    QCOMPARE(combo->itemData(0, Qt::ToolTipRole).toString(), QStringLiteral("a label"));
+    QSignalSpy edited(&form, &ParameterForm::optionEdited);
+    QTest::keyClick(combo, Qt::Key_Down); // passes over what cannot be chosen
+    QCOMPARE(edited.constLast().at(1).toString(), QStringLiteral("other"));
+    // A value that was never offered is shown, and stays when other suggestions come.
+    options::Options options;
+    options.pipeline.features.backbone = "/models/mine.pth";
+    form.setOptions(options);
+    QCOMPARE(combo->currentText(), QStringLiteral("mine.pth"));
+    form.setSuggestions(QStringLiteral("backbone"), {{QStringLiteral("builtin"), {}, true}});
+    QCOMPARE(backbone->text(), QStringLiteral("/models/mine.pth"));
+    QCOMPARE(edited.size(), 1);
+    QAction more(QStringLiteral("More"), nullptr);
+    form.setActions(QStringLiteral("backbone"), {&more});
+    QVERIFY(backbone->editor()->findChild<QToolButton*>()->menu()->actions().contains(&more));
     form.setDisabledReason(QStringLiteral("tau"), QStringLiteral("Not while a batch runs."));
     QVERIFY(!form.row(QStringLiteral("tau"))->editor()->isEnabled());
     QVERIFY(
@@ -301,8 +326,8 @@ void TestParameterForm::undoIsTheWindows() {
     QFETCH(QString, name);
     QWidget window;
     auto* form = new ParameterForm;
-    // No text option of the window is a plain line yet; device is one of the command line's.
-    OptionEditor* line = OptionEditor::make(*options::findOption("device"), &window);
+    // No option of the window is a plain line yet; out is one of the command line's.
+    OptionEditor* line = OptionEditor::make(*options::findOption("out"), &window);
     auto* layout = new QVBoxLayout(&window);
     layout->addWidget(form);
     layout->addWidget(line);
@@ -337,7 +362,8 @@ void TestParameterForm::choicesAreShownInWords() {
     QCOMPARE(combo("emptied")->itemText(0), QStringLiteral("keep last"));
     QCOMPARE(combo("emptied")->itemData(0).toString(), QStringLiteral("keep"));
     QCOMPARE(combo("source")->itemText(1), QStringLiteral("NCut"));
-    form.setSuggestions(QStringLiteral("backbone"), {QStringLiteral("builtin"), QStringLiteral("other")});
+    form.setSuggestions(QStringLiteral("backbone"),
+                        {{QStringLiteral("builtin"), {}, true}, {QStringLiteral("other"), {}, true}});
     QCOMPARE(combo("backbone")->itemText(1), QStringLiteral("other")); // a name: as it is
     QSignalSpy edited(&form, &ParameterForm::optionEdited);
     combo("emptied")->setCurrentIndex(1);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/bench_report.h"
+
+#include "app/cli/quantity_text.h"
+#include "app/text/error_text.h"
+#include "bench/backbone_bench.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace selfment::cli {
+namespace {
+
+std::string line(std::string name, const std::string& value) {
+    name.resize(std::max<std::size_t>(name.size() + 1, 14), ' ');
+    return name + value + "\n";
+}
+
+std::string number(const char* format, double value) {
+    char buffer[96];
+    std::snprintf(buffer, sizeof buffer, format, value);
+    return buffer;
+}
+
+} // namespace
+
+std::string benchText(const bench::BackboneBenchResult& result) {
+    std::string text = text::oneLine(result.model) + "\n";
+    text += line("input:", std::to_string(result.size) + " x " + std::to_string(result.size) + " px, batch " +
+                               std::to_string(result.batch));
+    text +=
+        line("with:", result.device + " (" + text::oneLine(result.deviceModel) + "), " + result.precision +
+                          ", " + std::to_string(result.threads) + " threads, " + result.library);
+    text += line("parameters:", parameterText(result.parameters));
+    text += line("load:", number("%.1f ms", result.loadMs) + number(", first pass %.1f ms", result.firstMs));
+    text += line("per image:", number("%.2f ms", result.msPerImage));
+    std::string passes = number("median %.2f ms", result.medianMs);
+    if (!result.forwardMs.empty()) {
+        const auto [least, most] = std::minmax_element(result.forwardMs.begin(), result.forwardMs.end());
+        passes += " of " + std::to_string(result.forwardMs.size()) + number(" (%.2f", *least) +
+                  number(" to %.2f)", *most);
+    }
+    text += line("forward pass:", passes);
+    std::string speed = number("%.3f TFLOP/s", result.teraflops);
+    if (result.peakTeraflops > 0.0)
+        speed += number(", %.1f %%", 100.0 * result.shareOfPeak) +
+                 number(" of the %.3f TFLOP/s that matrix products reach here", result.peakTeraflops);
+    text += line("speed:", speed);
+    return text + line("peak memory:", byteText(result.peakBytes));
+}
+
+} // namespace selfment::cli
