@@ -18,7 +18,6 @@ using Eigen::VectorXd;
 using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 constexpr int kSmallestBasis = 48;   ///< vectors kept before a restart
-constexpr int kCheckEvery = 2;       ///< blocks between two looks at convergence
 constexpr double kDependent = 1e-13; ///< of a direction's norm after what it shares with others is taken away
 
 MatrixXd onProcessor(const at::Tensor& matrix) {
@@ -194,26 +193,23 @@ private:
 
 LanczosOutcome largestEigenpairs(const LanczosProblem& problem) {
     Krylov krylov(problem);
-    LanczosOutcome outcome;
-    for (int block = 1;; ++block) {
+    for (;;) {
         krylov.advance();
-        const bool last = krylov.exhausted() || krylov.full() || krylov.products() >= problem.products;
-        if (last || block % kCheckEvery == 0) {
-            krylov.solve();
-            const std::vector<double> values = krylov.values();
-            const std::vector<double> residuals = krylov.residuals();
-            const bool some = values.size() > static_cast<std::size_t>(problem.wanted);
-            outcome.converged = krylov.exhausted() || (some && problem.enough(values, residuals));
-            if (outcome.converged || krylov.products() >= problem.products) {
-                const auto count = std::min(values.size(), static_cast<std::size_t>(problem.wanted));
-                outcome.pairs.values.assign(values.begin(),
-                                            values.begin() + static_cast<std::ptrdiff_t>(count));
-                outcome.pairs.residuals.assign(residuals.begin(),
-                                               residuals.begin() + static_cast<std::ptrdiff_t>(count));
-                outcome.pairs.vectors = krylov.vectors(static_cast<int>(count));
-                outcome.products = krylov.products();
-                return outcome;
-            }
+        krylov.solve();
+        const std::vector<double> values = krylov.values();
+        const std::vector<double> residuals = krylov.residuals();
+        const bool some = values.size() > static_cast<std::size_t>(problem.wanted);
+        const bool converged = krylov.exhausted() || (some && problem.enough(values, residuals));
+        if (converged || krylov.products() >= problem.products) {
+            const auto count = std::min(values.size(), static_cast<std::size_t>(problem.wanted));
+            LanczosOutcome outcome;
+            outcome.converged = converged;
+            outcome.products = krylov.products();
+            outcome.pairs.vectors = krylov.vectors(static_cast<int>(count));
+            outcome.pairs.values.assign(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count));
+            outcome.pairs.residuals.assign(residuals.begin(),
+                                           residuals.begin() + static_cast<std::ptrdiff_t>(count));
+            return outcome;
         }
         if (krylov.full())
             krylov.restart();

@@ -8,9 +8,9 @@
 namespace selfment::graph {
 namespace {
 
-using Floats = float __attribute__((vector_size(32)));
-using Doubles = double __attribute__((vector_size(64)));
-constexpr std::int64_t kLanes = 8;
+using Floats = float __attribute__((vector_size(16)));
+using Doubles = double __attribute__((vector_size(32)));
+constexpr std::int64_t kLanes = 4;
 constexpr int kRows = 4; ///< folded together, so that x and y are read once for all of them
 
 /// For four rows w of `stride`: sums[r] += <w_r, x>, y += sum over r of a[r] w_r.
@@ -38,10 +38,10 @@ SELFMENT_CLONES void foldFour(const float* w, std::int64_t stride, std::int64_t 
         out += (w0 * a[0] + w1 * a[1]) + (w2 * a[2] + w3 * a[3]);
         std::memcpy(y + j, &out, sizeof out);
     }
-    const Doubles* const all[] = {&s0, &s1, &s2, &s3};
+    const Doubles all[] = {s0, s1, s2, s3}; // not their addresses: they live in registers
     for (int r = 0; r < kRows; ++r) {
         for (std::int64_t lane = 0; lane < kLanes; ++lane)
-            sums[r] += (*all[r])[lane];
+            sums[r] += all[r][lane];
         for (std::int64_t k = j; k < count; ++k) {
             sums[r] += static_cast<double>(w[r * stride + k]) * x[k];
             y[k] += static_cast<double>(w[r * stride + k]) * a[r];

@@ -5,7 +5,7 @@
 #include "checkpoint/safetensors_file.h"
 #include "image/resize.h"
 #include "image/threshold.h"
-#include "options/option_table.h"
+#include "pipeline/stage_keys.h"
 #include "pipeline/tensor_threads.h"
 #include "support/file_bytes.h"
 #include "support/stopwatch.h"
@@ -13,7 +13,6 @@
 #include <ATen/ATen.h>
 
 #include <array>
-#include <sstream>
 
 namespace selfment::pipeline {
 namespace {
@@ -49,26 +48,6 @@ private:
     PipelineObserver& m_observer;
     Stage m_stage;
 };
-
-/// Names and values of a group's options, as part of a key.
-std::string groupKey(const options::PipelineOptions& pipelineOptions, OptionGroup group) {
-    const options::Options all{pipelineOptions, {}};
-    std::string key;
-    for (const options::OptionSpec& row : options::optionTable())
-        if (row.group == group && row.bound() && row.name != "preset")
-            key.append(row.name).append("=").append(row.get(all)).append(";");
-    return key;
-}
-
-/// A file's identity: path, size and time of change, so that an edited picture is read again.
-std::string fileKey(const std::filesystem::path& path) {
-    std::error_code ignored;
-    const auto size = std::filesystem::file_size(path, ignored);
-    const auto time = std::filesystem::last_write_time(path, ignored).time_since_epoch().count();
-    std::ostringstream key;
-    key << support::pathText(path) << '|' << size << '|' << time << '|';
-    return key.str();
-}
 
 /// The stages after the features compute on the processor.
 void bringToProcessor(features::FeatureMap& map) {
@@ -314,8 +293,12 @@ Result<graph::CutResult> Run::cut() {
     }
     StageProgress progress(m_observer, Stage::graph);
     graph::CutStart start;
-    if (m_options.graph.init == options::Initialiser::ncut)
+    if (m_options.graph.init == options::Initialiser::ncut) {
         start = cutStart();
+    } else if (m_previous.features.output == m_state.features.output) { // for when it is ncut again
+        m_state.cosines = m_previous.cosines;
+        m_state.cosinesKey = m_previous.cosinesKey;
+    }
     return graph::initialCut(input.map, m_options.graph, m_options.runtime.seed, m_cancel, progress, start);
 }
 

@@ -39,7 +39,7 @@ std::vector<std::uint8_t> labelsOf(const std::function<int(int, int)>& region) {
 }
 
 features::FeatureMap withAttention() {
-    auto map = structuredFeatures(kGrid, 2, 0.4, kObject);
+    auto map = structuredFeatures(kGrid, 2, 0.2, kObject);
     at::Tensor object = at::zeros({kGrid.patchCount()});
     for (int patch = 0; patch < kGrid.patchCount(); ++patch)
         object[patch] = 1e-3 * (1 + 4 * kObject(kGrid.rowOf(patch), kGrid.columnOf(patch)));
