@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>selfment::studio::StatusLine</name>
+    <name>selfment::studio::ActiveBackbone</name>
     <message numerus="yes">
         <source>%n thread(s)</source>
         <translation>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Activities</name>
+    <message>
+        <source>Loading %1… %2 %</source>
+        <translation>正在加载 %1… %2 %</translation>
+    </message>
+    <message>
+        <source>Checking %1… %2 %</source>
+        <translation>正在校验 %1… %2 %</translation>
+    </message>
+    <message>
+        <source>Downloading %1… %2 %</source>
+        <translation>正在下载 %1… %2 %</translation>
+    </message>
+</context>
+<context>
     <name>Backbones</name>
     <message>
         <source>built-in colour-texture descriptor, no learned weights; quality far below DINOv3</source>
@@ -10,6 +25,14 @@
     <message>
         <source>It knows colour and texture, not objects. Three of its 29 numbers per patch carry a prior: the edge of a photograph is mostly background. That prior does most of the work, so this backbone&apos;s ablation is no evidence for the paper&apos;s. On ECSSD 0301-1000, which chose nothing, NCut with IPO reaches a mean IoU of 0.602; a plain threshold of the border prior without any graph reaches 0.598, the published Selfment with DINOv3-7B 0.824 (on all 1,000 photos). It fails on a small object inside a larger region that also contrasts with the border, on camouflage and busy texture, on objects that the left, right or top edge cuts, and loses parts thinner than 16 px of the input. A picture without contrast still gets a blob in the middle, with a warning.</source>
         <translation>它只认识颜色和纹理，不认识物体。每个图块的 29 个数中有三个带有先验：照片的边缘多为背景。这一先验起了主要作用，因此用此骨干网络做的消融不能作为论文的证据。在未参与任何选择的 ECSSD 0301-1000 上，NCut 加 IPO 的平均 IoU 为 0.602；不用图、只对边缘先验取阈值为 0.598；论文发表的 Selfment 配 DINOv3-7B 为 0.824（全部 1,000 张照片）。以下情况它会失败：较大且同样区别于边缘的区域中的小物体，伪装和杂乱纹理，被左、右或上边缘截断的物体；并会丢失细于输入 16 像素的部分。没有对比度的图片仍会在中间得到一团，并给出警告。</translation>
+    </message>
+    <message>
+        <source>small ViT in DINOv3&apos;s layout, 5.5 M parameters, trained without annotation on Caltech-101; quality far below DINOv3</source>
+        <translation>DINOv3 结构的小型 ViT，5.5 M 参数，在 Caltech-101 上无标注训练；质量远低于 DINOv3</translation>
+    </message>
+    <message>
+        <source>It holds nothing of DINOv3&apos;s weights and is about as good as the built-in descriptor, not better. On ECSSD 0301-1000, which chose nothing, NCut reaches a mean IoU of 0.581 and NCut with IPO 0.574; the published Selfment with DINOv3-7B has 0.824 (on all 1,000 photos). IPO does not help this backbone, so it is no evidence for the paper&apos;s ablation. Its worth is that learned weights run through the real DINOv3 path on any machine. Its idea of an object is a thing that stands apart from the picture&apos;s edge: objects cut by the edge, small objects on a contrasting region, several objects and busy backgrounds are expected to fail. It was trained on Caltech-101 (Li, Andreetto, Ranzato, Perona; CC BY 4.0): keep that attribution when you pass it on.</source>
+        <translation>它不含 DINOv3 的任何权重，与内置描述子大致相当，并不更好。在未参与任何选择的 ECSSD 0301-1000 上，NCut 的平均 IoU 为 0.581，NCut 加 IPO 为 0.574；论文发表的 Selfment 配 DINOv3-7B 为 0.824（全部 1,000 张照片）。IPO 对此骨干网络没有帮助，因此不能作为论文消融的证据。它的价值在于：在任何机器上都能让学习得到的权重走通真正的 DINOv3 流程。它所认为的物体是与图片边缘有别的东西：被边缘截断的物体、位于反差区域上的小物体、多个物体以及杂乱背景，预计都会失败。它在 Caltech-101（Li, Andreetto, Ranzato, Perona；CC BY 4.0）上训练：转发时请保留该署名。</translation>
     </message>
 </context>
 <context>
@@ -265,10 +288,6 @@
         <translation>没有这个骨干网络</translation>
     </message>
     <message>
-        <source>&quot;selfment doctor&quot; lists the backbones</source>
-        <translation>“selfment doctor”会列出骨干网络</translation>
-    </message>
-    <message>
         <source>the backbone does not take this input</source>
         <translation>骨干网络不接受该输入</translation>
     </message>
@@ -307,6 +326,138 @@
     <message>
         <source>please report it with this line and what you did</source>
         <translation>请附上这一行和您的操作步骤报告问题</translation>
+    </message>
+    <message>
+        <source>the file is of no known kind of model</source>
+        <translation>文件不是已知类型的模型</translation>
+    </message>
+    <message>
+        <source>&quot;selfment models --help&quot; tells which kinds can be added</source>
+        <translation>“selfment models --help”会说明可添加哪些类型</translation>
+    </message>
+    <message>
+        <source>the file is a Git LFS pointer, not the weights</source>
+        <translation>文件是 Git LFS 指针，不是权重</translation>
+    </message>
+    <message>
+        <source>fetch the weights themselves with &quot;git lfs pull&quot;, or download the file in a browser</source>
+        <translation>请用“git lfs pull”取得权重本身，或在浏览器中下载该文件</translation>
+    </message>
+    <message>
+        <source>the file is a web page, not the weights</source>
+        <translation>文件是网页，不是权重</translation>
+    </message>
+    <message>
+        <source>download it again while signed in; the link may have expired</source>
+        <translation>请登录后重新下载；链接可能已过期</translation>
+    </message>
+    <message>
+        <source>the model file is damaged</source>
+        <translation>模型文件已损坏</translation>
+    </message>
+    <message>
+        <source>download or copy it again</source>
+        <translation>请重新下载或复制</translation>
+    </message>
+    <message>
+        <source>the file holds more than weights</source>
+        <translation>文件中不只有权重</translation>
+    </message>
+    <message>
+        <source>use a file that holds a plain state dict; nothing in it was executed</source>
+        <translation>请使用只含普通 state dict 的文件；其中的内容均未被执行</translation>
+    </message>
+    <message>
+        <source>the weights do not fit the model</source>
+        <translation>权重与模型不符</translation>
+    </message>
+    <message>
+        <source>check that the file is one of the models in docs/models.md and that its config.json belongs to it</source>
+        <translation>请确认文件是 docs/models.md 中的模型之一，并且其 config.json 与之对应</translation>
+    </message>
+    <message>
+        <source>the file is not the one it should be: its SHA-256 differs</source>
+        <translation>文件与应有的不符：SHA-256 不同</translation>
+    </message>
+    <message>
+        <source>download or copy it again; add it anew if the change was meant</source>
+        <translation>请重新下载或复制；如果是有意更改，请重新添加</translation>
+    </message>
+    <message>
+        <source>there is no such model</source>
+        <translation>没有这个模型</translation>
+    </message>
+    <message>
+        <source>&quot;selfment models list&quot; lists the models of this machine</source>
+        <translation>“selfment models list”会列出本机的模型</translation>
+    </message>
+    <message>
+        <source>the model is no longer where it was</source>
+        <translation>模型已不在原来的位置</translation>
+    </message>
+    <message>
+        <source>put it back, or tell where it is now: &quot;selfment models add PATH --name NAME&quot;</source>
+        <translation>请把它放回原处，或指出它现在的位置：“selfment models add PATH --name NAME”</translation>
+    </message>
+    <message>
+        <source>another model has that name</source>
+        <translation>已有其他模型使用该名称</translation>
+    </message>
+    <message>
+        <source>choose another name, or remove the other model first</source>
+        <translation>请另取名称，或先移除那个模型</translation>
+    </message>
+    <message>
+        <source>the model cannot be removed</source>
+        <translation>无法移除该模型</translation>
+    </message>
+    <message>
+        <source>it comes with the program</source>
+        <translation>它是随程序提供的</translation>
+    </message>
+    <message>
+        <source>the download failed</source>
+        <translation>下载失败</translation>
+    </message>
+    <message>
+        <source>start it again: it goes on where it stopped</source>
+        <translation>请重新开始：会从中断处继续</translation>
+    </message>
+    <message>
+        <source>the hub refuses the download</source>
+        <translation>模型站点拒绝下载</translation>
+    </message>
+    <message>
+        <source>ask for access on the model&apos;s page, then give your token in HF_TOKEN or with &quot;selfment models token&quot;</source>
+        <translation>请在模型页面申请访问权限，然后通过 HF_TOKEN 或“selfment models token”提供您的令牌</translation>
+    </message>
+    <message>
+        <source>the licence has not been accepted</source>
+        <translation>尚未接受许可证</translation>
+    </message>
+    <message>
+        <source>read it with &quot;selfment models licence NAME&quot;, then download with --accept-licence</source>
+        <translation>请用“selfment models licence NAME”阅读许可证，然后加 --accept-licence 下载</translation>
+    </message>
+    <message>
+        <source>the token cannot be kept safely here</source>
+        <translation>无法在此处安全保存令牌</translation>
+    </message>
+    <message>
+        <source>set HF_TOKEN in the environment instead</source>
+        <translation>请改为在环境中设置 HF_TOKEN</translation>
+    </message>
+    <message>
+        <source>the precision is not available</source>
+        <translation>精度不可用</translation>
+    </message>
+    <message>
+        <source>use --precision auto</source>
+        <translation>请使用 --precision auto</translation>
+    </message>
+    <message>
+        <source>&quot;selfment models list&quot; lists the backbones of this machine</source>
+        <translation>“selfment models list”会列出本机的骨干网络</translation>
     </message>
 </context>
 <context>
@@ -408,12 +559,12 @@
         <translation>骨干网络能做什么、不能做什么</translation>
     </message>
     <message>
-        <source>The engine is not there yet. Please try again in a moment.</source>
-        <translation>引擎尚未就绪，请稍后再试。</translation>
-    </message>
-    <message>
         <source>Libraries and their licences</source>
         <translation>所用的库及其许可证</translation>
+    </message>
+    <message>
+        <source>These are weights that were added on this machine. What they can do is in their model card: Tools &gt; Models.</source>
+        <translation>这是在本机添加的权重。它能做什么见其模型卡：“工具 &gt; 模型”。</translation>
     </message>
 </context>
 <context>
@@ -482,10 +633,149 @@
     </message>
 </context>
 <context>
+    <name>ModelJobs</name>
+    <message>
+        <source>Adding %1…</source>
+        <translation>正在添加 %1…</translation>
+    </message>
+    <message>
+        <source>Verifying %1…</source>
+        <translation>正在校验 %1…</translation>
+    </message>
+    <message>
+        <source>Removing %1…</source>
+        <translation>正在移除 %1…</translation>
+    </message>
+    <message>
+        <source>Fetching the licence of %1…</source>
+        <translation>正在获取 %1 的许可证…</translation>
+    </message>
+    <message>
+        <source>Downloading %1…</source>
+        <translation>正在下载 %1…</translation>
+    </message>
+    <message>
+        <source>Talking to the secret service…</source>
+        <translation>正在与密钥服务通信…</translation>
+    </message>
+    <message>
+        <source>%1 was added.</source>
+        <translation>已添加 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is sound: its SHA-256 is what it was when it was added.</source>
+        <translation>%1 完好：其 SHA-256 与添加时相同。</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was downloaded and added.</source>
+        <translation>已下载并添加 %1。</translation>
+    </message>
+    <message>
+        <source>The access token was forgotten.</source>
+        <translation>访问令牌已清除。</translation>
+    </message>
+    <message>
+        <source>The access token is kept in the desktop&apos;s secret service.</source>
+        <translation>访问令牌已保存在桌面的密钥服务中。</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <comment>millions of parameters</comment>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <comment>thousand millions of parameters</comment>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>骨干网络</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已移走</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>It is no longer where it was. Say with “Locate…” where it is now.</source>
+        <translation>它已不在原来的位置。请用“定位…”指出它现在的位置。</translation>
+    </message>
+    <message>
+        <source>Its files have changed since it was added. “Verify” compares the hash; add it again if the change was meant.</source>
+        <translation>添加之后其文件已发生变化。“校验”会比对哈希值；如果是有意更改，请重新添加。</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeText</name>
+    <message>
+        <source>put it back, or say where it is now</source>
+        <translation>请把它放回原处，或指出它现在的位置</translation>
+    </message>
+    <message>
+        <source>choose another backbone, or add the model under Tools &gt; Models</source>
+        <translation>请选择其他骨干网络，或在“工具 &gt; 模型”中添加该模型</translation>
+    </message>
+    <message>
+        <source>choose a .pth or .safetensors file of DINOv3, DINOv2 or DINO, or a folder with its config.json</source>
+        <translation>请选择 DINOv3、DINOv2 或 DINO 的 .pth 或 .safetensors 文件，或含有其 config.json 的文件夹</translation>
+    </message>
+    <message>
+        <source>ask for access on the model&apos;s page, then enter your token under “Published models”</source>
+        <translation>请在模型页面申请访问权限，然后在“已发布的模型”中输入您的令牌</translation>
+    </message>
+    <message>
+        <source>press Download again and accept the licence</source>
+        <translation>请再次按“下载”并接受许可证</translation>
+    </message>
+    <message>
+        <source>set the parameter “Precision” back to automatic</source>
+        <translation>请把参数“精度”改回自动</translation>
+    </message>
+    <message>
+        <source>set the parameter “Device” back to automatic</source>
+        <translation>请把参数“设备”改回自动</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>定位…</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>模型…</translation>
+    </message>
+</context>
+<context>
     <name>OptionEditor</name>
     <message>
         <source>Choose a file</source>
         <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>More to choose from</source>
+        <translation>更多选择</translation>
     </message>
 </context>
 <context>
@@ -535,16 +825,8 @@
         <translation>骨干网络</translation>
     </message>
     <message>
-        <source>Frozen source of the patch features. builtin: hand-made colour-texture descriptor, no learned weights; quality far below DINOv3.</source>
-        <translation>图块特征的固定来源。builtin：人工设计的颜色与纹理描述子，无需学习权重；质量远低于 DINOv3。</translation>
-    </message>
-    <message>
         <source>Features</source>
         <translation>特征</translation>
-    </message>
-    <message>
-        <source>Which vectors of the backbone serve as patch features f.</source>
-        <translation>用骨干网络的哪些向量作为图块特征 f。</translation>
     </message>
     <message>
         <source>Initialiser</source>
@@ -661,10 +943,6 @@
     <message>
         <source>Precision</source>
         <translation>精度</translation>
-    </message>
-    <message>
-        <source>Number format of the features.</source>
-        <translation>特征的数值格式。</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -825,6 +1103,78 @@
     <message>
         <source>Otsu</source>
         <translation>Otsu</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Frozen source of the patch features: builtin (hand-made descriptor, no learned weights), tiny (small ViT that ships; both far below DINOv3), a model of this machine by name, or a weight file or folder.</source>
+        <translation>冻结的图块特征来源：builtin（手工描述子，无需学习权重）、tiny（随程序提供的小型 ViT；两者都远低于 DINOv3）、本机模型的名称，或权重文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Which vectors of the backbone serve as patch features f: its output tokens, or keys, queries or values of its last attention; auto: what suits it (values for ViT-H+).</source>
+        <translation>用骨干网络的哪些向量作为图块特征 f：输出 token，或最后一层注意力的键、查询或值；auto：取适合它的（ViT-H+ 为值）。</translation>
+    </message>
+    <message>
+        <source>Number format the backbone computes in; auto: what the device computes fast.</source>
+        <translation>骨干网络计算所用的数值格式；auto：设备计算较快的格式。</translation>
+    </message>
+    <message>
+        <source>With attention</source>
+        <translation>包含注意力</translation>
+    </message>
+    <message>
+        <source>Put keys and queries of the last attention [N,d] into the trace.</source>
+        <translation>把最后一层注意力的键和查询 [N,d] 写入轨迹。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>models add: name to know the model by; by default its published name, else its file&apos;s.</source>
+        <translation>models add：用来称呼模型的名称；默认为其发布名称，否则为其文件名。</translation>
+    </message>
+    <message>
+        <source>Accept licence</source>
+        <translation>接受许可证</translation>
+    </message>
+    <message>
+        <source>models download: you have read the model&apos;s licence and agree to it.</source>
+        <translation>models download：您已阅读模型的许可证并表示同意。</translation>
+    </message>
+    <message>
+        <source>Delete files</source>
+        <translation>删除文件</translation>
+    </message>
+    <message>
+        <source>models remove: also delete files that this program downloaded; others are never touched.</source>
+        <translation>models remove：同时删除本程序下载的文件；绝不触及其他文件。</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>随机权重</translation>
+    </message>
+    <message>
+        <source>bench: give the published configuration that --backbone names random weights; its file is not needed.</source>
+        <translation>bench：为 --backbone 所指的已发布配置赋予随机权重；不需要其文件。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>bench: images in one forward pass.</source>
+        <translation>bench：一次前向传播中的图片数。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>bench: timed repetitions after one that is not counted.</source>
+        <translation>bench：计时的重复次数，之前另有一次不计。</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1520,58 @@
         <source>&amp;User guide</source>
         <translation>用户指南(&amp;U)</translation>
     </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>The backbones of this machine: add, check, download, switch</source>
+        <translation>本机的骨干网络：添加、校验、下载、切换</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::ActiveBackbone</name>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2 parameters)</source>
+        <translation>%1（%2 参数）</translation>
+    </message>
+    <message>
+        <source>%1 × %2 patches</source>
+        <translation>%1 × %2 个图块</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 参数</translation>
+    </message>
+    <message>
+        <source>Features: %1</source>
+        <translation>特征：%1</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::BackboneChoice</name>
+    <message>
+        <source>Other &amp;file…</source>
+        <translation>其他文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Other f&amp;older…</source>
+        <translation>其他文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::Docks</name>
@@ -1286,11 +1688,14 @@
     </message>
 </context>
 <context>
-    <name>selfment::studio::InspectPresenter</name>
+    <name>selfment::studio::HelpFlow</name>
     <message>
-        <source>%1 on %2, %3 × %4 patches</source>
-        <translation>%1，%2，%3 × %4 个图块</translation>
+        <source>The user guide cannot be opened.</source>
+        <translation>无法打开用户指南。</translation>
     </message>
+</context>
+<context>
+    <name>selfment::studio::InspectPresenter</name>
     <message>
         <source>No picture to show</source>
         <translation>没有可显示的图片</translation>
@@ -1332,10 +1737,6 @@
     <message>
         <source>Cancel and close</source>
         <translation>取消并关闭</translation>
-    </message>
-    <message>
-        <source>The user guide cannot be opened.</source>
-        <translation>无法打开用户指南。</translation>
     </message>
     <message>
         <source>What is finished stays. The rest can be done later: export again and choose “Keep them and skip the image”.</source>
@@ -1384,6 +1785,69 @@
         <source>Clear list</source>
         <translation>清空列表</translation>
     </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::ModelsFlow</name>
+    <message>
+        <source>Weight files (%1)</source>
+        <translation>权重文件 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add weight files</source>
+        <translation>添加权重文件</translation>
+    </message>
+    <message>
+        <source>Add a folder with config.json and weights</source>
+        <translation>添加含有 config.json 和权重的文件夹</translation>
+    </message>
+    <message>
+        <source>Use a weight file</source>
+        <translation>使用权重文件</translation>
+    </message>
+    <message>
+        <source>Use a folder with config.json and weights</source>
+        <translation>使用含有 config.json 和权重的文件夹</translation>
+    </message>
+    <message>
+        <source>Where is %1 now?</source>
+        <translation>%1 现在在哪里？</translation>
+    </message>
+    <message>
+        <source>Its files (%1) were downloaded by this program and are deleted.</source>
+        <translation>其文件（%1）由本程序下载，将被删除。</translation>
+    </message>
+    <message>
+        <source>It is only forgotten: its files stay where they are.</source>
+        <translation>仅从列表中移除：其文件留在原处。</translation>
+    </message>
+    <message>
+        <source>It is in use; the built-in backbone takes its place.</source>
+        <translation>它正在使用中；将改用内置骨干网络。</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list of models?</source>
+        <translation>要从模型列表中移除 %1 吗？</translation>
+    </message>
+    <message>
+        <source>Remove and delete files</source>
+        <translation>移除并删除文件</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用它</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::OptionsController</name>
@@ -1414,6 +1878,10 @@
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
+    <message>
+        <source>The fastest device of this machine</source>
+        <translation>本机最快的设备</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::StatusLine</name>
@@ -1436,16 +1904,6 @@
     <message>
         <source>Engine loading…</source>
         <translation>正在加载引擎…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thread(s)</source>
-        <translation>
-            <numerusform>%n 个线程</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, backbone %2</source>
-        <translation>%1，骨干网络 %2</translation>
     </message>
     <message>
         <source>No engine</source>
@@ -1680,6 +2138,117 @@
     </message>
 </context>
 <context>
+    <name>selfment::widgets::InstalledPage</name>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>in the program</source>
+        <translation>程序内置</translation>
+    </message>
+    <message>
+        <source>There are no models on this machine yet.
+
+Add a weight file (.pth or .safetensors) or a folder with its config.json, or drop it here. “Published models” lists what can be downloaded.</source>
+        <translation>本机还没有模型。
+
+请添加权重文件（.pth 或 .safetensors）或含有其 config.json 的文件夹，或拖放到这里。“已发布的模型”列出可下载的模型。</translation>
+    </message>
+    <message>
+        <source>The list of models comes with the engine…</source>
+        <translation>引擎加载后会显示模型列表…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Models of this machine</source>
+        <translation>本机的模型</translation>
+    </message>
+    <message>
+        <source>Add &amp;file…</source>
+        <translation>添加文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Add f&amp;older…</source>
+        <translation>添加文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>校验(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Locate…</source>
+        <translation>定位(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy path</source>
+        <translation>复制路径(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Make a weight file (.pth, .safetensors) known</source>
+        <translation>登记一个权重文件（.pth、.safetensors）</translation>
+    </message>
+    <message>
+        <source>Make a folder with config.json and weights known</source>
+        <translation>登记一个含有 config.json 和权重的文件夹</translation>
+    </message>
+    <message>
+        <source>Make the features of the open image with this backbone</source>
+        <translation>用此骨干网络生成所打开图片的特征</translation>
+    </message>
+    <message>
+        <source>Compute the hash again and compare it</source>
+        <translation>重新计算哈希值并比对</translation>
+    </message>
+    <message>
+        <source>Say where the model is now</source>
+        <translation>指出模型现在的位置</translation>
+    </message>
+    <message>
+        <source>Put the path on the clipboard</source>
+        <translation>把路径放到剪贴板</translation>
+    </message>
+    <message>
+        <source>Forget the model; files that you added yourself stay</source>
+        <translation>从列表中移除该模型；您自己添加的文件会保留</translation>
+    </message>
+</context>
+<context>
     <name>selfment::widgets::IpoStepper</name>
     <message>
         <source>IPO has not run yet.</source>
@@ -1771,6 +2340,10 @@
     <message>
         <source>Cancel the job (Esc); finished files stay</source>
         <translation>取消任务（Esc）；已完成的文件会保留</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
     </message>
 </context>
 <context>
@@ -2060,6 +2633,123 @@ Open an image or a folder, or drop them here.</source>
     </message>
 </context>
 <context>
+    <name>selfment::widgets::LicencePage</name>
+    <message>
+        <source>Licence of %1</source>
+        <translation>%1 的许可证</translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation>许可证文本</translation>
+    </message>
+    <message>
+        <source>I have &amp;read and accept this licence</source>
+        <translation>我已阅读并接受此许可证(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>下载(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Begins when the licence is accepted</source>
+        <translation>接受许可证后才会开始</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::ModelDetails</name>
+    <message>
+        <source>%1, in use</source>
+        <translation>%1，使用中</translation>
+    </message>
+    <message>
+        <source>d = %1</source>
+        <translation>d = %1</translation>
+    </message>
+    <message>
+        <source>depth %1</source>
+        <translation>深度 %1</translation>
+    </message>
+    <message>
+        <source>patch %1 px</source>
+        <translation>图块 %1 像素</translation>
+    </message>
+    <message>
+        <source>part of the program</source>
+        <translation>程序的一部分</translation>
+    </message>
+    <message>
+        <source>This model comes without a model card.</source>
+        <translation>此模型没有附带模型卡。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Stored as</source>
+        <translation>存储格式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>模型卡</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>On this &amp;machine</source>
+        <translation>本机(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Published models</source>
+        <translation>已发布的模型(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Drop weight files and folders here to add them.</source>
+        <translation>把权重文件和文件夹拖放到这里即可添加。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>selfment::widgets::NoticeBar</name>
     <message>
         <source>%1 (%2 times)</source>
@@ -2235,6 +2925,73 @@ Open an image or a folder, or drop them here.</source>
     </message>
 </context>
 <context>
+    <name>selfment::widgets::PublishedPage</name>
+    <message>
+        <source>from a file</source>
+        <translation>从文件添加</translation>
+    </message>
+    <message>
+        <source>on request</source>
+        <translation>需申请</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>This model is on this machine already.</source>
+        <translation>此模型已在本机。</translation>
+    </message>
+    <message>
+        <source>This model cannot be downloaded here. Get its file from its owner, then add it on the first page.</source>
+        <translation>此模型无法在此下载。请向其所有者取得文件，然后在第一页添加。</translation>
+    </message>
+    <message>
+        <source>From %1. Its licence is shown before anything is fetched.</source>
+        <translation>来自 %1。获取任何内容之前会先显示其许可证。</translation>
+    </message>
+    <message>
+        <source>Backbones that their owners have published. Each is fetched from its owner&apos;s repository with your own access.</source>
+        <translation>由其所有者发布的骨干网络。每个都以您自己的访问权限从其所有者的仓库获取。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>已在本机</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Published models</source>
+        <translation>已发布的模型</translation>
+    </message>
+    <message>
+        <source>&amp;Download…</source>
+        <translation>下载(&amp;D)…</translation>
+    </message>
+</context>
+<context>
     <name>selfment::widgets::SampleGrid</name>
     <message>
         <source>Sample photos</source>
@@ -2345,6 +3102,41 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Open fol&amp;der…</source>
         <translation>打开文件夹(&amp;D)…</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::TokenField</name>
+    <message>
+        <source>Access &amp;token</source>
+        <translation>访问令牌(&amp;T)</translation>
+    </message>
+    <message>
+        <source>kept in the desktop&apos;s secret service, never in a file</source>
+        <translation>保存在桌面的密钥服务中，绝不写入文件</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>For&amp;get</source>
+        <translation>清除(&amp;G)</translation>
+    </message>
+    <message>
+        <source>A token is kept in the desktop&apos;s secret service.</source>
+        <translation>令牌已保存在桌面的密钥服务中。</translation>
+    </message>
+    <message>
+        <source>The token comes from the environment (HF_TOKEN).</source>
+        <translation>令牌来自环境（HF_TOKEN）。</translation>
+    </message>
+    <message>
+        <source>There is no token. Models marked “on request” need one: ask for access on the model&apos;s page, then enter your token here.</source>
+        <translation>没有令牌。标有“需申请”的模型需要令牌：请在模型页面申请访问权限，然后在此输入您的令牌。</translation>
     </message>
 </context>
 </TS>

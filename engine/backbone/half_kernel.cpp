@@ -12,6 +12,8 @@ namespace {
 constexpr std::int64_t kLanes = 32; ///< 16-bit numbers in a register
 constexpr std::int64_t kFloats = 16;
 constexpr float kLog2e = 1.44269504F;
+constexpr int kSmallestExponent = -126; ///< of a power of two that has an inverse in float32
+constexpr int kLargestExponent = 126;
 
 std::uint16_t halfBits(float value) {
     const auto half = static_cast<_Float16>(value);
@@ -268,6 +270,10 @@ float powerOfTwoAbove(const float* rows, std::int64_t stride, std::int64_t count
     const float magnitude = _mm512_reduce_max_ps(largest);
     int exponent = 0;
     (void)__builtin_frexpf(magnitude, &exponent);
+    if (exponent < kSmallestExponent)
+        exponent = kSmallestExponent;
+    if (exponent > kLargestExponent)
+        exponent = kLargestExponent;
     return magnitude > 0.0F ? __builtin_ldexpf(1.0F, exponent) : 1.0F;
 }
 

@@ -42,7 +42,8 @@ struct LinearLayer {
 void linearRows(const LinearLayer& layer, const std::uint32_t* tiles, const float* rowScales,
                 std::int64_t count, float* output, bool add);
 
-/// The smallest power of two that no element's magnitude exceeds (1 for zeros).
+/// The smallest power of two that no element's magnitude exceeds (1 for zeros), as far as that one and its
+/// inverse are normal float32 numbers.
 float powerOfTwoAbove(const float* rows, std::int64_t stride, std::int64_t count, std::int64_t width);
 
 /// Keys and values of one head, packed: keys [tokens, width] by packRows with keyScale; values turned, tiles

@@ -82,8 +82,11 @@ private:
         return nullptr;
     }
 
+    /// Lists and objects by their kind alone: writing them out goes as deep as they do.
     static std::string shortText(const json& value) {
         constexpr std::size_t kMost = 40;
+        if (value.is_structured())
+            return value.is_array() ? "a list" : "an object";
         const std::string text = value.dump(-1, ' ', true, json::error_handler_t::replace);
         return text.size() <= kMost ? text : text.substr(0, kMost) + "...";
     }

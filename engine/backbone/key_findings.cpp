@@ -40,16 +40,16 @@ void KeyFindings::addMisshapen(std::string_view pattern, int block, const std::s
 }
 
 bool KeyFindings::empty() const {
-    return m_missing.empty() && m_unexpected.empty() && m_misshapen.empty();
+    return m_missing.list.empty() && m_unexpected.list.empty() && m_misshapen.list.empty();
 }
 
 void KeyFindings::add(Groups& groups, std::string_view pattern, int block, const std::string& fact) {
-    auto group = std::find_if(groups.begin(), groups.end(),
-                              [&](const Group& one) { return one.pattern == pattern && one.fact == fact; });
-    if (group == groups.end())
-        group = groups.insert(groups.end(), Group{std::string(pattern), fact, {}});
+    const auto [place, isNew] =
+        groups.places.try_emplace(std::pair(std::string(pattern), fact), groups.list.size());
+    if (isNew)
+        groups.list.push_back(Group{std::string(pattern), fact, {}});
     if (block >= 0)
-        group->blocks.push_back(block);
+        groups.list[place->second].blocks.push_back(block);
 }
 
 std::string KeyFindings::groupText(const Group& group) {
@@ -67,15 +67,16 @@ std::string KeyFindings::text() const {
     const std::array kinds{std::pair{"missing", &m_missing}, std::pair{"unexpected", &m_unexpected},
                            std::pair{"misshapen", &m_misshapen}};
     std::string text;
-    for (const auto& [title, groups] : kinds) {
-        if (groups->empty())
+    for (const auto& [title, found] : kinds) {
+        const std::vector<Group>& groups = found->list;
+        if (groups.empty())
             continue;
         text.append(text.empty() ? "" : "; ").append(title).append(": ");
-        const std::size_t shown = std::min(groups->size(), kMostGroups);
+        const std::size_t shown = std::min(groups.size(), kMostGroups);
         for (std::size_t i = 0; i < shown; ++i)
-            text.append(i == 0 ? "" : ", ").append(groupText((*groups)[i]));
-        if (groups->size() > shown)
-            text.append(" and ").append(std::to_string(groups->size() - shown)).append(" more");
+            text.append(i == 0 ? "" : ", ").append(groupText(groups[i]));
+        if (groups.size() > shown)
+            text.append(" and ").append(std::to_string(groups.size() - shown)).append(" more");
     }
     return text;
 }

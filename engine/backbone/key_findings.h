@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace selfment::backbone {
@@ -28,7 +30,11 @@ private:
         std::string fact;
         std::vector<int> blocks;
     };
-    using Groups = std::vector<Group>;
+    /// Groups in the order they came, and where each is: a file may hold a million names of its own.
+    struct Groups {
+        std::vector<Group> list;
+        std::map<std::pair<std::string, std::string>, std::size_t> places; ///< by pattern and fact
+    };
     static void add(Groups& groups, std::string_view pattern, int block, const std::string& fact);
     static std::string groupText(const Group& group);
 

@@ -76,7 +76,10 @@ support::Result<std::shared_ptr<const ViTBackbone>> randomViT(const ViTConfig& c
                 return support::Cancelled{};
             fillBlock(block, fill);
         }
-        return makeViTBackbone(config, std::move(weights), target);
+        auto made = makeViTBackbone(config, std::move(weights), target, cancel);
+        if (!made)
+            return support::Cancelled{};
+        return made;
     });
 }
 

@@ -63,7 +63,7 @@ struct ViT::Pass {
     }
 };
 
-ViT::ViT(ViTConfig config, ViTWeights weights)
+ViT::ViT(ViTConfig config, ViTWeights weights, const support::CancelToken& cancel)
     : m_config(std::move(config)),
       m_kind(productKindFor(weights.patchWeight.device(), weights.patchWeight.scalar_type())),
       m_options(activationOptions(weights, m_kind)),
@@ -84,6 +84,8 @@ ViT::ViT(ViTConfig config, ViTWeights weights)
     m_normWeight = plain(weights.normWeight);
     m_normBias = plain(weights.normBias);
     for (BlockWeights& block : weights.blocks) {
+        if (cancel.cancelled())
+            return;
         foldScale(block.scale1, block.projectionWeight, block.projectionBias);
         foldScale(block.scale2, block.mlpOutWeight, block.mlpOutBias);
         m_blocks.push_back({plain(block.norm1Weight), plain(block.norm1Bias), plain(block.norm2Weight),
@@ -92,6 +94,18 @@ ViT::ViT(ViTConfig config, ViTWeights weights)
                             layer(block.mlpInWeight, block.mlpInBias),
                             layer(block.mlpOutWeight, block.mlpOutBias)});
     }
+}
+
+std::uint64_t ViT::passBytes(std::int64_t images, std::int64_t patches) const {
+    const std::int64_t hidden = m_config.mlp == MlpKind::swiglu ? 2 * m_config.mlpWidth : m_config.mlpWidth;
+    const std::int64_t d = m_config.dimension;
+    const std::int64_t patch = 3 * std::int64_t{m_config.patchSize} * m_config.patchSize;
+    constexpr std::int64_t kRows = 8;    // tokens, patches, qkv, attended, normalised, product
+    constexpr std::int64_t kResults = 3; // tokens, values and one more, in float32
+    const std::int64_t element = static_cast<std::int64_t>(m_options.dtype().itemsize());
+    const std::int64_t packed = m_kind == ProductKind::half ? 2 * d * 4 : 0;
+    const std::int64_t row = (kRows * d + hidden + patch) * element + kResults * d * 4 + packed;
+    return static_cast<std::uint64_t>(images * (m_config.prefixTokens() + patches) * row);
 }
 
 void ViT::embed(const Pass& pass, const at::Tensor& images) const {

@@ -46,8 +46,8 @@ struct ForwardResult {
 class ViT {
 public:
     /// Takes the weights over, folds both LayerScales into the layers before them and lays the layers out as
-    /// their products are computed.
-    ViT(ViTConfig config, ViTWeights weights);
+    /// their products are computed. Where that is cancelled, blocks are missing: throw it away.
+    ViT(ViTConfig config, ViTWeights weights, const support::CancelToken& cancel = {});
 
     /// images [B, 3, H, W], normalised, any device and floating type, at least one patch; what exceeds a
     /// multiple of the patch at the right and bottom is dropped. Asks for cancel and reports after each
@@ -57,6 +57,8 @@ public:
                                            support::ProgressSink& progress) const;
 
     [[nodiscard]] const ViTConfig& config() const { return m_config; }
+    /// About how many bytes a pass over so many images of so many patches takes beside the weights.
+    [[nodiscard]] std::uint64_t passBytes(std::int64_t images, std::int64_t patches) const;
     /// Lets go of work memory that no pass is using.
     void releaseMemory() const { m_workspaces.clear(); }
 

@@ -5,12 +5,14 @@
 #include "backbone/device_choice.h"
 #include "backbone/device_memory.h"
 #include "backbone/linear_layer.h"
+#include "backbone/memory_gate.h"
 #include "backbone/vit.h"
 #include "backbone/vit_factory.h"
 #include "support/catch_all.h"
 
 #include <ATen/ATen.h>
 
+#include <unistd.h>
 #include <utility>
 
 namespace selfment::backbone {
@@ -54,6 +56,15 @@ BackboneInfo infoFor(const ViTConfig& config, const ViTWeights& weights, const V
     return info;
 }
 
+/// Work memory of passes at one time: half of the machine's; a CUDA device computes one after the other
+/// anyway.
+std::uint64_t passBudget(const c10::Device& device) {
+    if (!device.is_cpu())
+        return 0;
+    return static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES)) *
+           static_cast<std::uint64_t>(::sysconf(_SC_PAGE_SIZE)) / 2;
+}
+
 std::string sizeText(const at::Tensor& input) {
     std::string text;
     for (const std::int64_t size : input.sizes())
@@ -63,10 +74,12 @@ std::string sizeText(const at::Tensor& input) {
 
 class LoadedViT final : public ViTBackbone {
 public:
-    LoadedViT(ViTConfig config, ViTWeights weights, const ViTTarget& target)
+    LoadedViT(ViTConfig config, ViTWeights weights, const ViTTarget& target,
+              const support::CancelToken& cancel)
         : m_info(infoFor(config, weights, target)),
           m_device(target.device),
-          m_vit(std::move(config), std::move(weights)) {}
+          m_gate(passBudget(target.device)),
+          m_vit(std::move(config), std::move(weights), cancel) {}
 
     [[nodiscard]] const BackboneInfo& info() const override { return m_info; }
     [[nodiscard]] const ViTConfig& config() const override { return m_vit.config(); }
@@ -97,6 +110,7 @@ private:
 
     const BackboneInfo m_info;
     const c10::Device m_device;
+    mutable MemoryGate m_gate;
     const ViT m_vit;
 };
 
@@ -161,6 +175,12 @@ support::Result<FeatureMaps> LoadedViT::forward(const std::vector<at::Tensor>& i
     ForwardRequest wanted;
     wanted.keys = request.withAttention || kind == FeatureKind::keys;
     wanted.queries = request.withAttention || kind == FeatureKind::queries;
+    const at::Tensor& first = inputs.front();
+    const std::int64_t patches = (first.size(1) / m_info.patchSize) * (first.size(2) / m_info.patchSize);
+    const auto pass =
+        m_gate.enter(m_vit.passBytes(static_cast<std::int64_t>(inputs.size()), patches), cancel);
+    if (!pass.ok())
+        return support::propagate<FeatureMaps>(pass);
     try {
         const auto result = m_vit.forward(at::stack(inputs).to(m_device), wanted, cancel, progress);
         if (!result.ok())
@@ -239,8 +259,10 @@ support::Result<at::Tensor> LoadedViT::blockOutputs(const at::Tensor& input) con
 } // namespace
 
 std::shared_ptr<const ViTBackbone> makeViTBackbone(ViTConfig config, ViTWeights weights,
-                                                   const ViTTarget& target) {
-    return std::make_shared<LoadedViT>(std::move(config), std::move(weights), target);
+                                                   const ViTTarget& target,
+                                                   const support::CancelToken& cancel) {
+    auto made = std::make_shared<const LoadedViT>(std::move(config), std::move(weights), target, cancel);
+    return cancel.cancelled() ? nullptr : std::move(made);
 }
 
 } // namespace selfment::backbone

@@ -144,7 +144,17 @@ support::Result<std::shared_ptr<const ViTBackbone>> loadViT(const checkpoint::Ch
     auto loaded = loadWeights(checkpoint, target, where, cancel, progress);
     if (!loaded.ok())
         return support::propagate<Loaded>(loaded);
-    return makeViTBackbone(std::move(loaded->description.config), std::move(loaded->weights), target);
+    const ViTConfig config = loaded->description.config;
+    auto made = support::catchAll([&]() -> support::Result<Loaded> { // laying out the weights takes memory
+        auto backbone = makeViTBackbone(std::move(loaded->description.config), std::move(loaded->weights),
+                                        target, cancel);
+        if (!backbone)
+            return support::Cancelled{};
+        return backbone;
+    });
+    if (made.failed())
+        return told(made.error(), config, target, where);
+    return made;
 }
 
 } // namespace selfment::backbone

@@ -6,14 +6,20 @@
 #include <utility>
 
 namespace selfment::backbone {
+namespace {
+
+constexpr std::int64_t kMostSlack = 8;
+
+} // namespace
 
 at::Tensor Workspace::matrix(std::size_t buffer, std::int64_t rows, std::int64_t columns,
                              const at::TensorOptions& options) {
     if (m_buffers.size() <= buffer)
         m_buffers.resize(buffer + 1);
     at::Tensor& memory = m_buffers[buffer];
-    if (!memory.defined() || memory.numel() < rows * columns) {
-        memory.reset(); // before the larger one is taken
+    const std::int64_t wanted = rows * columns;
+    if (!memory.defined() || memory.numel() < wanted || memory.numel() / kMostSlack > wanted) {
+        memory.reset(); // before the other one is taken
         memory = at::empty({rows * columns}, options);
     }
     return memory.narrow(0, 0, rows * columns).view({rows, columns});

@@ -11,7 +11,9 @@
 
 namespace selfment::backbone {
 
-/// Memory that one forward pass works in, kept between images. Each buffer only grows.
+/// Memory that one forward pass works in, kept between images. A buffer grows as needed, and gives way to a
+/// smaller one where what is asked for is less than an eighth of it: one huge image does not hold gigabytes
+/// for ever.
 class Workspace {
 public:
     /// A contiguous matrix [rows, columns] over the buffer of that index, its content undefined.

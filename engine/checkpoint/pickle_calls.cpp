@@ -50,7 +50,9 @@ constexpr std::array<std::pair<std::string_view, GlobalMeaning>, 36> kGlobals{{
     {"torch.UntypedStorage", {KnownGlobal::storage, c10::ScalarType::Byte}},
 }};
 
-constexpr std::size_t kMostSides = 64; // as LibTorch
+constexpr std::size_t kMostSides = 64;         // as LibTorch
+constexpr std::size_t kMostArguments = 16;     // no known function takes more; they are copied for each call
+constexpr std::size_t kLongestStorageKey = 64; // a number in decimal digits; every storage keeps a copy
 
 values::Error damaged(std::string why) {
     return makeError(ErrorCode::checkpointDamaged, {}, std::move(why));
@@ -164,6 +166,9 @@ support::Result<NodeId> reduceCall(PickleDocument& document, NodeId function, No
         return makeError(ErrorCode::checkpointRefused, {}, "asks to call something that is no function");
     if (document.nodes[arguments].kind != PickleKind::tuple)
         return damaged("calls '" + document.nodes[function].text + "' without a tuple of arguments");
+    if (document.nodes[arguments].items.size() > kMostArguments)
+        return damaged("calls '" + document.nodes[function].text + "' with " +
+                       std::to_string(document.nodes[arguments].items.size()) + " arguments");
     const Arguments given(document, arguments);
     switch (globalOf(document.nodes[function])) {
     case KnownGlobal::orderedDict:
@@ -202,6 +207,9 @@ support::Result<NodeId> reduceCall(PickleDocument& document, NodeId function, No
 support::Result<NodeId> persistentStorage(PickleDocument& document, NodeId id) {
     if (document.nodes[id].kind != PickleKind::tuple)
         return damaged("has a persistent id that is no tuple");
+    if (document.nodes[id].items.size() > kMostArguments)
+        return damaged("has a persistent id of " + std::to_string(document.nodes[id].items.size()) +
+                       " parts");
     const Arguments parts(document, id);
     const PickleNode* tag = parts.get(0, PickleKind::text);
     if (tag != nullptr && tag->text != "storage")
@@ -213,6 +221,8 @@ support::Result<NodeId> persistentStorage(PickleDocument& document, NodeId id) {
     if (tag == nullptr || type == nullptr || globalOf(*type) != KnownGlobal::storage || key == nullptr ||
         elements == nullptr || elements->integer < 0 || parts.count() > 6)
         return damaged("names a storage by other things than type, key, place and length");
+    if (key->text.size() > kLongestStorageKey)
+        return damaged("names a storage '" + shownText(key->text) + "'");
     PickleStorage storage;
     storage.key = key->text;
     storage.type = meaningOf(type->text)->type;

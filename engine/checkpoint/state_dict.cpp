@@ -91,19 +91,22 @@ support::Result<std::vector<NamedTensor>> namedTensors(const PickleDocument& doc
 
 /// DataParallel puts "module." before every name, training code of DINO "backbone." after it.
 void unwrapNames(std::vector<NamedTensor>& named) {
-    for (bool again = true; again;) {
+    std::size_t common = 0; // letters at the beginning of every name
+    for (bool again = !named.empty(); again;) {
         again = false;
         for (const std::string_view wrapper : kWrappers) {
-            const bool common = std::all_of(named.begin(), named.end(), [&](const NamedTensor& one) {
-                return one.name.size() > wrapper.size() && one.name.starts_with(wrapper);
+            const bool all = std::all_of(named.begin(), named.end(), [&](const NamedTensor& one) {
+                const std::string_view rest = std::string_view(one.name).substr(common);
+                return rest.size() > wrapper.size() && rest.starts_with(wrapper);
             });
-            if (!common || named.empty())
+            if (!all)
                 continue;
-            for (NamedTensor& one : named)
-                one.name.erase(0, wrapper.size());
+            common += wrapper.size();
             again = true;
         }
     }
+    for (NamedTensor& one : named)
+        one.name.erase(0, common);
 }
 
 /// How many elements of the storage a tensor reaches, from the storage's beginning; false: too many to count.

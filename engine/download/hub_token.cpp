@@ -32,18 +32,31 @@ constexpr auto kAnswerTime = std::chrono::seconds(2);
 /// The desktop may ask the user to unlock the keyring.
 constexpr auto kUserTime = std::chrono::seconds(60);
 
-/// A GCancellable that cancels itself when its time is over.
+/// How often the cancel token is asked.
+constexpr auto kPoll = std::chrono::milliseconds(100);
+
+/// A GCancellable that cancels itself when its time is over, or the token is cancelled.
 class Bounded {
 public:
-    explicit Bounded(std::chrono::seconds limit)
-        : m_cancellable(g_cancellable_new()), m_watch([this, limit](const std::stop_token& stop) {
-              std::unique_lock lock(m_mutex);
-              if (!m_wake.wait_for(lock, stop, limit, [&stop] { return stop.stop_requested(); }))
-                  g_cancellable_cancel(m_cancellable.get());
+    Bounded(std::chrono::seconds limit, support::CancelToken cancel)
+        : m_cancellable(g_cancellable_new()),
+          m_watch([this, limit, cancel = std::move(cancel)](const std::stop_token& stop) {
+              watch(stop, std::chrono::steady_clock::now() + limit, cancel);
           }) {}
     [[nodiscard]] GCancellable* get() const { return m_cancellable.get(); }
 
 private:
+    void watch(const std::stop_token& stop, std::chrono::steady_clock::time_point end,
+               const support::CancelToken& cancel) {
+        std::unique_lock lock(m_mutex);
+        while (!cancel.cancelled() && std::chrono::steady_clock::now() < end) {
+            m_wake.wait_for(lock, stop, kPoll, [] { return false; });
+            if (stop.stop_requested())
+                return;
+        }
+        g_cancellable_cancel(m_cancellable.get());
+    }
+
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::unique_ptr<GCancellable, Unref> m_cancellable;
@@ -76,12 +89,12 @@ support::Status unavailable(const GError* error) {
 
 } // namespace
 
-HubToken hubToken() {
+HubToken hubToken(const support::CancelToken& cancel) {
     const char* set = std::getenv("HF_TOKEN"); // NOLINT(concurrency-mt-unsafe): nothing here sets it
     if (std::string token = trimmed(set == nullptr ? "" : set); !token.empty())
         return {std::move(token), "environment"};
     const SecretSchema schema = hubSchema();
-    const Bounded bound(kAnswerTime);
+    const Bounded bound(kAnswerTime, cancel);
     GError* failure = nullptr;
     const Password password(secret_password_lookup_sync(&schema, bound.get(), &failure, "hub", kHub,
                                                         static_cast<char*>(nullptr)));
@@ -91,12 +104,12 @@ HubToken hubToken() {
     return {trimmed(password.get()), "secret service"};
 }
 
-support::Status keepHubToken(const std::string& token) {
+support::Status keepHubToken(const std::string& token, const support::CancelToken& cancel) {
     const SecretSchema schema = hubSchema();
     GError* failure = nullptr;
     {
         // First whether there is a service at all: that is told at once.
-        const Bounded bound(kAnswerTime);
+        const Bounded bound(kAnswerTime, cancel);
         const std::unique_ptr<SecretService, Unref> service(
             secret_service_get_sync(SECRET_SERVICE_OPEN_SESSION, bound.get(), &failure));
         const std::unique_ptr<GError, FreeError> error(failure);
@@ -104,7 +117,7 @@ support::Status keepHubToken(const std::string& token) {
             return unavailable(error.get());
     }
     failure = nullptr;
-    const Bounded bound(kUserTime);
+    const Bounded bound(kUserTime, cancel);
     const std::string plain = trimmed(token);
     if (plain.empty()) {
         secret_password_clear_sync(&schema, bound.get(), &failure, "hub", kHub, static_cast<char*>(nullptr));

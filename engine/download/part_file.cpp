@@ -61,6 +61,11 @@ Result<PartFile> PartFile::open(const std::filesystem::path& target) {
     struct stat status {};
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
         return makeError(ErrorCode::destinationUnwritable, support::pathText(path), "is not a regular file");
+    // Between opening and locking another program may have finished it: this would now be the whole file.
+    struct stat now {};
+    if (::lstat(path.c_str(), &now) != 0 || now.st_ino != status.st_ino || now.st_dev != status.st_dev)
+        return makeError(ErrorCode::downloadFailed, support::pathText(target),
+                         "another program has just fetched this file", "try again");
     part.m_bytes = static_cast<std::uint64_t>(status.st_size);
     if (::lseek(descriptor, 0, SEEK_END) < 0)
         return part.systemError(errno);

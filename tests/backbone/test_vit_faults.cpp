@@ -4,6 +4,7 @@
 
 #include <ATen/ATen.h>
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <nlohmann/json.hpp>
@@ -73,6 +74,22 @@ private Q_SLOTS:
         const values::Error error = errorOf(inMemory(meta));
         SAYS(error, "strange19 and 13 more");
         QVERIFY(error.why.find("strange20") == std::string::npos);
+    }
+
+    /// Compared with each other they would take minutes.
+    void manyStrangeNamesTakeLittleTime() {
+        NamedTensors meta = metaDinov3({});
+        const at::Tensor one = at::ones({1});
+        for (int i = 0; i < 200'000; ++i)
+            meta.emplace_back("strange" + std::to_string(i), one);
+        const checkpoint::Checkpoint many = inMemory(meta);
+        const QElapsedTimer clock = [] {
+            QElapsedTimer started;
+            started.start();
+            return started;
+        }();
+        SAYS(errorOf(many), "and 199980 more");
+        QVERIFY2(clock.elapsed() < 10'000, std::to_string(clock.elapsed()).c_str());
     }
 
     void missingMiddleBlockIsNamed() {
@@ -194,6 +211,9 @@ private Q_SLOTS:
         QTest::newRow("width of the file") << "intermediate_size"
                                            << "128"
                                            << "layer.0-2.mlp.up_proj.weight is [256, 64], must be [128, 64]";
+        QTest::newRow("list for a number") << "hidden_size"
+                                           << "[[64]]"
+                                           << "hidden_size must be a whole number, is a list";
         QTest::newRow("registers of the file") << "num_register_tokens"
                                                << "0"
                                                << "unexpected: embeddings.register_tokens";
@@ -207,6 +227,17 @@ private Q_SLOTS:
             errorWithField(field.toStdString().c_str(), nlohmann::json::parse(value.toStdString()));
         QCOMPARE(error.code, ErrorCode::checkpointMismatch);
         SAYS(error, says.toStdString());
+    }
+
+    /// Written out in the error, it would go as deep as it is nested.
+    void deepFieldIsNamedByItsKind() {
+        constexpr std::size_t kDepth = 300'000;
+        std::string config = hubConfig({});
+        const auto at = config.find("\"hidden_size\"");
+        QVERIFY(at != std::string::npos);
+        config.replace(at, config.find(',', at) - at,
+                       "\"hidden_size\":" + std::string(kDepth, '[') + std::string(kDepth, ']'));
+        SAYS(errorOf(inMemory(hubDinov3(metaDinov3({})), config)), "is a list");
     }
 
     void severalFieldsAreNamedTogether() {

@@ -4,9 +4,11 @@
 #include "backbone/half_attention.h"
 #include "backbone/half_kernel.h"
 #include "backbone/linear_layer.h"
+#include "backbone/memory_gate.h"
 #include "backbone/recent_results.h"
 #include "backbone/rope.h"
 #include "backbone/vit_backbone.h"
+#include "backbone/vit_factory.h"
 #include "backbone/workspace.h"
 
 #include <ATen/ATen.h>
@@ -75,6 +77,10 @@ private Q_SLOTS:
     void singleThatDoesNotFitIsTheError();
     void recentResultsAreBounded();
     void workspacesComeBack();
+    void hugeWorkMemoryIsLetGo();
+    void passesWaitForMemory();
+    void packedLayerTakesTheSmallestAndTheLargest();
+    void layoutCanBeCancelled();
     void packedLayerIsNearTheExactOne();
     void packedAttentionIsNearTheExactOne();
     void devicesByName();
@@ -276,6 +282,55 @@ void TestViTForward::workspacesComeBack() {
     QCOMPARE(pool.idle(), std::size_t{2});
     pool.clear();
     QCOMPARE(pool.idle(), std::size_t{0});
+}
+
+void TestViTForward::hugeWorkMemoryIsLetGo() {
+    Workspace workspace;
+    const auto bytes = [](const at::Tensor& matrix) { return matrix.storage().nbytes(); };
+    QCOMPARE(bytes(workspace.matrix(0, 1000, 100, at::kFloat)), std::size_t{400'000});
+    QCOMPARE(bytes(workspace.matrix(0, 500, 100, at::kFloat)), std::size_t{400'000});
+    QCOMPARE(bytes(workspace.matrix(0, 10, 100, at::kFloat)), std::size_t{4'000});
+}
+
+void TestViTForward::passesWaitForMemory() {
+    MemoryGate gate(100);
+    auto first = gate.enter(60, {});
+    QVERIFY(first.ok());
+    QVERIFY(gate.enter(40, {}).ok()); // fits beside it, and leaves at once
+    support::CancelSource source;
+    source.cancel();
+    QVERIFY(gate.enter(41, source.token()).cancelled());
+    std::thread second([&gate] { QVERIFY(gate.enter(1000, {}).ok()); }); // more than there is, so alone
+    { const auto gone = std::move(*first); }
+    second.join();
+    MemoryGate one(0);
+    const auto alone = one.enter(1, {});
+    QVERIFY(one.enter(1, source.token()).cancelled());
+}
+
+/// 2^-140 has no inverse in float32, 3e38 no power of two above it.
+void TestViTForward::packedLayerTakesTheSmallestAndTheLargest() {
+    if (!half::worthwhile())
+        return; // never used on this processor
+    at::Tensor x = at::zeros({2, 32});
+    x[0][3] = std::ldexp(1.0F, -140);
+    x[1][5] = 3e38F;
+    const at::Tensor weight = at::full({4, 32}, 0.5F, at::kBFloat16);
+    const LinearLayer layer(weight, {}, ProductKind::half);
+    at::Tensor got = at::empty({2, 4});
+    layer.write(got, x);
+    QVERIFY2(got[0].abs().max().item<float>() < 1e-30F, "a denormal number");
+    QVERIFY2((got[1] / 1.5e38F - 1.0).abs().max().item<float>() < 0.005F, "a huge number");
+}
+
+void TestViTForward::layoutCanBeCancelled() {
+    support::CancelSource source;
+    source.cancel();
+    const auto config = findPublished("dinov3-vits16")->config;
+    const auto made = randomViT(config, {}, 1, source.token());
+    QVERIFY(!made.ok() && !made.failed());
+    QVERIFY(makeViTBackbone(config, emptyWeights(config, at::kCPU, at::kFloat), {}, source.token()) ==
+            nullptr);
 }
 
 void TestViTForward::packedLayerIsNearTheExactOne() {

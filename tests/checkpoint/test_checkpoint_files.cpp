@@ -152,6 +152,10 @@ void TestCheckpointFiles::commonPrefixesGo() {
     QCOMPARE(names({{"module.a", one}, {"b", one}}), (Names{"module.a", "b"}));
     QCOMPARE(names({{"module.backbone.a", one}, {"module.head.b", one}}), (Names{"backbone.a", "head.b"}));
     QCOMPARE(names({{"module.", one}}), Names{"module."});
+    std::string wrapped; // taken off one by one, so many would take hours
+    for (int i = 0; i < 500'000; ++i)
+        wrapped += "module.";
+    QCOMPARE(names({{wrapped + "a", one}}), Names{"a"});
 }
 
 void TestCheckpointFiles::publishedFilesLoad_data() {

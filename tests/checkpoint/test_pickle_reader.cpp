@@ -78,7 +78,7 @@ void TestPickleReader::evilIsRefusedByName_data() {
     const auto row = [](const char* name, const std::string& pickle, const char* named) {
         QTest::newRow(name) << QByteArray::fromStdString(pickle) << QByteArray(named);
     };
-    const std::string command = text("touch /tmp/x");
+    const std::string command = text("touch x");
     row("GLOBAL",
         join({"\x80\x02"
               "cos\nsystem\n",
@@ -167,6 +167,13 @@ void TestPickleReader::brokenIsNamed_data() {
     row("storage in pieces", join({protocol, text("storage"), "\x85Q."}), "storage");
     row("arguments no tuple", join({protocol, "ccollections\nOrderedDict\nNR."}), "tuple of arguments");
     row("tensor of nothing", join({protocol, "ctorch._utils\n_rebuild_tensor_v2\n)R."}), "tensor");
+    row("call with many arguments", join({protocol, "ctorch\ndevice\n(", repeated("K\x01", 17), "tR."}),
+        "17 arguments");
+    row("persistent id of many parts", join({protocol, "(", repeated("K\x01", 17), "tQ."}), "17 parts");
+    row("long name of a storage",
+        join({protocol, "(", text("storage"), "ctorch\nFloatStorage\n", text(std::string(65, '1')),
+              text("cpu"), "K\x01tQ."}),
+        "names a storage");
     row("parameter of nothing", join({protocol, "ctorch._utils\n_rebuild_parameter\n)R."}), "arguments");
 }
 

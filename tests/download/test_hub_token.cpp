@@ -57,6 +57,20 @@ private Q_SLOTS:
         QVERIFY(download::keepHubToken("hf_secret").failed());
         QVERIFY(time.elapsed() < 10000);
     }
+
+    void cancelEndsTheWait() {
+        const QTemporaryDir folder;
+        QLocalServer server; // takes connections and says nothing
+        QVERIFY(server.listen(folder.filePath("bus")));
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + folder.filePath("bus").toUtf8());
+        support::CancelSource source;
+        source.cancel();
+        QElapsedTimer time;
+        time.start();
+        QVERIFY(download::hubToken(source.token()).token.empty());
+        QVERIFY(download::keepHubToken("hf_secret", source.token()).failed());
+        QVERIFY(time.elapsed() < 1000);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHubToken)

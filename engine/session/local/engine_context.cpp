@@ -27,9 +27,10 @@ constexpr const char* kBuiltin = "builtin";
 
 /// Half of the memory for weights that are kept for later, on each device.
 std::uint64_t keptBytes(const std::string& device) {
-    for (const backbone::DeviceFacts& facts : backbone::cudaDevices())
-        if (facts.name == device)
-            return facts.totalBytes / 2;
+    if (device != "cpu") // asking starts every CUDA device, which a run on the processor has no need of
+        for (const backbone::DeviceFacts& facts : backbone::cudaDevices())
+            if (facts.name == device)
+                return facts.totalBytes / 2;
     return static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES)) *
            static_cast<std::uint64_t>(::sysconf(_SC_PAGE_SIZE)) / 2;
 }

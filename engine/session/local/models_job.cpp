@@ -84,10 +84,10 @@ private:
     const support::Stopwatch m_clock;
 };
 
-download::HubAccess hubAccess() {
+download::HubAccess hubAccess(const support::CancelToken& cancel) {
     download::HubAccess hub;
     hub.endpoint = download::hubEndpoint();
-    hub.token = download::hubToken().token;
+    hub.token = download::hubToken(cancel).token;
     return hub;
 }
 
@@ -124,7 +124,7 @@ public:
             result.published.push_back({std::string(model.name), std::string(model.label),
                                         std::string(model.hubRepository), std::string(model.licence),
                                         model.gated, model.config.parameterCount(), model.config.dimension});
-        result.tokenSource = download::hubToken().source;
+        result.tokenSource = download::hubToken(m_job.token()).source;
         return result;
     }
 
@@ -152,8 +152,8 @@ public:
         const auto model = downloadable(show.name);
         if (!model.ok())
             return propagate<ModelsResult>(model);
-        const auto licence =
-            download::fetchLicence(hubAccess(), std::string((*model)->hubRepository), m_job.token());
+        const auto licence = download::fetchLicence(hubAccess(m_job.token()),
+                                                    std::string((*model)->hubRepository), m_job.token());
         if (!licence.ok())
             return propagate<ModelsResult>(licence);
         ModelsResult result;
@@ -166,11 +166,13 @@ public:
     Answer operator()(const DownloadModel& wanted);
 
     Answer operator()(const KeepHubToken& keep) {
-        const support::Status kept = download::keepHubToken(keep.token);
+        const support::Status kept = download::keepHubToken(keep.token, m_job.token());
+        if (m_job.token().cancelled() && !kept.ok())
+            return support::Cancelled{};
         if (!kept.ok())
             return propagate<ModelsResult>(kept);
         ModelsResult result;
-        result.tokenSource = download::hubToken().source;
+        result.tokenSource = download::hubToken(m_job.token()).source;
         return result;
     }
 
@@ -192,7 +194,7 @@ Answer Actions::operator()(const DownloadModel& wanted) {
     if (!model.ok())
         return propagate<ModelsResult>(model);
     const std::string repository((*model)->hubRepository);
-    const download::HubAccess hub = hubAccess();
+    const download::HubAccess hub = hubAccess(m_job.token());
     const auto licence = download::fetchLicence(hub, repository, m_job.token());
     if (!licence.ok())
         return propagate<ModelsResult>(licence);
