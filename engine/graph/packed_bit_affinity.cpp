@@ -2,6 +2,7 @@
 #include "graph/packed_bit_affinity.h"
 
 #include "features/parallel_tasks.h"
+#include "features/row_kernels.h"
 
 #include <algorithm>
 #include <array>
@@ -28,6 +29,11 @@ void fillTable(const double* x, int count, double* table) {
         for (int m = 0; m < (1 << k); ++m)
             table[(1 << k) + m] = table[m] + value;
     }
+}
+
+SELFMENT_CLONES void flagConnected(const float* weights, std::int64_t count, std::uint8_t* flags) {
+    for (std::int64_t j = 0; j < count; ++j)
+        flags[j] = weights[j] != 0.0F ? 1 : 0;
 }
 
 /// Rows and columns of an 8 x 8 square of bits exchanged; row k is byte k (Hacker's Delight, 7-3).
@@ -79,13 +85,18 @@ bool PackedBitAffinity::bit(int i, int j) const {
 }
 
 void PackedBitAffinity::packRow(int patch, int first, std::int64_t count, const float* weights) {
-    for (std::int64_t j = 0; j < count; j += 8) {
-        const auto some = static_cast<int>(std::min<std::int64_t>(8, count - j));
-        unsigned byte = 0;
-        for (int k = 0; k < some; ++k)
-            byte |= static_cast<unsigned>(weights[j + k] != 0.0F) << static_cast<unsigned>(k);
-        const int column = first + static_cast<int>(j);
-        block(column / kBlockColumns, patch)[column % kBlockColumns / 8] = static_cast<std::uint8_t>(byte);
+    std::array<std::uint8_t, kBlockColumns> flags{};
+    for (std::int64_t j = 0; j < count; j += kBlockColumns) {
+        const std::int64_t some = std::min<std::int64_t>(kBlockColumns, count - j);
+        flags.fill(0);
+        flagConnected(weights + j, some, flags.data());
+        std::uint8_t* bytes = block((first + static_cast<int>(j)) / kBlockColumns, patch);
+        for (std::size_t byte = 0; byte < kBlockBytes; ++byte) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, flags.data() + 8 * byte, sizeof eight);
+            bytes[byte] =
+                static_cast<std::uint8_t>((eight * 0x0102040810204080ULL) >> 56U); // flag k to bit k
+        }
     }
 }
 
