@@ -833,8 +833,32 @@
         <translation>初始化方法</translation>
     </message>
     <message>
-        <source>What makes the initial bipartition: Normalized Cut (Sec. 3.1).</source>
-        <translation>用什么得到初始二分：归一化切割（3.1 节）。</translation>
+        <source>What makes the initial bipartition: Normalized Cut (Sec. 3.1), k-means with k = 2, or the CLS token&apos;s attention (ViTs only).</source>
+        <translation>用什么得到初始二分：归一化切割（3.1 节）、k = 2 的 k-means，或 CLS 词元的注意力（仅限 ViT）。</translation>
+    </message>
+    <message>
+        <source>CLS map</source>
+        <translation>CLS 图</translation>
+    </message>
+    <message>
+        <source>Initialiser cls cuts this at its mean: attention of the CLS token in the last block, mean over heads, or the cosine of each patch with the CLS token.</source>
+        <translation>初始化方法 cls 按均值切分的图：最后一层 CLS 词元的注意力（各头平均），或各图块与 CLS 词元的余弦。</translation>
+    </message>
+    <message>
+        <source>k-means restarts</source>
+        <translation>k-means 重启次数</translation>
+    </message>
+    <message>
+        <source>Initialiser kmeans keeps the best of so many seeded k-means++ starts.</source>
+        <translation>初始化方法 kmeans 在这么多次带种子的 k-means++ 起点中取最好的一次。</translation>
+    </message>
+    <message>
+        <source>Foreground rule</source>
+        <translation>前景规则</translation>
+    </message>
+    <message>
+        <source>Which side is the object: the seed patch&apos;s (Sec. 3.1), or the side with less of the grid&apos;s border. k-means always goes by the border.</source>
+        <translation>哪一侧是物体：种子图块所在的一侧（3.1 节），或占网格边缘较少的一侧。k-means 总按边缘判断。</translation>
     </message>
     <message>
         <source>Affinity</source>
@@ -1223,7 +1247,7 @@
         <translation>请降低亲和度阈值</translation>
     </message>
     <message>
-        <source>the second eigenvalue is repeated, so that the Fiedler vector is not unique and another cut would be as good</source>
+        <source>the second eigenvalue is (nearly) repeated, so that the Fiedler vector is not unique and another cut would be as good</source>
         <translation>第二特征值是重根，Fiedler 向量不唯一，其他切割同样成立</translation>
     </message>
     <message>

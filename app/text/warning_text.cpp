@@ -27,7 +27,7 @@ WarningText methodText(WarningCode code) {
                 SELFMENT_TEXT("Warnings", "lower the affinity threshold")};
     case WarningCode::repeatedSecondEigenvalue:
         return {SELFMENT_TEXT("Warnings",
-                              "the second eigenvalue is repeated, so that the Fiedler vector is not "
+                              "the second eigenvalue is (nearly) repeated, so that the Fiedler vector is not "
                               "unique and another cut would be as good"),
                 SELFMENT_TEXT("Warnings", "try another affinity threshold")};
     case WarningCode::seedTie:

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/normalized_cut.h"
 
-#include "graph/affinity_operator.h"
+#include "graph/dense_affinity.h"
 #include "graph/eigen_solver.h"
+#include "graph/feature_check.h"
 #include "graph/seed_component.h"
+#include "graph/tensor_affinity.h"
+#include "support/stopwatch.h"
 
 #include <ATen/ATen.h>
 
@@ -14,7 +17,6 @@
 #include <functional>
 #include <numeric>
 #include <optional>
-#include <unistd.h>
 
 namespace selfment::graph {
 namespace {
@@ -22,9 +24,8 @@ namespace {
 using values::ErrorCode;
 using values::WarningCode;
 
-constexpr std::uint64_t kDenseBudget = 8'000'000'000; ///< bytes
-constexpr double kMemoryShare = 0.6;                  ///< of what the machine has
 constexpr double kRepeatedGap = 1e-7; ///< second and third eigenvalue closer than this are one
+constexpr double kNearGap = 1e-3;     ///< or, relative to the third, as good as one
 
 std::string number(double value) {
     std::array<char, 32> text{};
@@ -32,60 +33,8 @@ std::string number(double value) {
     return text.data();
 }
 
-std::string gigabytes(std::uint64_t bytes) {
-    return number(std::round(static_cast<double>(bytes) / 1e7) / 100.0) + " GB";
-}
-
-std::uint64_t memoryBudget() {
-    const double physical =
-        static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
-    if (physical <= 0.0)
-        return kDenseBudget;
-    return std::min(kDenseBudget, static_cast<std::uint64_t>(physical * kMemoryShare));
-}
-
-/// Why these features cannot be cut; nothing when they can.
-std::optional<values::Error> refusal(const features::FeatureMap& features) {
-    const values::PatchGrid& grid = features.grid;
-    const at::Tensor& f = features.patchFeatures;
-    if (!f.defined() || f.dim() != 2 || f.size(0) != grid.patchCount())
-        return support::makeError(ErrorCode::tensorMismatch, "patch features",
-                                  "they do not have one row for each of " +
-                                      std::to_string(grid.patchCount()) + " patches");
-    if (grid.patchCount() < 2)
-        return support::makeError(ErrorCode::gridTooSmall, "patch grid",
-                                  "a graph of " + std::to_string(grid.patchCount()) +
-                                      " patch cannot be split");
-    const at::Tensor finite = f.isfinite().all(1);
-    if (!finite.all().item<bool>()) {
-        const int patch = static_cast<int>(finite.to(at::kInt).argmin().item<std::int64_t>());
-        return support::makeError(
-            ErrorCode::featuresNotFinite, "patch features",
-            "patch " + std::to_string(patch) + " (row " + std::to_string(grid.rowOf(patch)) + ", column " +
-                std::to_string(grid.columnOf(patch)) + ") holds a value that is not a number or infinite");
-    }
-    const std::uint64_t needed = AffinityOperator::bytesFor(grid.patchCount());
-    if (needed > memoryBudget())
-        return support::makeError(ErrorCode::outOfMemory, "affinity graph",
-                                  std::to_string(grid.patchCount()) + " patches need " + gigabytes(needed) +
-                                      ", above the limit of " + gigabytes(memoryBudget()));
-    return std::nullopt;
-}
-
-at::Tensor normalisedInDouble(const at::Tensor& features) {
-    return features::normalisedRows(features.to(at::kCPU, at::kDouble)).contiguous();
-}
-
 void warn(CutResult& result, WarningCode code, std::string detail) {
     result.warnings.push_back({code, std::move(detail)});
-}
-
-void warnOfZeroRows(CutResult& result, const at::Tensor& normalised) {
-    const auto zero = normalised.eq(0).all(1).sum().item<std::int64_t>();
-    if (zero > 0)
-        warn(result, WarningCode::zeroFeatures,
-             std::to_string(zero) + " of " + std::to_string(normalised.size(0)) +
-                 " patches have features of norm 0");
 }
 
 /// A = a 11': eigenvalues 0, 1, 1, ..., any vector is as good as another, so there is none and no mask.
@@ -113,15 +62,29 @@ void levelPieces(std::vector<double>& vector, const std::vector<int>& piece, int
     }
 }
 
+void reverseSign(std::vector<double>& x) {
+    std::transform(x.begin(), x.end(), x.begin(), std::negate<>());
+}
+
+double meanOf(const std::vector<double>& x) {
+    return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
+}
+
 /// The split of METHOD 3: seed, sign, x > mean(x), the seed's component.
-void split(CutResult& result, const values::PatchGrid& grid) {
+void split(CutResult& result, const values::PatchGrid& grid, options::ForegroundRule rule) {
     std::vector<double>& x = result.fiedlerVector;
-    const Seed seed = seedOf(x);
-    result.seedPatch = seed.patch;
+    Seed seed = seedOf(x);
     if (x[static_cast<std::size_t>(seed.patch)] < 0.0)
-        std::transform(x.begin(), x.end(), x.begin(), std::negate<>());
-    result.cut = std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
-    result.bipartition = bipartitionOf(x, result.cut, grid);
+        reverseSign(x);
+    result.bipartition = bipartitionOf(x, meanOf(x), grid);
+    if (rule == options::ForegroundRule::border && borderShare(result.bipartition) > 0.5) {
+        // More than half of the rim is on the seed's side: the other side is the object.
+        reverseSign(x);
+        result.bipartition = bipartitionOf(x, meanOf(x), grid);
+        seed = seedAmong(x, result.bipartition);
+    }
+    result.seedPatch = seed.patch;
+    result.cut = meanOf(x);
     result.initialMask = seedComponent(result.bipartition, seed.patch);
     if (seed.candidates > 1)
         warn(result, WarningCode::seedTie,
@@ -129,19 +92,39 @@ void split(CutResult& result, const values::PatchGrid& grid) {
                  std::to_string(seed.patch) + " was taken");
 }
 
-support::Result<CutResult> cut(const features::FeatureMap& features, const options::GraphOptions& options,
-                               const support::CancelToken& cancel, support::ProgressSink& progress) {
-    CutResult result;
-    const int count = std::max(2, options.eigenpairs);
-    const at::Tensor normalised = normalisedInDouble(features.patchFeatures);
-    warnOfZeroRows(result, normalised);
+void warnOfPieces(CutResult& result, double tau) {
+    if (result.components > 1)
+        warn(result, WarningCode::graphInPieces,
+             std::to_string(result.components) + " pieces at tau = " + number(tau));
+}
 
-    const AffinityOperator affinity(normalised, options, cancel, progress);
+void warnOfGap(CutResult& result, const std::vector<double>& values) {
+    if (values.size() < 2 || !std::isfinite(result.eigengap))
+        return;
+    const double third = values[1] + result.eigengap;
+    if (result.eigengap <= kRepeatedGap)
+        warn(result, WarningCode::repeatedSecondEigenvalue,
+             "second and third eigenvalue differ by " + number(result.eigengap));
+    else if (result.eigengap <= kNearGap * third)
+        warn(result, WarningCode::repeatedSecondEigenvalue,
+             "second and third eigenvalue, " + number(values[1]) + " and " + number(third) +
+                 ", are nearly equal: they differ by " + number(result.eigengap));
+}
+
+/// From the affinities on.
+support::Result<CutResult> cutOf(const AffinityOperator& affinity, const features::FeatureMap& features,
+                                 const options::GraphOptions& options, const CutStart& start,
+                                 CutResult result, support::ProgressSink& progress) {
+    const support::Stopwatch watch;
+    SolverSettings settings;
+    settings.count = std::max(2, options.eigenpairs);
+    settings.products = start.limits.products;
+    settings.warmStart = start.fiedlerVector;
     result.degree = affinity.degree();
-    result.representation = AffinityOperator::representation();
+    result.representation = affinity.representation();
     result.affinityBytes = affinity.bytes();
-    if (affinity.uniform() && affinity.size() > 2) { // two patches have one way to part, whatever binds them
-        describeUniform(result, features.grid, count);
+    if (affinity.size() > 2 && affinity.uniform()) { // two patches have one way to part, whatever binds them
+        describeUniform(result, features.grid, settings.count);
         return result;
     }
     if (*std::min_element(result.degree.begin(), result.degree.end()) < 0.0)
@@ -151,12 +134,8 @@ support::Result<CutResult> cut(const features::FeatureMap& features, const optio
                                   "choose a threshold of 0 or more, or --affinity binary");
     const std::vector<int> piece = affinity.pieces();
     result.components = 1 + *std::max_element(piece.begin(), piece.end());
-    if (result.components > 1)
-        warn(result, WarningCode::graphInPieces,
-             std::to_string(result.components) + " pieces at tau = " + number(options.tau));
-
-    // One pair more than asked for: the eigengap tells whether the Fiedler vector is unique.
-    auto pairs = smallestEigenpairs(affinity, std::max(count, 3), result.components, progress);
+    warnOfPieces(result, options.tau);
+    auto pairs = smallestEigenpairs(affinity, settings, progress);
     if (!pairs.ok())
         return support::propagate<CutResult>(pairs);
     result.matrixProducts = affinity.products();
@@ -164,29 +143,54 @@ support::Result<CutResult> cut(const features::FeatureMap& features, const optio
     result.fiedlerVector = std::move(pairs->vectors[1]);
     if (options.eps == 0.0 && result.components > 1)
         levelPieces(result.fiedlerVector, piece, result.components);
-    if (pairs->values.size() > 2) {
-        result.eigengap = pairs->values[2] - pairs->values[1];
-        if (result.eigengap <= kRepeatedGap)
-            warn(result, WarningCode::repeatedSecondEigenvalue,
-                 "second and third eigenvalue differ by " + number(result.eigengap));
-    }
-    pairs->values.resize(std::min(pairs->values.size(), static_cast<std::size_t>(count)));
+    result.eigengap = pairs->eigengap;
+    warnOfGap(result, pairs->values);
+    if (!std::isfinite(result.eigengap))
+        result.eigengap = 0.0;
     result.eigenvalues = std::move(pairs->values);
-    split(result, features.grid);
+    split(result, features.grid, options.foreground);
+    result.solveMs = watch.elapsedMs();
     progress.report(1.0);
     return result;
+}
+
+support::Result<CutResult> cut(const features::FeatureMap& features, const options::GraphOptions& options,
+                               const support::CancelToken& cancel, support::ProgressSink& progress,
+                               const CutStart& start) {
+    const support::Stopwatch watch;
+    CutResult result;
+    const features::UnitFeatures unit(features.patchFeatures);
+    if (auto error = finiteRefusal(unit, features.grid))
+        return *std::move(error);
+    warnOfZeroRows(result.warnings, unit);
+    const auto finish =
+        [&](support::Result<std::unique_ptr<AffinityOperator>> affinity) -> support::Result<CutResult> {
+        if (!affinity.ok())
+            return support::propagate<CutResult>(affinity);
+        result.affinityMs = watch.elapsedMs();
+        return cutOf(**affinity, features, options, start, std::move(result), progress);
+    };
+    if (!features.patchFeatures.is_cpu() || start.limits.representation == Representation::tensor)
+        return finish(makeTensorAffinity(features.patchFeatures, options, start.limits, cancel, progress));
+    if (start.cosines && start.cosines->source().size() == features.grid.patchCount()) {
+        const CosineTiles tiles(start.cosines->source(), start.cosines.get());
+        return finish(makeAffinity(tiles, options, start.limits, cancel, progress));
+    }
+    const CosineSource source(features.patchFeatures);
+    const CosineTiles tiles(source);
+    return finish(makeAffinity(tiles, options, start.limits, cancel, progress));
 }
 
 } // namespace
 
 support::Result<CutResult> normalizedCut(const features::FeatureMap& features,
                                          const options::GraphOptions& options,
-                                         const support::CancelToken& cancel,
-                                         support::ProgressSink& progress) {
-    if (auto error = refusal(features))
+                                         const support::CancelToken& cancel, support::ProgressSink& progress,
+                                         const CutStart& start) {
+    if (auto error = shapeRefusal(features))
         return *std::move(error);
     try {
-        return cut(features, options, cancel, progress);
+        return cut(features, options, cancel, progress, start);
     } catch (const CutCancelled&) {
         return support::Cancelled{};
     }
@@ -194,7 +198,10 @@ support::Result<CutResult> normalizedCut(const features::FeatureMap& features,
 
 at::Tensor affinityMatrix(const features::FeatureMap& features, const options::GraphOptions& options) {
     support::NoProgress progress;
-    return AffinityOperator(normalisedInDouble(features.patchFeatures), options, {}, progress).dense();
+    if (!features.patchFeatures.is_cpu())
+        return TensorAffinity(features.patchFeatures, Threshold(options), 0, {}, progress).dense();
+    const CosineSource source(features.patchFeatures);
+    return DenseAffinity(CosineTiles(source), Threshold(options), {}, progress).dense();
 }
 
 } // namespace selfment::graph

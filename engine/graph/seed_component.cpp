@@ -8,18 +8,33 @@
 
 namespace selfment::graph {
 
-Seed seedOf(const std::vector<double>& vector) {
+namespace {
+
+/// Of the patches that `counts` lets through.
+template <typename Counts>
+Seed largestEntry(const std::vector<double>& vector, Counts counts) {
     double largest = 0.0;
-    for (const double x : vector)
-        largest = std::max(largest, std::abs(x));
+    for (std::size_t i = 0; i < vector.size(); ++i)
+        if (counts(i))
+            largest = std::max(largest, std::abs(vector[i]));
     Seed seed;
     for (std::size_t i = 0; i < vector.size(); ++i) {
-        if (std::abs(vector[i]) < largest * (1.0 - kSeedTolerance))
+        if (!counts(i) || std::abs(vector[i]) < largest * (1.0 - kSeedTolerance))
             continue;
         if (seed.candidates++ == 0)
             seed.patch = static_cast<int>(i);
     }
     return seed;
+}
+
+} // namespace
+
+Seed seedOf(const std::vector<double>& vector) {
+    return largestEntry(vector, [](std::size_t) { return true; });
+}
+
+Seed seedAmong(const std::vector<double>& vector, const values::PatchLabels& side) {
+    return largestEntry(vector, [&side](std::size_t i) { return side.labels[i] != 0; });
 }
 
 values::PatchLabels bipartitionOf(const std::vector<double>& vector, double mean,
@@ -54,6 +69,21 @@ values::PatchLabels seedComponent(const values::PatchLabels& bipartition, int se
         }
     }
     return component;
+}
+
+double borderShare(const values::PatchLabels& labels) {
+    const values::PatchGrid& grid = labels.grid;
+    int border = 0;
+    int labelled = 0;
+    for (int patch = 0; patch < grid.patchCount(); ++patch) {
+        const int row = grid.rowOf(patch);
+        const int column = grid.columnOf(patch);
+        if (row > 0 && row + 1 < grid.height && column > 0 && column + 1 < grid.width)
+            continue;
+        ++border;
+        labelled += labels.labels[static_cast<std::size_t>(patch)] != 0 ? 1 : 0;
+    }
+    return border > 0 ? static_cast<double>(labelled) / border : 0.0;
 }
 
 } // namespace selfment::graph

@@ -18,6 +18,9 @@ struct Seed {
 /// The seed patch of a Fiedler vector; vector must not be empty.
 Seed seedOf(const std::vector<double>& vector);
 
+/// The same among the patches labelled 1; patch -1 where there are none.
+Seed seedAmong(const std::vector<double>& vector, const values::PatchLabels& side);
+
 /// 1 where x > mean(x).
 values::PatchLabels bipartitionOf(const std::vector<double>& vector, double mean,
                                   const values::PatchGrid& grid);
@@ -25,5 +28,8 @@ values::PatchLabels bipartitionOf(const std::vector<double>& vector, double mean
 /// The 4-connected component of the patches labelled 1 that holds the seed; all 0 when the seed is labelled
 /// 0.
 values::PatchLabels seedComponent(const values::PatchLabels& bipartition, int seed);
+
+/// Of the patches on the grid's rim, the share that is labelled 1.
+double borderShare(const values::PatchLabels& labels);
 
 } // namespace selfment::graph

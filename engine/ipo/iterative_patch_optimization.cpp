@@ -43,28 +43,26 @@ std::optional<values::Error> refusal(const features::FeatureMap& features,
                                       std::to_string(initialMask.grid.width) + " patches, the features of " +
                                       std::to_string(features.grid.height) + " x " +
                                       std::to_string(features.grid.width));
-    const at::Tensor finite = f.isfinite().all(1);
-    if (!finite.all().item<bool>())
-        return support::makeError(ErrorCode::featuresNotFinite, "patch features",
-                                  "patch " +
-                                      std::to_string(finite.to(at::kInt).argmin().item<std::int64_t>()) +
-                                      " holds a value that is not a number or infinite");
     return std::nullopt;
 }
 
 /// The loop of METHOD 4 over one image; every kept mask goes into the trace at once.
 class Iterations {
 public:
+    Iterations(const Iterations&) = delete; // m_sides refers to m_features
+    Iterations& operator=(const Iterations&) = delete;
     Iterations(const features::FeatureMap& features, const options::IpoOptions& options)
-        : m_features(features.patchFeatures), m_options(options) {
+        : m_features(features.patchFeatures), m_sides(m_features), m_options(options) {
         m_trace.grid = features.grid;
         m_trace.dimension = static_cast<int>(features.patchFeatures.size(1));
     }
 
+    [[nodiscard]] std::optional<std::int64_t> firstNotFinite() const { return m_features.firstNotFinite(); }
+
     void begin(Labels initial) {
         for (std::uint8_t& label : initial)
             label = label != 0 ? 1 : 0;
-        Prototypes prototypes = m_features.prototypesOf(initial);
+        Prototypes prototypes = m_sides.prototypesOf(initial);
         keepMask(std::move(initial), std::move(prototypes));
         m_reference = m_prototypes.difference();
     }
@@ -86,13 +84,14 @@ public:
                        [](double s) { return static_cast<std::uint8_t>(s > 0.0 ? 1 : 0); });
         if (smallerSide(labels) == 0)
             return emptied(std::move(labels));
-        Prototypes prototypes = m_features.prototypesOf(labels);
+        Prototypes prototypes = m_sides.prototypesOf(labels);
         const double orientation = dot(prototypes.difference(), m_reference);
         const bool flip = orientation < 0.0;
         if (flip) {
             for (std::uint8_t& label : labels)
                 label = static_cast<std::uint8_t>(1 - label);
             std::swap(prototypes.foreground, prototypes.background);
+            m_sides.reverse();
         }
         keepStep(std::move(labels), std::move(prototypes), flip, orientation);
         if (m_trace.changed.back() == 0) {
@@ -140,7 +139,7 @@ private:
 
     IpoStop emptied(Labels labels) {
         if (m_options.emptied == options::EmptiedRule::returnDegenerate) {
-            Prototypes prototypes = m_features.prototypesOf(labels);
+            Prototypes prototypes = m_sides.prototypesOf(labels);
             keepStep(std::move(labels), std::move(prototypes), false,
                      std::numeric_limits<double>::quiet_NaN());
         }
@@ -177,7 +176,8 @@ private:
         m_trace.masks.push_back(std::move(labels));
     }
 
-    UnitFeatures m_features;
+    features::UnitFeatures m_features;
+    SideSums m_sides; // of the labels of the last update
     options::IpoOptions m_options;
     IpoTrace m_trace;
     Prototypes m_prototypes;         // of the last kept mask
@@ -224,6 +224,10 @@ support::Result<IpoOutput> iterativePatchOptimization(const features::FeatureMap
     if (auto error = refusal(features, initialMask))
         return *std::move(error);
     Iterations iterations(features, options);
+    if (const auto patch = iterations.firstNotFinite())
+        return support::makeError(ErrorCode::featuresNotFinite, "patch features",
+                                  "patch " + std::to_string(*patch) +
+                                      " holds a value that is not a number or infinite");
     iterations.begin(initialMask.labels);
     std::optional<IpoStop> stop;
     for (int t = 0; t < options.iterations && !stop; ++t) {

@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ipo/prototypes.h"
 
-#include "features/feature_map.h"
-
-#include <ATen/ATen.h>
-
 #include <algorithm>
 #include <functional>
 #include <iterator>
 #include <numeric>
 
 namespace selfment::ipo {
-namespace {
-
-std::vector<double> toVector(const at::Tensor& tensor) {
-    const at::Tensor dense = tensor.contiguous();
-    const auto* data = dense.const_data_ptr<double>();
-    return {data, data + dense.numel()};
-}
-
-} // namespace
 
 std::vector<double> Prototypes::difference() const {
     std::vector<double> result(foreground.size());
@@ -40,31 +27,39 @@ double dot(const std::vector<double>& a, const std::vector<double>& b) {
     return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
 
-UnitFeatures::UnitFeatures(const at::Tensor& features)
-    : m_rows(features::normalisedRows(features.to(at::kCPU, at::kDouble)).contiguous()),
-      m_columnSum(toVector(m_rows.sum(0))) {}
+SideSums::SideSums(const features::UnitFeatures& features)
+    : m_features(features),
+      m_all(features.weightedSum(std::vector<double>(static_cast<std::size_t>(features.size()), 1.0))),
+      m_foreground(m_all.size(), 0.0),
+      m_labels(static_cast<std::size_t>(features.size()), 0) {}
 
-Prototypes UnitFeatures::prototypesOf(const std::vector<std::uint8_t>& labels) const {
-    // from_blob wants a mutable pointer; the labels are only read.
-    auto* bytes = const_cast<std::uint8_t*>(labels.data());
-    const at::Tensor weights = at::from_blob(bytes, {m_rows.size(0)}, at::kByte).to(at::kDouble);
+Prototypes SideSums::prototypesOf(const std::vector<std::uint8_t>& labels) {
+    std::vector<double> change(labels.size());
+    std::transform(labels.begin(), labels.end(), m_labels.begin(), change.begin(),
+                   [](int now, int before) { return static_cast<double>(now - before); });
+    const std::vector<double> moved = m_features.weightedSum(change);
+    std::transform(m_foreground.begin(), m_foreground.end(), moved.begin(), m_foreground.begin(),
+                   std::plus<>());
+    m_labels = labels;
+
     const auto foregroundCount =
         static_cast<double>(std::count(labels.begin(), labels.end(), std::uint8_t{1}));
     const double backgroundCount = static_cast<double>(labels.size()) - foregroundCount;
     Prototypes result;
-    result.foreground = toVector(at::mv(m_rows.t(), weights));
-    result.background.resize(result.foreground.size(), 0.0);
-    for (std::size_t k = 0; k < result.foreground.size(); ++k) {
-        const double rest = m_columnSum[k] - result.foreground[k];
+    result.foreground.resize(m_all.size(), 0.0);
+    result.background.resize(m_all.size(), 0.0);
+    for (std::size_t k = 0; k < m_all.size(); ++k) {
+        const double rest = m_all[k] - m_foreground[k];
         result.background[k] = backgroundCount > 0.0 ? rest / backgroundCount : 0.0;
-        result.foreground[k] = foregroundCount > 0.0 ? result.foreground[k] / foregroundCount : 0.0;
+        result.foreground[k] = foregroundCount > 0.0 ? m_foreground[k] / foregroundCount : 0.0;
     }
     return result;
 }
 
-std::vector<double> UnitFeatures::project(const std::vector<double>& direction) const {
-    auto* data = const_cast<double*>(direction.data()); // only read
-    return toVector(at::mv(m_rows, at::from_blob(data, {m_rows.size(1)}, at::kDouble)));
+void SideSums::reverse() {
+    for (std::uint8_t& label : m_labels)
+        label = static_cast<std::uint8_t>(1 - label);
+    std::transform(m_all.begin(), m_all.end(), m_foreground.begin(), m_foreground.begin(), std::minus<>());
 }
 
 } // namespace selfment::ipo

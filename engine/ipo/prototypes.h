@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <ATen/core/Tensor.h>
+#include "features/unit_features.h"
 
 #include <cstdint>
 #include <vector>
@@ -19,20 +19,23 @@ struct Prototypes {
 
 double dot(const std::vector<double>& a, const std::vector<double>& b);
 
-/// L2-normalised features in double: margins as small as 1e-5 decide labels.
-class UnitFeatures {
+/// Sums of the features of each side. The background's is the sum of all less the foreground's, and after the
+/// first labels only patches that changed sides are read: an iteration then passes over the features once,
+/// for the margins.
+class SideSums {
 public:
-    /// features [N, d] of any floating type, on any device; kept on the CPU.
-    explicit UnitFeatures(const at::Tensor& features);
+    explicit SideSums(const features::UnitFeatures& features);
 
-    /// labels [N], 0 or 1.
-    [[nodiscard]] Prototypes prototypesOf(const std::vector<std::uint8_t>& labels) const;
-    /// <f, direction> for every patch [N].
-    [[nodiscard]] std::vector<double> project(const std::vector<double>& direction) const;
+    /// labels [N], 0 or 1; they are remembered.
+    [[nodiscard]] Prototypes prototypesOf(const std::vector<std::uint8_t>& labels);
+    /// The remembered labels, reversed.
+    void reverse();
 
 private:
-    at::Tensor m_rows;               // [N, d] float64
-    std::vector<double> m_columnSum; // [d]
+    const features::UnitFeatures& m_features;
+    std::vector<double> m_all;          // [d] of every patch
+    std::vector<double> m_foreground;   // [d] of the patches labelled 1
+    std::vector<std::uint8_t> m_labels; // [N]
 };
 
 } // namespace selfment::ipo

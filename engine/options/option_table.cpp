@@ -65,7 +65,12 @@ constexpr std::pair<FeatureKind, std::string_view> kFeatures[] = {{FeatureKind::
                                                                   {FeatureKind::keys, "keys"},
                                                                   {FeatureKind::queries, "queries"},
                                                                   {FeatureKind::values, "values"}};
-constexpr std::pair<Initialiser, std::string_view> kInitialisers[] = {{Initialiser::ncut, "ncut"}};
+constexpr std::pair<Initialiser, std::string_view> kInitialisers[] = {
+    {Initialiser::ncut, "ncut"}, {Initialiser::kmeans, "kmeans"}, {Initialiser::cls, "cls"}};
+constexpr std::pair<ClsMap, std::string_view> kClsMaps[] = {{ClsMap::attention, "attention"},
+                                                            {ClsMap::cosine, "cosine"}};
+constexpr std::pair<ForegroundRule, std::string_view> kForegrounds[] = {{ForegroundRule::seed, "seed"},
+                                                                        {ForegroundRule::border, "border"}};
 constexpr std::pair<AffinityKind, std::string_view> kAffinities[] = {{AffinityKind::weighted, "weighted"},
                                                                      {AffinityKind::binary, "binary"}};
 constexpr std::pair<EmptiedRule, std::string_view> kEmptied[] = {{EmptiedRule::keepLast, "keep"},
@@ -148,9 +153,25 @@ const std::array kTable = {
                LABEL("Which vectors of the backbone serve as patch features f: its output tokens, or keys, "
                      "queries or values of its last attention; auto: what suits it (values for ViT-H+)."),
                kMethod, SELFMENT_NAMED(pipeline.features.feature, kFeatures)},
-    OptionSpec{"init", T::choice, G::graph, "ncut", 0, 0, 0, 0, "", "ncut", "NAME", LABEL("Initialiser"),
-               LABEL("What makes the initial bipartition: Normalized Cut (Sec. 3.1)."), kRun,
-               SELFMENT_NAMED(pipeline.graph.init, kInitialisers)},
+    OptionSpec{
+        "init", T::choice, G::graph, "ncut", 0, 0, 0, 0, "", "ncut|kmeans|cls", "NAME", LABEL("Initialiser"),
+        LABEL("What makes the initial bipartition: Normalized Cut (Sec. 3.1), k-means with k = 2, or the "
+              "CLS token's attention (ViTs only)."),
+        kMethod, SELFMENT_NAMED(pipeline.graph.init, kInitialisers)},
+    OptionSpec{"cls-map", T::choice, G::graph, "attention", 0, 0, 0, 0, "", "attention|cosine", "KIND",
+               LABEL("CLS map"),
+               LABEL("Initialiser cls cuts this at its mean: attention of the CLS token in the last block, "
+                     "mean over heads, or the cosine of each patch with the CLS token."),
+               kMethod, SELFMENT_NAMED(pipeline.graph.clsMap, kClsMaps)},
+    OptionSpec{"kmeans-restarts", T::integer, G::graph, "10", 1, 1000, 1, 0, "", "", "R",
+               LABEL("k-means restarts"),
+               LABEL("Initialiser kmeans keeps the best of so many seeded k-means++ starts."), kMethod,
+               SELFMENT_FIELD(pipeline.graph.restarts)},
+    OptionSpec{"foreground", T::choice, G::graph, "seed", 0, 0, 0, 0, "", "seed|border", "RULE",
+               LABEL("Foreground rule"),
+               LABEL("Which side is the object: the seed patch's (Sec. 3.1), or the side with less of the "
+                     "grid's border. k-means always goes by the border."),
+               kMethod, SELFMENT_NAMED(pipeline.graph.foreground, kForegrounds)},
     OptionSpec{
         "affinity", T::choice, G::graph, "weighted", 0, 0, 0, 0, "", "weighted|binary", "KIND",
         LABEL("Affinity"),

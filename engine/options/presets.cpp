@@ -16,6 +16,7 @@ void applyPreset(PipelineOptions& options, Preset preset) {
     options.graph.affinity = reference ? AffinityKind::binary : AffinityKind::weighted;
     options.graph.tau = GraphOptions{}.tau;
     options.graph.eps = GraphOptions{}.eps;
+    options.graph.foreground = GraphOptions{}.foreground;
     options.ipo.iterations = IpoOptions{}.iterations;
     options.ipo.minimumSide = reference ? kReferenceMinimumSide : 0;
     options.ipo.emptied = reference ? EmptiedRule::returnDegenerate : EmptiedRule::keepLast;

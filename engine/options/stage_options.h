@@ -11,7 +11,19 @@ enum class AffinityKind {
     weighted, ///< Eq. 1: the cosine where it exceeds tau, else eps
     binary,   ///< the authors' code: 1 where it exceeds tau, else eps
 };
-enum class Initialiser { ncut };
+enum class Initialiser {
+    ncut,   ///< Normalized Cut (Sec. 3.1)
+    kmeans, ///< k-means with k = 2 on the normalised features
+    cls     ///< the CLS token's attention to the patches, or likeness to it
+};
+enum class ClsMap {
+    attention, ///< softmax row of the CLS query in the last block, mean over heads
+    cosine     ///< cosine of each patch token with the CLS token
+};
+enum class ForegroundRule {
+    seed,  ///< the seed's side is the object (METHOD 3)
+    border ///< the side with less of the grid's rim is
+};
 enum class FeatureKind {
     automatic, ///< what suits the backbone: tokens, but values for DINOv3 ViT-H+ (METHOD 2)
     tokens,    ///< patch tokens after the final norm
@@ -56,6 +68,9 @@ struct GraphOptions {
     double tau = 0.2;   ///< affinity threshold on the cosine
     double eps = 1e-5;  ///< affinity below the threshold
     int eigenpairs = 2; ///< how many to keep, the trivial one counted; at least 2
+    ForegroundRule foreground = ForegroundRule::seed; ///< of ncut and cls; k-means always goes by the border
+    ClsMap clsMap = ClsMap::attention;                ///< of cls
+    int restarts = 10;                                ///< of k-means
     friend bool operator==(const GraphOptions&, const GraphOptions&) = default;
 };
 

@@ -5,7 +5,7 @@
 #include "checkpoint/safetensors_file.h"
 #include "image/resize.h"
 #include "image/threshold.h"
-#include "options/option_table.h"
+#include "pipeline/stage_keys.h"
 #include "pipeline/tensor_threads.h"
 #include "support/file_bytes.h"
 #include "support/stopwatch.h"
@@ -13,7 +13,6 @@
 #include <ATen/ATen.h>
 
 #include <array>
-#include <sstream>
 
 namespace selfment::pipeline {
 namespace {
@@ -50,26 +49,6 @@ private:
     Stage m_stage;
 };
 
-/// Names and values of a group's options, as part of a key.
-std::string groupKey(const options::PipelineOptions& pipelineOptions, OptionGroup group) {
-    const options::Options all{pipelineOptions, {}};
-    std::string key;
-    for (const options::OptionSpec& row : options::optionTable())
-        if (row.group == group && row.bound() && row.name != "preset")
-            key.append(row.name).append("=").append(row.get(all)).append(";");
-    return key;
-}
-
-/// A file's identity: path, size and time of change, so that an edited picture is read again.
-std::string fileKey(const std::filesystem::path& path) {
-    std::error_code ignored;
-    const auto size = std::filesystem::file_size(path, ignored);
-    const auto time = std::filesystem::last_write_time(path, ignored).time_since_epoch().count();
-    std::ostringstream key;
-    key << support::pathText(path) << '|' << size << '|' << time << '|';
-    return key.str();
-}
-
 /// The stages after the features compute on the processor.
 void bringToProcessor(features::FeatureMap& map) {
     for (at::Tensor* tensor : {&map.patchFeatures, &map.clsToken, &map.extraTokens, &map.clsAttention,
@@ -104,6 +83,7 @@ private:
     Result<FeaturesStage> computeFeatures();
     Result<FeaturesStage> featuresFromFile(const std::filesystem::path& path);
     Result<graph::CutResult> cut();
+    graph::CutStart cutStart();
     Result<ipo::IpoOutput> optimise();
     Result<MaskStage> makeMask();
 
@@ -155,6 +135,10 @@ Status Run::stage(Stage which, StageSlot<Output> PipelineState::*slot, const std
     const bool recompute = !remembered.output || remembered.key != key;
     if (!recompute) {
         m_state.*slot = remembered;
+        if (which == Stage::graph) {
+            m_state.cosines = m_previous.cosines;
+            m_state.cosinesKey = m_previous.cosinesKey;
+        }
     } else {
         m_observer.progress(which, shareBefore(which));
         const support::Stopwatch clock;
@@ -183,7 +167,9 @@ Result<PipelineState> Run::all() {
                                     backboneKey() + (m_source.withAttention ? "attention;" : "") +
                                     std::to_string(m_source.featuresGrid.height) + "x" +
                                     std::to_string(m_source.featuresGrid.width) + ";";
-    const std::string graphKey = featuresKey + groupKey(m_options, OptionGroup::graph);
+    const bool seeded = m_options.graph.init == options::Initialiser::kmeans;
+    const std::string graphKey = featuresKey + groupKey(m_options, OptionGroup::graph) +
+                                 (seeded ? "seed=" + std::to_string(m_options.runtime.seed) + ";" : "");
     const std::string ipoKey = graphKey + groupKey(m_options, OptionGroup::ipo);
     const std::string maskKey = ipoKey + groupKey(m_options, OptionGroup::mask);
 
@@ -306,7 +292,31 @@ Result<graph::CutResult> Run::cut() {
         return given;
     }
     StageProgress progress(m_observer, Stage::graph);
-    return graph::normalizedCut(input.map, m_options.graph, m_cancel, progress);
+    graph::CutStart start;
+    if (m_options.graph.init == options::Initialiser::ncut) {
+        start = cutStart();
+    } else if (m_previous.features.output == m_state.features.output) { // for when it is ncut again
+        m_state.cosines = m_previous.cosines;
+        m_state.cosinesKey = m_previous.cosinesKey;
+    }
+    return graph::initialCut(input.map, m_options.graph, m_options.runtime.seed, m_cancel, progress, start);
+}
+
+/// What the last run left of the same features: while a slider moves, neither are they multiplied again nor
+/// is the solver sent off from nowhere.
+graph::CutStart Run::cutStart() {
+    const StageSlot<FeaturesStage>& features = m_state.features;
+    const bool same = m_previous.features.output == features.output;
+    graph::CutStart start;
+    if (same && m_previous.cosinesKey == features.key)
+        m_state.cosines = m_previous.cosines;
+    else
+        m_state.cosines = graph::Cosines::of(features.output->map, m_cancel);
+    m_state.cosinesKey = features.key;
+    start.cosines = m_state.cosines;
+    if (same && m_previous.graph.output)
+        start.fiedlerVector = m_previous.graph.output->fiedlerVector;
+    return start;
 }
 
 Result<ipo::IpoOutput> Run::optimise() {

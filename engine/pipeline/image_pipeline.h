@@ -3,7 +3,7 @@
 
 #include "backbone/backbone.h"
 #include "features/feature_map.h"
-#include "graph/normalized_cut.h"
+#include "graph/initial_cut.h"
 #include "image/image_reader.h"
 #include "ipo/iterative_patch_optimization.h"
 #include "options/stage_options.h"
@@ -64,6 +64,9 @@ struct PipelineState {
     StageSlot<graph::CutResult> graph;
     StageSlot<ipo::IpoOutput> ipo;
     StageSlot<MaskStage> mask; ///< null where there is no image
+
+    std::shared_ptr<const graph::Cosines> cosines; ///< of the features; null: too large to keep
+    std::string cosinesKey;                        ///< of the features they were computed from
 
     [[nodiscard]] values::Warnings warnings() const;
 };

@@ -188,10 +188,13 @@ void TestNormalizedCut::tooManyPatchesAreRefusedBeforeMemoryIsTaken() {
     features::FeatureMap map;
     map.grid = {300, 300};
     map.patchFeatures = at::ones({map.grid.patchCount(), 1});
-    const auto cut = cutOf(map);
+    graph::CutStart start;
+    start.limits.memoryBytes = 50'000'000;
+    support::NoProgress progress;
+    const auto cut = graph::normalizedCut(map, {}, {}, progress, start);
     QVERIFY(cut.failed());
     QCOMPARE(cut.error().code, ErrorCode::outOfMemory);
-    QVERIFY(cut.error().why.find("90000 patches need 32.4 GB") != std::string::npos);
+    QVERIFY(cut.error().why.find("90000 patches need 0.09 GB at least") != std::string::npos);
 }
 
 void TestNormalizedCut::infinityNamesItsPatch() {
