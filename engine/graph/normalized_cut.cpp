@@ -92,6 +92,37 @@ void split(CutResult& result, const values::PatchGrid& grid, options::Foreground
                  std::to_string(seed.patch) + " was taken");
 }
 
+/// Whether no error of the solver's size can move a patch to the other side, or make another one the seed.
+/// The vector is off by at most residual / eigengap before it is scaled by D^-1/2.
+bool splitIsCertain(const Eigenpairs& pairs, const std::vector<double>& degree) {
+    if (!std::isfinite(pairs.eigengap) || pairs.eigengap <= 0.0)
+        return false;
+    const double smallest = *std::min_element(degree.begin(), degree.end());
+    if (smallest <= 0.0)
+        return false;
+    const double error = 4.0 * pairs.residual / (pairs.eigengap * std::sqrt(smallest));
+    const std::vector<double>& x = pairs.vectors[1];
+    const double mean = meanOf(x);
+    double largest = 0.0;
+    for (const double entry : x)
+        largest = std::max(largest, std::abs(entry));
+    const double edge = largest * (1.0 - kSeedTolerance);
+    return std::all_of(x.begin(), x.end(), [=](double entry) {
+        return std::abs(entry - mean) > error && std::abs(std::abs(entry) - edge) > error;
+    });
+}
+
+/// From a start where there is one, but never so that a label depends on it: where the split hangs on the
+/// last digits, the pairs are those of the solver's own start.
+support::Result<Eigenpairs> pairsFor(const AffinityOperator& affinity, SolverSettings settings,
+                                     support::ProgressSink& progress) {
+    auto pairs = smallestEigenpairs(affinity, settings, progress);
+    if (settings.warmStart.empty() || !pairs.ok() || splitIsCertain(*pairs, affinity.degree()))
+        return pairs;
+    settings.warmStart = {};
+    return smallestEigenpairs(affinity, settings, progress);
+}
+
 void warnOfPieces(CutResult& result, double tau) {
     if (result.components > 1)
         warn(result, WarningCode::graphInPieces,
@@ -135,7 +166,7 @@ support::Result<CutResult> cutOf(const AffinityOperator& affinity, const feature
     const std::vector<int> piece = affinity.pieces();
     result.components = 1 + *std::max_element(piece.begin(), piece.end());
     warnOfPieces(result, options.tau);
-    auto pairs = smallestEigenpairs(affinity, settings, progress);
+    auto pairs = pairsFor(affinity, settings, progress);
     if (!pairs.ok())
         return support::propagate<CutResult>(pairs);
     result.matrixProducts = affinity.products();

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void halfPrecisionFeaturesAreRead();
     void warmStartChangesNoResultButNeedsFewerProducts();
     void wrongWarmStartChangesNoResult();
+    void noLabelHangsOnTheStart();
     void agreesWithADenseSolve_data();
     void agreesWithADenseSolve();
     void noConvergenceIsAnErrorWithItsResidual();
@@ -211,6 +212,31 @@ void TestAffinity::wrongWarmStartChangesNoResult() {
     QVERIFY(warm.ok());
     QVERIFY(largestDifference(warm->fiedlerVector, cold->fiedlerVector) < 1e-7);
     QVERIFY(largestDifference(warm->eigenvalues, cold->eigenvalues) < 1e-10);
+}
+
+void TestAffinity::noLabelHangsOnTheStart() {
+    // Left and right only know the middle, which lies on the cut: x = mean(x) there, but for rounding.
+    constexpr values::PatchGrid kGrid{20, 30};
+    features::FeatureMap map;
+    map.grid = kGrid;
+    map.patchFeatures = at::zeros({kGrid.patchCount(), 2});
+    for (int patch = 0; patch < kGrid.patchCount(); ++patch) {
+        const int third = kGrid.columnOf(patch) / 10;
+        map.patchFeatures[patch][0] = third == 2 ? 0.0 : 1.0;
+        map.patchFeatures[patch][1] = third == 0 ? 0.0 : 1.0;
+    }
+    const auto cold = cutWith(map, graphOptions(false, 0.5), {});
+    QVERIFY(cold.ok());
+    for (const double slope : {1e-3, 0.1, -2.0}) {
+        graph::CutStart start;
+        for (int patch = 0; patch < kGrid.patchCount(); ++patch)
+            start.fiedlerVector.push_back(kGrid.columnOf(patch) - 14.5 + slope * kGrid.rowOf(patch));
+        const auto warm = cutWith(map, graphOptions(false, 0.5), start);
+        QVERIFY(warm.ok());
+        QCOMPARE(warm->bipartition, cold->bipartition);
+        QCOMPARE(warm->seedPatch, cold->seedPatch);
+        QCOMPARE(warm->fiedlerVector, cold->fiedlerVector);
+    }
 }
 
 void TestAffinity::agreesWithADenseSolve_data() {
