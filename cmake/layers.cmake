@@ -20,7 +20,7 @@ set(SELFMENT_LAYERS
   "export         engine/export: values support options image | opencv"
   "pipeline       engine/pipeline: backbone descriptor graph ipo image export checkpoint | torch json"
   "session        engine/session: values options"
-  "local_session  engine/session/local: session pipeline export models download | torch json spdlog eigen spectra opencv"
+  "local_session  engine/session/local: session pipeline export models download | torch json spdlog eigen opencv"
   "widgets        widgets: values options | qt qcustomplot"
   "text           app/text: values options session"
   "cli            app/cli: text session local_session bench | cli11 json spdlog"

@@ -314,7 +314,7 @@ private Q_SLOTS:
         const ProgramEnd end = runProgram({q("doctor"), q("--json")});
         QVERIFY2(end.exitCode == 0, end.out.constData());
         const QJsonObject json = end.json();
-        for (const char* library : {"LibTorch", "OpenCV", "Eigen", "Spectra"})
+        for (const char* library : {"LibTorch", "OpenCV", "Eigen", "OpenSSL"})
             QVERIFY2(!json[q("libraries")][q(library)].toString().isEmpty(), library);
         QVERIFY(json[q("devices")].toArray().at(0)[q("memory_bytes")].toDouble() > 0);
         QCOMPARE(json[q("backbones")].toArray().at(0)[q("name")].toString(), q("builtin"));

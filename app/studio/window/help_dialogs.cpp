@@ -77,7 +77,6 @@ constexpr Licence kLicences[] = {
     {"libtorch", "LibTorch", "BSD-3-Clause"},
     {"opencv", "OpenCV", "Apache-2.0"},
     {"eigen", "Eigen", "MPL-2.0"},
-    {"spectra", "Spectra", "MPL-2.0"},
     {"nlohmann-json", "JSON for Modern C++", "MIT"},
     {"spdlog", "spdlog", "MIT"},
     {"libwebp", "libwebp", "BSD-3-Clause"},

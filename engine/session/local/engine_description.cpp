@@ -8,7 +8,6 @@
 #include <ATen/ATen.h>
 #include <ATen/Version.h>
 #include <Eigen/Core>
-#include <Spectra/Util/Version.h>
 #include <nlohmann/json.hpp>
 #include <opencv2/core/version.hpp>
 #include <spdlog/version.h>
@@ -82,7 +81,6 @@ EngineDescription describeEngine(EngineContext& engine) {
         {"LibTorch", TORCH_VERSION},
         {"OpenCV", CV_VERSION},
         {"Eigen", dotted(EIGEN_WORLD_VERSION, EIGEN_MAJOR_VERSION, EIGEN_MINOR_VERSION)},
-        {"Spectra", dotted(SPECTRA_MAJOR_VERSION, SPECTRA_MINOR_VERSION, SPECTRA_PATCH_VERSION)},
         {"nlohmann-json",
          dotted(NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH)},
         {"spdlog", dotted(SPDLOG_VER_MAJOR, SPDLOG_VER_MINOR, SPDLOG_VER_PATCH)},
