@@ -21,7 +21,8 @@ changed_files() {
   { git diff --name-only --diff-filter=d "$base"; git ls-files --others --exclude-standard; } | sort -u
 }
 
-# clang-tidy reads the compile commands of g++: precompiled headers of g++ mean nothing to it, so those flags go.
+# clang-tidy reads the compile commands of g++: precompiled headers and the OpenMP of g++ mean
+# nothing to it, so those flags go.
 compile_commands_for_clang() {
   mkdir -p build/lint
   python3 - <<'PY'
@@ -29,15 +30,27 @@ import json, re
 with open("build/release/compile_commands.json") as file:
     entries = json.load(file)
 for entry in entries:
-    entry["command"] = re.sub(r" -Winvalid-pch| -include \S+cmake_pch\S+", "", entry["command"])
+    entry["command"] = re.sub(r" -Winvalid-pch| -include \S+cmake_pch\S+| -fopenmp(?= )", "", entry["command"])
 with open("build/lint/compile_commands.json", "w") as file:
     json.dump(entries, file)
 PY
 }
 
+# Those of the files named that this configuration compiles: clang-tidy can only guess at the others.
+compiled_files() {
+  python3 - "$@" <<'PY'
+import json, os, sys
+with open("build/lint/compile_commands.json") as file:
+    compiled = {os.path.realpath(os.path.join(e["directory"], e["file"])) for e in json.load(file)}
+for name in sys.argv[1:]:
+    if os.path.realpath(name) in compiled:
+        sys.stdout.write(name + "\0")
+PY
+}
+
 tidy() {
   compile_commands_for_clang
-  printf '%s\0' "$@" | xargs -0 -n 1 -P "$(nproc)" clang-tidy --quiet -p build/lint --warnings-as-errors='*' \
+  compiled_files "$@" | xargs -0 -r -n 1 -P "$(nproc)" clang-tidy --quiet -p build/lint --warnings-as-errors='*' \
     --extra-arg=-Wno-unknown-warning-option 2>/dev/null
 }
 

@@ -149,7 +149,7 @@ void scoreKeys(const std::uint32_t* keys, const std::uint16_t* queries, std::int
                std::int64_t width, float exponent, std::uint16_t* scores) {
     const __m512h power = _mm512_set1_ph(static_cast<_Float16>(exponent));
     for (std::int64_t key = 0; key < count; key += kTileRows) {
-        Tile tile;
+        Tile tile{};
         tile.multiply(keys + key * width, queries, width);
         for (std::int64_t r = 0; r < kTileRows; ++r) {
             std::uint16_t* const target = scores + (key + r) * kTileColumns;
@@ -163,7 +163,7 @@ void scoreKeys(const std::uint32_t* keys, const std::uint16_t* queries, std::int
 void addValues(const AttentionHead& head, std::int64_t key, std::int64_t count, const std::uint16_t* weights,
                const __m512 (&correction)[4], float* sums) {
     for (std::int64_t column = 0; column < head.width; column += kTileRows) {
-        Tile tile;
+        Tile tile{};
         tile.multiply(head.values + column * head.tokens + key * kTileRows, weights, count);
         for (std::int64_t r = 0; r < kTileRows; ++r) {
             float* const target = sums + (column + r) * kTileColumns;
@@ -180,7 +180,7 @@ void addValues(const AttentionHead& head, std::int64_t key, std::int64_t count, 
 /// 8 rows of 16 numbers to (at most `count` of) 16 rows of 8.
 void storeTurned(const __m512i (&rows)[kTileRows], std::uint32_t* target, std::int64_t count) {
     __m512i columns[2][4]; // of rows 0 to 3 and 4 to 7: columns j, 4 + j, 8 + j, 12 + j in the lanes
-    for (int half = 0; half < 2; ++half) {
+    for (std::int64_t half = 0; half < 2; ++half) {
         const __m512i* const four = rows + 4 * half;
         const __m512i low01 = _mm512_unpacklo_epi32(four[0], four[1]);
         const __m512i high01 = _mm512_unpackhi_epi32(four[0], four[1]);
@@ -196,7 +196,7 @@ void storeTurned(const __m512i (&rows)[kTileRows], std::uint32_t* target, std::i
         for (int j = 0; j < 4; ++j)
             _mm512_store_si512(lanes[half][j], columns[half][j]);
     for (std::int64_t k = 0; k < kFloats && k < count; ++k)
-        for (int half = 0; half < 2; ++half)
+        for (std::int64_t half = 0; half < 2; ++half)
             _mm_storeu_si128(
                 reinterpret_cast<__m128i*>(target + k * kTileRows + 4 * half),
                 _mm_load_si128(reinterpret_cast<const __m128i*>(lanes[half][k % 4] + k / 4 * 4)));
@@ -336,7 +336,7 @@ void linearRows(const LinearLayer& layer, const std::uint32_t* tiles, const floa
             for (std::int64_t k = 0; k < layer.depth; k += kDepthChunk) {
                 const std::int64_t depth = layer.depth - k < kDepthChunk ? layer.depth - k : kDepthChunk;
                 for (std::int64_t row = block; row < end; row += kTileRows) {
-                    Tile tile;
+                    Tile tile{};
                     tile.multiply(tiles + row * layer.depth + k * kTileRows, panel + k * kTileColumns, depth);
                     addToFloats(tile, sums + (row - block) * kTileColumns, k == 0);
                 }
