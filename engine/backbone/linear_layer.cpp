@@ -79,8 +79,8 @@ void LinearLayer::apply(at::Tensor output, const at::Tensor& x, bool add) const 
 
 void LinearLayer::applyHalf(const at::Tensor& output, const at::Tensor& x, bool add) const {
     const std::int64_t rows = x.size(0);
-    const float* const source = x.const_data_ptr<float>();
-    float* const target = output.mutable_data_ptr<float>();
+    const auto* const source = x.const_data_ptr<float>();
+    auto* const target = output.mutable_data_ptr<float>();
     const half::LinearLayer layer{static_cast<const std::uint16_t*>(m_weight.const_data_ptr()),
                                   m_scales.const_data_ptr<float>(), dataOrNull(m_bias), m_outs, m_depth};
     const std::int64_t tasks = roundedUp(rows, kRowsPerTask) / kRowsPerTask;
