@@ -70,6 +70,9 @@ struct GraphResult {
     int matrixProducts = 0;
     std::string representation; ///< "dense float64", ...
     std::uint64_t affinityBytes = 0;
+    double affinityMs = 0.0; ///< cosines and threshold
+    double solveMs = 0.0;    ///< degrees, pieces and eigenpairs
+    int components = 1;      ///< of the thresholded graph, eps aside
 };
 
 struct IpoResult {

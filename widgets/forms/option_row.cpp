@@ -68,6 +68,8 @@ void OptionRow::setText(const QString& text) {
 }
 
 void OptionRow::setDisabledReason(const QString& why) {
+    if (why == m_disabledReason)
+        return;
     m_disabledReason = why;
     m_editor->setEnabled(why.isEmpty());
     m_label->setEnabled(why.isEmpty());

@@ -4,6 +4,7 @@
 #include "widgets/forms/collapsible_group.h"
 #include "widgets/forms/option_editor.h"
 #include "widgets/forms/option_row.h"
+#include "widgets/forms/option_use.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -104,6 +105,8 @@ void ParameterForm::setOptions(const options::Options& options) {
         if (!each->editor()->sameValue(each->text(), text))
             each->setText(text);
     }
+    m_shown = options.pipeline;
+    showUse();
     const QSignalBlocker quiet(m_preset);
     m_preset->setCurrentIndex(m_preset->findData(presetId(options::presetInForce(options.pipeline))));
 }
@@ -119,8 +122,16 @@ void ParameterForm::setActions(const QString& name, const QList<QAction*>& actio
 }
 
 void ParameterForm::setDisabledReason(const QString& name, const QString& why) {
-    if (OptionRow* named = row(name))
-        named->setDisabledReason(why);
+    m_disabledReasons.insert(name, why);
+    showUse();
+}
+
+void ParameterForm::showUse() {
+    for (auto each = m_rows.cbegin(); each != m_rows.cend(); ++each) {
+        const QString told = m_disabledReasons.value(each.key());
+        each.value()->setDisabledReason(told.isEmpty() ? whyWithoutUse(each.value()->spec().name, m_shown)
+                                                       : told);
+    }
 }
 
 void ParameterForm::changeEvent(QEvent* event) {
@@ -149,6 +160,7 @@ void ParameterForm::retranslate() {
     title(OptionGroup::ipo, tr("Iterative Patch Optimization (IPO)"));
     title(OptionGroup::mask, tr("Mask"));
     title(OptionGroup::runtime, tr("Running"));
+    showUse();
     for (OptionRow* each : std::as_const(m_rows))
         each->retranslate();
     alignLabels();

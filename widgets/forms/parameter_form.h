@@ -27,7 +27,8 @@ class ParameterForm : public QWidget {
 public:
     explicit ParameterForm(QWidget* parent = nullptr);
 
-    /// Shows these options. Editors that already show the value are left alone, so typing is not disturbed.
+    /// Shows these options, and disables the rows that change nothing under them. Editors that already show
+    /// the value are left alone, so typing is not disturbed.
     void setOptions(const options::Options& options);
     /// Offers these values for a text option (backbones, devices). The value in force stays, offered or not.
     void setSuggestions(const QString& name, const QList<Suggestion>& values);
@@ -61,6 +62,7 @@ private:
     void addRow(const options::OptionSpec& spec);
     void retranslate();
     void alignLabels();
+    void showUse();
 
     QLabel* m_presetLabel = nullptr;
     QComboBox* m_preset = nullptr;
@@ -68,6 +70,8 @@ private:
     QStringList m_names; ///< in the order of the table
     QHash<QString, OptionRow*> m_rows;
     QHash<int, CollapsibleGroup*> m_groups;
+    QHash<QString, QString> m_disabledReasons; ///< as told from outside
+    options::PipelineOptions m_shown;
 };
 
 } // namespace selfment::widgets

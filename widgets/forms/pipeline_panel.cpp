@@ -51,9 +51,21 @@ void PipelinePanel::setStageState(int stage, StageState state, std::optional<dou
     showTotal();
 }
 
+void PipelinePanel::setStageFacts(int stage, const QStringList& facts) {
+    if (stage >= 0 && stage < kStageCount)
+        stageRow(stage)->setFacts(facts);
+}
+
+void PipelinePanel::setInitialiser(options::Initialiser initialiser) {
+    m_initialiser = initialiser;
+    nameCut();
+}
+
 void PipelinePanel::clear() {
-    for (StageRow* row : m_rows)
+    for (StageRow* row : m_rows) {
         row->setState(StageState::waiting, std::nullopt, {});
+        row->setFacts({});
+    }
     showTotal();
 }
 
@@ -89,13 +101,27 @@ void PipelinePanel::showTotal() {
     m_totalTime->setText(computed > 0 ? durationText(totalMs) : QStringLiteral("–"));
 }
 
+void PipelinePanel::nameCut() {
+    switch (m_initialiser) {
+    case options::Initialiser::ncut:
+        return stageRow(2)->setName(
+            tr("Graph (NCut)"), tr("Affinity of all patches, Fiedler vector, bipartition, seed component."));
+    case options::Initialiser::kmeans:
+        return stageRow(2)->setName(tr("Initial cut (k-means)"),
+                                    tr("k-means with two centres instead of a graph, seed component."));
+    case options::Initialiser::cls:
+        return stageRow(2)->setName(
+            tr("Initial cut (CLS token)"),
+            tr("The CLS token's map cut at its mean instead of a graph, seed component."));
+    }
+}
+
 void PipelinePanel::retranslate() {
     setAccessibleName(tr("Pipeline"));
     stageRow(0)->setName(tr("Image"),
                          tr("The file is read, turned upright and resized to the network input."));
     stageRow(1)->setName(tr("Features"), tr("The backbone makes one feature vector f per patch."));
-    stageRow(2)->setName(tr("Graph (NCut)"),
-                         tr("Affinity of all patches, Fiedler vector, bipartition, seed component."));
+    nameCut();
     stageRow(3)->setName(tr("IPO"),
                          tr("Iterative Patch Optimization: patches are relabelled by their prototypes."));
     stageRow(4)->setName(tr("Mask"), tr("The patch map is upsampled to the photo's size and cut."));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "options/stage_options.h"
 #include "widgets/forms/stage_state.h"
 
 #include <QStringList>
@@ -29,6 +30,10 @@ public:
     /// sentences (of a failed stage: the failure first). stage out of range is ignored.
     void setStageState(int stage, StageState state, std::optional<double> elapsedMs = std::nullopt,
                        const QStringList& warnings = {});
+    /// Facts of a stage's result, a line each, in its tooltip.
+    void setStageFacts(int stage, const QStringList& facts);
+    /// What makes the initial cut: names the third stage.
+    void setInitialiser(options::Initialiser initialiser);
     /// All stages waiting, no warnings, no total.
     void clear();
     /// One line of facts: device, backbone, patch grid.
@@ -43,10 +48,12 @@ protected:
 private:
     void retranslate();
     void showTotal();
+    void nameCut();
 
     QLabel* m_facts = nullptr;
     QLabel* m_total = nullptr;
     QLabel* m_totalTime = nullptr;
+    options::Initialiser m_initialiser = options::Initialiser::ncut;
     std::array<StageRow*, kStageCount> m_rows{};
 };
 

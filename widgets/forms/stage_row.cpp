@@ -33,7 +33,7 @@ StageRow::StageRow(QWidget* parent)
 
 void StageRow::setName(const QString& name, const QString& toolTip) {
     m_name->setText(name);
-    setToolTip(toolTip);
+    m_help = toolTip;
     showState();
 }
 
@@ -41,6 +41,11 @@ void StageRow::setState(StageState state, std::optional<double> elapsedMs, const
     m_state = state;
     m_elapsedMs = elapsedMs;
     m_warnings = warnings;
+    showState();
+}
+
+void StageRow::setFacts(const QStringList& facts) {
+    m_facts = facts;
     showState();
 }
 
@@ -85,7 +90,14 @@ void StageRow::showState() {
     m_warningLabel->setText(m_warnings.join(QLatin1Char('\n')));
     m_warningLabel->setVisible(!m_warnings.isEmpty());
     setAccessibleName(tr("%1: %2").arg(m_name->text(), spoken));
-    setAccessibleDescription(m_warnings.join(QLatin1Char(' ')));
+    QString tip = QStringLiteral("<p>%1</p>").arg(m_help.toHtmlEscaped());
+    if (!m_facts.isEmpty())
+        tip += QStringLiteral("<p>%1</p>")
+                   .arg(m_facts.join(QLatin1Char('\n'))
+                            .toHtmlEscaped()
+                            .replace(QLatin1Char('\n'), QLatin1String("<br>")));
+    setToolTip(tip);
+    setAccessibleDescription((m_warnings + m_facts).join(QLatin1Char(' ')));
 }
 
 } // namespace selfment::widgets

@@ -23,6 +23,9 @@ public:
 
     void setName(const QString& name, const QString& toolTip);
     void setState(StageState state, std::optional<double> elapsedMs, const QStringList& warnings);
+    /// What is known of its result, a line each: shown in the tooltip below what the stage does.
+    void setFacts(const QStringList& facts);
+    [[nodiscard]] QStringList facts() const { return m_facts; }
     [[nodiscard]] StageState state() const { return m_state; }
     [[nodiscard]] std::optional<double> elapsedMs() const { return m_elapsedMs; }
     [[nodiscard]] QString timeText() const;
@@ -35,6 +38,8 @@ private:
     StageState m_state = StageState::waiting;
     std::optional<double> m_elapsedMs;
     QStringList m_warnings;
+    QStringList m_facts;
+    QString m_help;
     StageMark* m_mark = nullptr;
     QLabel* m_name = nullptr;
     QLabel* m_time = nullptr;

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSlider>
+#include <QStandardItemModel>
 
 #include <algorithm>
 #include <cmath>
@@ -21,6 +22,7 @@ constexpr int kOpacityStart = 60; ///< percent: the layer is clear and the photo
 
 LayerBar::LayerBar(QWidget* parent)
     : QWidget(parent),
+      m_reason(new QLabel(this)),
       m_layers(new QComboBox(this)),
       m_opacity(new QSlider(Qt::Horizontal, this)),
       m_percentage(new QLabel(this)),
@@ -44,6 +46,7 @@ LayerBar::LayerBar(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->addWidget(layerLabel);
     row->addWidget(m_layers);
+    row->addWidget(m_reason);
     row->addSpacing(fontMetrics().averageCharWidth());
     row->addWidget(opacityLabel);
     row->addWidget(m_opacity, 3);
@@ -52,6 +55,7 @@ LayerBar::LayerBar(QWidget* parent)
     row->addWidget(m_grid);
     row->addStretch(1);
 
+    m_reason->hide();
     makeActions();
     connect(m_layers, &QComboBox::currentIndexChanged, this, &LayerBar::showChosen);
     connect(m_opacity, &QSlider::valueChanged, this, [this](int percent) {
@@ -68,7 +72,6 @@ void LayerBar::makeActions() {
     int index = 0;
     for (const Layer layer : allLayers()) {
         const QKeySequence shortcut(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + index));
-        const QString keys = shortcut.toString(QKeySequence::NativeText);
         auto* action = new QAction(layerName(layer), group);
         action->setCheckable(true);
         action->setShortcut(shortcut);
@@ -77,15 +80,49 @@ void LayerBar::makeActions() {
         addAction(action);
         m_actions << action;
         m_layers->addItem(layerName(layer), QVariant::fromValue(layer));
-        m_layers->setItemData(index, tr("%1 (%2)").arg(layerHelp(layer), keys), Qt::ToolTipRole);
         ++index;
     }
     m_layers->setMaxVisibleItems(index);
+    showTips();
+}
+
+void LayerBar::showTips() {
+    for (int index = 0; index < m_layers->count(); ++index) {
+        const Layer layer = allLayers().at(index);
+        const QString why = m_reasons.value(layer);
+        const QString keys = m_actions[index]->shortcut().toString(QKeySequence::NativeText);
+        m_layers->setItemData(index, why.isEmpty() ? tr("%1 (%2)").arg(layerHelp(layer), keys) : why,
+                              Qt::ToolTipRole);
+        m_actions[index]->setToolTip(why.isEmpty() ? layerHelp(layer) : why);
+    }
+}
+
+bool LayerBar::isEnabledAt(int index) const {
+    return m_reasons.value(allLayers().at(index)).isEmpty();
+}
+
+void LayerBar::setLayerReason(Layer layer, const QString& why) {
+    if (m_reasons.value(layer) == why) {
+        return;
+    }
+    m_reasons[layer] = why;
+    const int index = static_cast<int>(allLayers().indexOf(layer));
+    qobject_cast<QStandardItemModel*>(m_layers->model())->item(index)->setEnabled(why.isEmpty());
+    m_actions[index]->setEnabled(why.isEmpty());
+    showTips();
+    showReason();
+}
+
+void LayerBar::showReason() {
+    const int index = m_layers->currentIndex();
+    m_layers->setToolTip(m_layers->itemData(index, Qt::ToolTipRole).toString());
+    m_reason->setText(m_reasons.value(layer()));
+    m_reason->setVisible(!isEnabledAt(index));
 }
 
 void LayerBar::showChosen(int index) {
     m_actions[index]->setChecked(true);
-    m_layers->setToolTip(m_layers->itemData(index, Qt::ToolTipRole).toString());
+    showReason();
     m_opacity->setEnabled(layer() != Layer::photo);
     m_percentage->setEnabled(layer() != Layer::photo);
     Q_EMIT layerChosen(layer());
@@ -109,7 +146,11 @@ void LayerBar::setLayer(Layer layer) {
 
 void LayerBar::stepLayer(int step) {
     const int count = m_layers->count();
-    m_layers->setCurrentIndex(((m_layers->currentIndex() + step) % count + count) % count);
+    int index = m_layers->currentIndex();
+    do {
+        index = ((index + step) % count + count) % count;
+    } while (!isEnabledAt(index) && index != m_layers->currentIndex());
+    m_layers->setCurrentIndex(index);
 }
 
 void LayerBar::setOpacity(double opacity) {

@@ -3,6 +3,7 @@
 
 #include "widgets/image/layer.h"
 
+#include <QHash>
 #include <QList>
 #include <QWidget>
 
@@ -34,6 +35,9 @@ public Q_SLOTS:
     void setGridVisible(bool visible);
     /// Marks a layer as having data or not; one without stays choosable and is greyed.
     void setLayerAvailable(selfment::widgets::Layer layer, bool available);
+    /// Disables a layer that the method in force does not make and says why; an empty reason enables it. One
+    /// that is chosen stays so, with the reason beside it.
+    void setLayerReason(selfment::widgets::Layer layer, const QString& why);
 
 Q_SIGNALS:
     void layerChosen(selfment::widgets::Layer layer);
@@ -43,8 +47,13 @@ Q_SIGNALS:
 private:
     void makeActions();
     void showChosen(int index);
+    void showTips();
+    void showReason();
+    [[nodiscard]] bool isEnabledAt(int index) const;
 
     QList<QAction*> m_actions;
+    QHash<Layer, QString> m_reasons;
+    QLabel* m_reason;
     QComboBox* m_layers;
     QSlider* m_opacity;
     QLabel* m_percentage;

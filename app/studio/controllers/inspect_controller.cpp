@@ -6,15 +6,16 @@
 namespace selfment::studio {
 
 namespace {
-// A dragged slider sends dozens of values a second; the run starts when it rests for this long.
-constexpr int kOptionsRestMs = 60;
+// A dragged slider sends dozens of values a second. Without a new one for so long it rests: then features are
+// computed again, and a run that was overtaken is not waited for any longer.
+constexpr int kOptionsRestMs = 120;
 } // namespace
 
 InspectController::InspectController(EngineBridge& bridge, QObject* parent)
     : QObject(parent), m_bridge(bridge) {
     m_optionsTimer.setSingleShot(true);
     m_optionsTimer.setInterval(kOptionsRestMs);
-    connect(&m_optionsTimer, &QTimer::timeout, this, &InspectController::run);
+    connect(&m_optionsTimer, &QTimer::timeout, this, &InspectController::rest);
     connect(&m_bridge, &EngineBridge::stageArrived, this, &InspectController::takeStage);
     connect(&m_bridge, &EngineBridge::finished, this, &InspectController::takeOutcome);
     connect(&m_bridge, &EngineBridge::progressed, this,
@@ -33,6 +34,7 @@ void InspectController::open(const QString& path) {
     m_stages.fill(nullptr);
     m_finishedJob = kNoToken;
     m_nextPatch = -1;
+    m_live = false;
     Q_EMIT imageChanged(m_path);
     run();
 }
@@ -55,17 +57,42 @@ void InspectController::setOptions(const options::PipelineOptions& options) {
         return;
     }
     m_options = options;
-    if (!m_path.isEmpty()) {
+    if (m_path.isEmpty()) {
+        return;
+    }
+    if (!isBusy() && featuresStay()) {
+        m_live = true;
+        run();
+    } else {
         m_optionsTimer.start();
     }
 }
 
+bool InspectController::featuresStay() const {
+    return m_options.input == m_runOptions.input && m_options.features == m_runOptions.features &&
+           m_options.runtime == m_runOptions.runtime;
+}
+
+void InspectController::rest() {
+    if (!isOvertaken()) {
+        return;
+    }
+    const bool live = featuresStay();
+    // Features on their way serve the newer options as well: takeStage goes on from there.
+    if (!isBusy() || !live || m_hasFeatures) {
+        m_live = live;
+        run();
+    }
+}
+
 void InspectController::rerun() {
+    m_live = false;
     run();
 }
 
 void InspectController::cancel() {
     if (m_running != kNoToken) {
+        m_optionsTimer.stop(); // newer options wait for the next change, too
         m_bridge.control(m_running, session::Control::cancel);
     }
 }
@@ -83,6 +110,9 @@ void InspectController::run() {
     }
     dropRunning();
     m_failed = false;
+    m_hasFeatures = false;
+    m_live = m_live && stage(session::Stage::features) != nullptr;
+    m_runOptions = m_options;
     // The engine keeps one result of an image: this run takes the place of the former one.
     m_finishedJob = kNoToken;
     session::InspectRequest request;
@@ -103,6 +133,13 @@ void InspectController::takeStage(JobToken token, const SharedStage& result) {
     }
     m_stages[static_cast<std::size_t>(result->stage)] = result;
     Q_EMIT stageArrived(result);
+    if (result->stage != session::Stage::features || token != m_running) {
+        return;
+    }
+    m_hasFeatures = true;
+    if (isOvertaken() && !m_optionsTimer.isActive()) {
+        rest();
+    }
 }
 
 void InspectController::takeOutcome(JobToken token, const SharedOutcome& outcome) {
@@ -113,6 +150,13 @@ void InspectController::takeOutcome(JobToken token, const SharedOutcome& outcome
         return;
     }
     if (token != m_running) {
+        return;
+    }
+    const bool brokenOff = outcome->state == session::Outcome::State::cancelled;
+    if (isOvertaken() && featuresStay() && !brokenOff) {
+        m_running = kNoToken; // what it gave was one frame of many
+        m_live = true;
+        run();
         return;
     }
     m_running = kNoToken;

@@ -14,6 +14,10 @@ namespace selfment::studio {
 
 /// The image on screen: its stages under the options in force. The newest request wins; a superseded job is
 /// cancelled and nothing of it is heard again. While changed options are at work, the former results stay.
+///
+/// Options of the cut and later are live: they run at once. Those that come while a run is under way wait for
+/// it, the newest alone, so that a dragged value gives one result after the other instead of none; a run that
+/// they overtook is given up when they rest and it already cuts. Results come in the order of the options.
 class InspectController : public QObject {
     Q_OBJECT
 
@@ -23,7 +27,8 @@ public:
     /// Shows that image; does nothing when it is shown already, unless it failed.
     void open(const QString& path);
     void close();
-    /// Takes options and, with an image open, runs again a moment after the last change.
+    /// Takes options and, with an image open, runs again: at once where the features stay, else a moment
+    /// after the last change.
     void setOptions(const options::PipelineOptions& options);
     void rerun();
     void cancel();
@@ -33,6 +38,10 @@ public:
 
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] bool isBusy() const { return m_running != kNoToken; }
+    /// The present or last run follows a change that left the features as they were.
+    [[nodiscard]] bool isLive() const { return m_live; }
+    /// Options of the present or last run: those that its stages were made under.
+    [[nodiscard]] const options::PipelineOptions& runOptions() const { return m_runOptions; }
     /// The inspection whose stages are shown, for an ExportRequest; kNoToken while one runs, and after one
     /// that failed or was cancelled.
     [[nodiscard]] JobToken finishedJob() const { return m_finishedJob; }
@@ -51,6 +60,7 @@ Q_SIGNALS:
     void started();
     void progressed(const selfment::session::Progress& progress);
     void stageArrived(const selfment::studio::SharedStage& result);
+    /// The run that is not followed by another one is done (failed, cancelled).
     void finished(const selfment::session::InspectSummary& summary);
     void failed(const selfment::values::Error& error);
     void cancelled();
@@ -59,7 +69,10 @@ Q_SIGNALS:
 
 private:
     void run();
+    void rest();
     void dropRunning();
+    [[nodiscard]] bool featuresStay() const;
+    [[nodiscard]] bool isOvertaken() const { return !(m_options == m_runOptions); }
     void takeStage(JobToken token, const SharedStage& result);
     void takeOutcome(JobToken token, const SharedOutcome& outcome);
     void takeSimilarity(const session::Outcome& outcome);
@@ -68,7 +81,8 @@ private:
     EngineBridge& m_bridge;
     QString m_path;
     options::PipelineOptions m_options;
-    QTimer m_optionsTimer;
+    options::PipelineOptions m_runOptions;
+    QTimer m_optionsTimer; ///< runs while options change
     std::array<SharedStage, session::kStageCount> m_stages;
     JobToken m_running = kNoToken;
     JobToken m_finishedJob = kNoToken;
@@ -76,6 +90,8 @@ private:
     JobToken m_similarityOf = kNoToken;
     int m_nextPatch = -1;
     bool m_failed = false;
+    bool m_live = false;
+    bool m_hasFeatures = false; ///< the run under way has sent them
 };
 
 } // namespace selfment::studio

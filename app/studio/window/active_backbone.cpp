@@ -16,6 +16,9 @@ namespace selfment::studio {
 
 namespace {
 
+// What is over sooner is not worth a bar that comes and goes.
+constexpr qint64 kBriefMs = 300;
+
 QString shortName(const QString& nameOrPath) {
     return nameOrPath.contains(QLatin1Char('/')) ? QFileInfo(nameOrPath).fileName() : nameOrPath;
 }
@@ -36,10 +39,10 @@ ActiveBackbone::ActiveBackbone(const Parts& parts, QObject* parent) : QObject(pa
     connect(inspect, &InspectController::imageChanged, this, &ActiveBackbone::show);
     connect(inspect, &InspectController::stageArrived, this, [this](const SharedStage& result) {
         if (result->stage == session::Stage::features) {
-            m_parts.status.endWork();
             show();
         }
     });
+    connect(inspect, &InspectController::started, this, [this] { m_sinceStart.start(); });
     connect(inspect, &InspectController::progressed, this, &ActiveBackbone::showWork);
     connect(inspect, &InspectController::busyChanged, &m_parts.status, &StatusLine::endWork);
     connect(&m_parts.models, &ModelsController::progressed, this, &ActiveBackbone::showWork);
@@ -112,7 +115,11 @@ void ActiveBackbone::showFeatures(const session::FeaturesResult& features) {
 }
 
 void ActiveBackbone::showWork(const session::Progress& progress) {
-    const QString text = activityText(progress);
+    QString text = activityText(progress);
+    if (progress.activity == session::Activity::computing && m_sinceStart.isValid() &&
+        m_sinceStart.elapsed() > kBriefMs) {
+        text = tr("Computing… %1 %").arg(static_cast<int>(activityShare(progress) * 100.0));
+    }
     if (text.isEmpty()) {
         m_parts.status.endWork();
     } else {

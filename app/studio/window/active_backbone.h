@@ -3,6 +3,7 @@
 
 #include "session/session.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
@@ -44,6 +45,7 @@ private:
     [[nodiscard]] QString labelOf(const QString& name) const;
 
     Parts m_parts;
+    QElapsedTimer m_sinceStart; ///< of the inspection
 };
 
 } // namespace selfment::studio

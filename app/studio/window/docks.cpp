@@ -9,8 +9,10 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QEvent>
 #include <QMainWindow>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace selfment::studio {
@@ -23,6 +25,24 @@ constexpr int kSideWidth = 304;
 constexpr int kPipelineHeight = 230;
 constexpr int kIterationsHeight = 216;
 
+/// Scrolls downwards only and is never narrower than what it shows with the scroll bar beside it.
+class DownScroll : public QScrollArea {
+public:
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        QSize hint = QScrollArea::minimumSizeHint();
+        hint.setWidth(widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width());
+        return hint;
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::LayoutRequest) {
+            updateGeometry(); // other texts, another width
+        }
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
+
 } // namespace
 
 Docks::Docks(QMainWindow& window, widgets::LibraryModel& model) : QObject(&window), m_window(window) {
@@ -32,7 +52,7 @@ Docks::Docks(QMainWindow& window, widgets::LibraryModel& model) : QObject(&windo
     m_stepper = new widgets::IpoStepper;
     m_plot = new widgets::ConvergencePlot;
 
-    auto* scroll = new QScrollArea;
+    auto* scroll = new DownScroll;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

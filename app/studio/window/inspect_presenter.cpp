@@ -4,6 +4,7 @@
 #include "app/studio/window/actions.h"
 #include "app/studio/window/central_page.h"
 #include "app/studio/window/docks.h"
+#include "app/studio/window/graph_facts.h"
 #include "app/studio/window/notice_text.h"
 #include "widgets/forms/pipeline_panel.h"
 #include "widgets/image/image_view.h"
@@ -24,6 +25,11 @@ using widgets::IpoStepper;
 using widgets::Layer;
 using widgets::LayerBar;
 
+namespace {
+// Most live runs are over by then: their rows and notices go from one result to the next without a flicker.
+constexpr int kBriefMs = 250;
+} // namespace
+
 InspectPresenter::InspectPresenter(InspectController& inspect, CentralPage& page, Docks& docks,
                                    Actions& actions, QObject* parent)
     : QObject(parent), m_inspect(inspect), m_page(page), m_docks(docks), m_actions(actions) {
@@ -40,6 +46,13 @@ InspectPresenter::InspectPresenter(InspectController& inspect, CentralPage& page
                 m_page.view().setSimilarity(patch, similarity);
                 showAvailable();
             });
+    m_brief.setSingleShot(true);
+    m_brief.setInterval(kBriefMs);
+    connect(&m_brief, &QTimer::timeout, this, [this] {
+        if (m_inspect.isBusy()) {
+            showRunningStage(m_running);
+        }
+    });
     wireLayers();
     wireIterations();
     showAvailable();
@@ -99,6 +112,8 @@ void InspectPresenter::clearImage() {
     m_photoKey.clear();
     m_ipo.reset();
     m_pinnedPatch = -1;
+    m_brief.stop();
+    explainLayers({});
     m_page.view().clear();
     m_page.view().setEmptyText(m_inspect.path().isEmpty() ? QString() : QStringLiteral(""));
     m_docks.stepper().clear();
@@ -114,8 +129,17 @@ void InspectPresenter::clearImage() {
 
 void InspectPresenter::beginRun() {
     m_arrived.fill(false);
-    withdrawNotices();
     m_actions.setResultReady(false); // nothing to export until this run has ended
+    m_docks.pipeline().setInitialiser(m_inspect.runOptions().graph.init);
+    m_running = Stage::image;
+    if (m_inspect.isLive()) {
+        if (!m_brief.isActive()) {
+            m_brief.start();
+        }
+        return;
+    }
+    m_brief.stop();
+    withdrawNotices();
     for (int stage = 0; stage < session::kStageCount; ++stage) {
         m_docks.pipeline().setStageState(stage, widgets::StageState::waiting);
     }
@@ -130,7 +154,8 @@ void InspectPresenter::withdrawNotices() {
 
 void InspectPresenter::showRunningStage(Stage stage) {
     const auto index = static_cast<std::size_t>(stage);
-    if (!m_arrived[index]) {
+    m_running = stage;
+    if (!m_arrived[index] && !m_brief.isActive()) {
         m_docks.pipeline().setStageState(static_cast<int>(stage), widgets::StageState::running);
     }
 }
@@ -170,9 +195,9 @@ void InspectPresenter::showData(const session::FeaturesResult& features) {
 }
 
 void InspectPresenter::showData(const session::GraphResult& graph) {
-    if (!graph.fiedlerVector.empty()) {
-        m_page.view().setFiedlerVector(graph.fiedlerVector, graph.cut);
-    }
+    explainLayers(graph);
+    m_docks.pipeline().setStageFacts(static_cast<int>(Stage::graph), graphFacts(graph));
+    m_page.view().setFiedlerVector(graph.fiedlerVector, graph.cut); // an empty one clears the layer
     m_page.view().setBipartition(graph.bipartition);
     m_page.view().setSeed(graph.seedPatch, graph.initialMask);
 }
@@ -215,17 +240,33 @@ void InspectPresenter::showIteration(int iteration) {
 }
 
 void InspectPresenter::endRun(const session::InspectSummary& summary) {
+    m_brief.stop();
     m_actions.setResultReady(true);
-    for (const values::Warning& warning : summary.warnings) {
-        if (isGrave(warning.code)) {
-            m_page.notices().post(warningNotice(warning));
-            break;
-        }
-    }
+    m_page.notices().withdraw(QLatin1String(kImageNoticeKey));
+    showWarning(summary);
     fillSimilarity();
 }
 
+void InspectPresenter::showWarning(const session::InspectSummary& summary) {
+    for (const values::Warning& warning : summary.warnings) {
+        if (isGrave(warning.code)) {
+            m_page.notices().post(warningNotice(warning));
+            return;
+        }
+    }
+    m_page.notices().withdraw(QLatin1String(kImageWarningKey));
+}
+
+void InspectPresenter::explainLayers(const session::GraphResult& graph) {
+    const bool without =
+        graph.fiedlerVector.empty() && graph.eigenvalues.empty() && !graph.initialMask.labels.empty();
+    m_page.layers().setLayerReason(Layer::fiedlerVector,
+                                   without ? tr("There is no Fiedler vector: the initialiser makes no graph.")
+                                           : QString());
+}
+
 void InspectPresenter::failRun(const values::Error& error) {
+    m_brief.stop();
     const auto failed = std::find(m_arrived.begin(), m_arrived.end(), false);
     if (failed != m_arrived.end()) {
         const auto stage = static_cast<int>(failed - m_arrived.begin());
@@ -243,6 +284,7 @@ void InspectPresenter::failRun(const values::Error& error) {
 }
 
 void InspectPresenter::stopRun() {
+    m_brief.stop();
     for (std::size_t stage = 0; stage < m_arrived.size(); ++stage) {
         if (!m_arrived[stage]) {
             m_docks.pipeline().setStageState(static_cast<int>(stage), widgets::StageState::waiting);

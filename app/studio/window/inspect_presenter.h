@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <array>
 
@@ -39,6 +40,8 @@ private:
     void wireIterations();
     void clearImage();
     void beginRun();
+    void explainLayers(const session::GraphResult& graph);
+    void showWarning(const session::InspectSummary& summary);
     void withdrawNotices();
     void showRunningStage(session::Stage stage);
     void showStage(const SharedStage& result);
@@ -66,6 +69,8 @@ private:
     SharedStage m_ipo; ///< keeps the trace alive that is stepped through
     bool m_settingTrace = false;
     int m_pinnedPatch = -1;
+    QTimer m_brief; ///< runs while a live run is too young to be told as one
+    session::Stage m_running = session::Stage::image;
 };
 
 } // namespace selfment::studio

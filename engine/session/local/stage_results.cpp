@@ -73,6 +73,9 @@ GraphResult graphResult(const PipelineState& state) {
     result.matrixProducts = cut.matrixProducts;
     result.representation = cut.representation;
     result.affinityBytes = cut.affinityBytes;
+    result.affinityMs = cut.affinityMs;
+    result.solveMs = cut.solveMs;
+    result.components = cut.components;
     return result;
 }
 

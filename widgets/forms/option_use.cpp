@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/forms/option_use.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace selfment::widgets {
+namespace {
+
+using options::Initialiser;
+
+class OptionUse {
+    Q_DECLARE_TR_FUNCTIONS(OptionUse)
+};
+
+constexpr std::array<std::string_view, 4> kOfNcut = {"affinity", "tau", "eps", "eigenpairs"};
+
+} // namespace
+
+QString whyWithoutUse(std::string_view option, const options::PipelineOptions& options) {
+    const Initialiser init = options.graph.init;
+    if (init != Initialiser::ncut && std::find(kOfNcut.begin(), kOfNcut.end(), option) != kOfNcut.end())
+        return OptionUse::tr("Only the initialiser NCut uses this.");
+    if (init != Initialiser::cls && option == "cls-map")
+        return OptionUse::tr("Only the initialiser CLS token uses this.");
+    if (init != Initialiser::kmeans && option == "kmeans-restarts")
+        return OptionUse::tr("Only the initialiser k-means uses this.");
+    if (init == Initialiser::kmeans && option == "foreground")
+        return OptionUse::tr("k-means always goes by the border.");
+    return {};
+}
+
+} // namespace selfment::widgets
