@@ -4,6 +4,7 @@
 #include "app/cli/quantity_text.h"
 #include "app/text/error_text.h"
 #include "bench/backbone_bench.h"
+#include "bench/spectral_bench.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -47,6 +48,29 @@ std::string benchText(const bench::BackboneBenchResult& result) {
                  number(" of the %.3f TFLOP/s that matrix products reach here", result.peakTeraflops);
     text += line("speed:", speed);
     return text + line("peak memory:", byteText(result.peakBytes));
+}
+
+std::string benchText(const bench::SpectralBenchResult& result) {
+    std::string text = std::to_string(result.patches) + " patches, dimension " +
+                       std::to_string(result.dimension) + ", " + result.affinityKind + "\n";
+    text += line("with:", result.device + " (" + text::oneLine(result.deviceModel) + "), " +
+                              std::to_string(result.threads) + " threads, " + result.library);
+    text += line("held as:", text::oneLine(result.representation) + ", " + byteText(result.affinityBytes));
+    text += line("affinity:", number("%.2f ms", result.affinityMs));
+    text += line("solve:",
+                 number("%.2f ms", result.solveMs) + ", " + std::to_string(result.products) + " products");
+    text += line("IPO:", number("%.2f ms", result.ipoMs) + ", " + std::to_string(result.ipoIterations) +
+                             " iterations");
+    text += line("in all:", number("%.2f ms", result.totalMs));
+    text += line("tau moved:", number("%.2f ms", result.updateMs) + ", " +
+                                   std::to_string(result.updateProducts) + " products");
+    text += line("eigenvalue:", number("%.6g", result.secondEigenvalue) +
+                                    number(", gap to the next %.3g", result.eigengap) +
+                                    number(", residual %.2g", result.residual));
+    const std::uint64_t above =
+        result.peakBytes > result.bytesBefore ? result.peakBytes - result.bytesBefore : 0;
+    return text + line("peak memory:", byteText(result.peakBytes) + ", " + byteText(above) +
+                                           " of it above what was there before");
 }
 
 } // namespace selfment::cli

@@ -5,11 +5,13 @@
 
 namespace selfment::bench {
 struct BackboneBenchResult;
-}
+struct SpectralBenchResult;
+} // namespace selfment::bench
 
 namespace selfment::cli {
 
 /// A measurement for people.
 [[nodiscard]] std::string benchText(const bench::BackboneBenchResult& result);
+[[nodiscard]] std::string benchText(const bench::SpectralBenchResult& result);
 
 } // namespace selfment::cli

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/bench_run.h"
 
-#include "bench/backbone_bench.h"
-#include "support/catch_all.h"
-
 #include <atomic>
 #include <chrono>
 #include <future>
@@ -16,20 +13,13 @@ constexpr std::chrono::milliseconds kLookInterval{50};
 
 } // namespace
 
-support::Result<bench::BackboneBenchResult> runBackboneBench(const BackboneBench& measure,
-                                                             const bench::BackboneBenchOptions& options,
-                                                             ProgressDisplay& display,
-                                                             const InterruptFlag& interrupt) {
-    if (interrupt.raised())
-        return support::Cancelled{};
+void watchBench(const std::function<void(const support::CancelToken&, const ShareHeard&)>& work,
+                const session::Progress& start, ProgressDisplay& display, const InterruptFlag& interrupt) {
     support::CancelSource cancel;
     std::atomic<double> share{0.0};
-    auto result = std::async(std::launch::async, [&] {
-        return support::catchAll([&]() -> support::Result<bench::BackboneBenchResult> {
-            return measure(options, cancel.token(), [&share](double done) { share.store(done); });
-        });
-    });
-    while (result.wait_for(kLookInterval) != std::future_status::ready) {
+    auto end = std::async(std::launch::async,
+                          [&] { work(cancel.token(), [&share](double done) { share.store(done); }); });
+    while (end.wait_for(kLookInterval) != std::future_status::ready) {
         if (interrupt.raised() && !cancel.cancelled()) {
             display.log("stopping");
             cancel.cancel();
@@ -38,14 +28,10 @@ support::Result<bench::BackboneBenchResult> runBackboneBench(const BackboneBench
             continue;
         session::Progress progress;
         progress.fraction = share.load();
-        if (progress.fraction <= 0.0) { // the model comes first
-            progress.activity = session::Activity::loadingModel;
-            progress.currentItem = options.model;
-        }
-        display.show(progress);
+        display.show(progress.fraction > 0.0 ? progress : start);
     }
     display.clear();
-    return result.get();
+    end.get();
 }
 
 } // namespace selfment::cli

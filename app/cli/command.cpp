@@ -21,6 +21,8 @@ constexpr std::array kModelActions = {
 constexpr std::array kBenchActions = {
     ActionSpec{"backbone", "--backbone NAME|PATH",
                "a backbone's forward pass: time, share of the peak, memory"},
+    ActionSpec{"spectral", "[--grid HxW] [--features FILE]",
+               "affinity, normalised cut and IPO: times, products, memory"},
 };
 
 constexpr std::array kCommands = {
@@ -64,9 +66,11 @@ constexpr std::array kCommands = {
             "Without an argument, the benchmarks there are. backbone measures the forward pass of a model on "
             "random pictures: time per image, floating-point operations a second against the peak of this "
             "machine's matrix products, and memory. With --random-weights a published model is measured "
-            "without its weights.",
+            "without its weights. spectral measures the way from patch features to the last mask, on made "
+            "features or those of a file: affinity, solve, IPO, and the update after tau has moved.",
             "selfment bench backbone --backbone tiny\n"
-            "selfment bench backbone --backbone dinov3-vitb16 --random-weights --precision bf16 --json",
+            "selfment bench backbone --backbone dinov3-vitb16 --random-weights --precision bf16 --json\n"
+            "selfment bench spectral --grid 80x80 --dimension 384 --json",
             options::takenByBench, runBench, kBenchActions},
     Command{
         "doctor", "This machine", "", "what works here, what does not, and how to mend it",

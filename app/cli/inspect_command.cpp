@@ -2,13 +2,12 @@
 #include "app/cli/command.h"
 #include "app/cli/command_line.h"
 #include "app/cli/exit_codes.h"
+#include "app/cli/grid_text.h"
 #include "app/cli/inspect_report.h"
 #include "app/cli/job_runner.h"
 #include "app/cli/json_text.h"
 #include "app/cli/known_backbones.h"
 #include "app/text/error_text.h"
-
-#include <charconv>
 
 namespace selfment::cli {
 namespace {
@@ -16,25 +15,6 @@ namespace {
 using session::InspectSummary;
 using session::Outcome;
 using values::ErrorCode;
-
-std::optional<int> sideFrom(std::string_view text) {
-    int side = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), side);
-    if (problem != std::errc{} || end != text.data() + text.size() || side < 1)
-        return std::nullopt;
-    return side;
-}
-
-std::optional<values::PatchGrid> gridFrom(std::string_view text) {
-    const std::size_t cross = text.find_first_of("xX");
-    if (cross == std::string_view::npos)
-        return std::nullopt;
-    const auto height = sideFrom(text.substr(0, cross));
-    const auto width = sideFrom(text.substr(cross + 1));
-    if (!height || !width)
-        return std::nullopt;
-    return values::PatchGrid{*height, *width};
-}
 
 GivenProblem wrong(const char* option, std::string why, std::string hint) {
     const options::OptionSpec* row = options::findOption(option);

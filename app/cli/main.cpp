@@ -3,6 +3,7 @@
 #include "app/cli/run_selfment.h"
 #include "app/cli/secret_input.h"
 #include "bench/backbone_bench.h"
+#include "bench/spectral_bench.h"
 #include "session/local/local_session.h"
 
 #include <sys/ioctl.h>
@@ -64,7 +65,8 @@ int main(int argc, char** argv) {
             args, {std::cout, std::cerr, interrupt, [] { return selfment::session::makeLocalSession(); },
                    environment, drawsBars(), columns(),
                    [] { return selfment::cli::readSecretLine(STDIN_FILENO, interrupt); },
-                   selfment::cli::isTerminal(STDIN_FILENO), selfment::bench::benchBackbone});
+                   selfment::cli::isTerminal(STDIN_FILENO), selfment::bench::benchBackbone,
+                   selfment::bench::benchSpectral});
         std::cout.flush();
         std::cerr.flush();
         // A decoder may still be busy with a huge picture that nobody waits for: static destructors would

@@ -15,6 +15,8 @@
 namespace selfment::bench {
 struct BackboneBenchOptions;
 struct BackboneBenchResult;
+struct SpectralBenchOptions;
+struct SpectralBenchResult;
 } // namespace selfment::bench
 
 namespace selfment::cli {
@@ -22,6 +24,11 @@ namespace selfment::cli {
 /// As bench::benchBackbone.
 using BackboneBench = std::function<support::Result<bench::BackboneBenchResult>(
     const bench::BackboneBenchOptions& options, const support::CancelToken& cancel,
+    const std::function<void(double)>& progress)>;
+
+/// As bench::benchSpectral.
+using SpectralBench = std::function<support::Result<bench::SpectralBenchResult>(
+    const bench::SpectralBenchOptions& options, const support::CancelToken& cancel,
     const std::function<void(double)>& progress)>;
 
 /// All that the program takes from the process around it, so that a test can give its own.
@@ -38,6 +45,7 @@ struct Surroundings {
     std::function<std::optional<std::string>()> readSecretLine = {};
     bool inIsTerminal = false; ///< someone is to be asked for what is read
     BackboneBench benchBackbone = {};
+    SpectralBench benchSpectral = {};
 };
 
 } // namespace selfment::cli

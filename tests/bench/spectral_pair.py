@@ -3,9 +3,9 @@
 """The reference way beside ours on the same features: dense float64 scipy.linalg.eigh(D - A, D,
 subset_by_index=[1, 2]), then the plain IPO loop. Prints times, their ratio, and how far results agree.
 
-    spectral_pair.py BENCH [--grid 48x48] [--dimension 384] [--affinity weighted] [--threads 2] [--runs 5]
+    spectral_pair.py [PROGRAM] [--grid 48x48] [--dimension 384] [--affinity weighted] [--threads 2] [--runs 5]
 
-BENCH is the program selfment-spectral-bench. Needs numpy, scipy and safetensors."""
+PROGRAM is selfment (its default: build/release/bin/selfment) or selfment-spectral-bench. Needs numpy, scipy and safetensors."""
 import argparse
 import json
 import os
@@ -14,10 +14,12 @@ import sys
 import tempfile
 import time
 
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("bench")
+    parser.add_argument("program", nargs="?", default=os.path.join(ROOT, "build", "release", "bin", "selfment"))
     parser.add_argument("--grid", default="48x48")
     parser.add_argument("--dimension", type=int, default=384)
     parser.add_argument("--affinity", default="weighted", choices=["weighted", "binary"])
@@ -108,7 +110,10 @@ def reference(features):
 def ours(folder, features):
     source, result = os.path.join(folder, "features.safetensors"), os.path.join(folder, "result.safetensors")
     save_file({"patch_features": features}, source)
-    command = [ARGS.bench, "--features", source, "--out", result]
+    command = [ARGS.program]
+    if os.path.basename(ARGS.program) != "selfment-spectral-bench":
+        command += ["bench", "spectral", "--json", "--quiet", "--device", "cpu"]
+    command += ["--features", source, "--out", result]
     for name in ("grid", "affinity", "tau", "eps", "iterations", "threads", "runs"):
         command += ["--" + name, str(getattr(ARGS, name))]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -38,6 +38,7 @@ struct CliRun {
     std::optional<std::string> input; ///< line on standard input; none: it ends at once
     bool inputIsTerminal = false;
     cli::BackboneBench benchBackbone;
+    cli::SpectralBench benchSpectral;
     std::ostringstream out;
     std::ostringstream err;
 
@@ -52,7 +53,7 @@ struct CliRun {
                            return std::nullopt;
                        return found->second;
                    },
-                   terminal, 80, [this] { return input; }, inputIsTerminal, benchBackbone});
+                   terminal, 80, [this] { return input; }, inputIsTerminal, benchBackbone, benchSpectral});
     }
 
     [[nodiscard]] QString outText() const { return QString::fromStdString(out.str()); }

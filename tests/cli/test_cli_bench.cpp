@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/backbone_bench.h"
+#include "bench/spectral_bench.h"
 #include "tests/cli/cli_run.h"
 #include "tests/support/fake_models.h"
 
@@ -69,6 +70,7 @@ private Q_SLOTS:
         QVERIFY(run.outText().contains(q("  backbone  ")));
         QCOMPARE(run({"bench", "--json"}), 0);
         QCOMPARE(run.json()[q("benchmarks")].toArray().at(0).toObject()[q("name")].toString(), q("backbone"));
+        QCOMPARE(run.json()[q("benchmarks")].toArray().at(1).toObject()[q("name")].toString(), q("spectral"));
     }
 
     void optionsReachTheBenchmark() {

@@ -120,6 +120,9 @@ private Q_SLOTS:
             << QStringLiteral("selfment inspect --with-af") << QStringLiteral("--with-affinity");
         QTest::newRow("action") << QStringLiteral("selfment models ver") << QStringLiteral("verify");
         QTest::newRow("benchmark") << QStringLiteral("selfment bench b") << QStringLiteral("backbone");
+        QTest::newRow("other benchmark") << QStringLiteral("selfment bench sp") << QStringLiteral("spectral");
+        QTest::newRow("option of a benchmark")
+            << QStringLiteral("selfment bench spectral --dim") << QStringLiteral("--dimension");
         QTest::newRow("shipped backbone")
             << QStringLiteral("selfment segment --backbone tin") << QStringLiteral("tiny");
         QTest::newRow("backbone's file") << QStringLiteral("selfment segment --backbone /etc/os-rele")

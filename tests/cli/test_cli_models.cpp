@@ -271,9 +271,9 @@ private Q_SLOTS:
             QVERIFY2(run.outText().contains(q(part)), part);
         QVERIFY(!run.outText().contains(q("token"), Qt::CaseInsensitive));
         run.environment.clear();
-        run.environment["XDG_DATA_HOME"] = "/tmp/data";
+        run.environment["XDG_DATA_HOME"] = "/somewhere/data";
         QCOMPARE(run({"doctor", "--json"}), 0);
-        QVERIFY(QString::fromStdString(run.out.str()).contains(q("/tmp/data/selfment-studio")));
+        QVERIFY(QString::fromStdString(run.out.str()).contains(q("/somewhere/data/selfment-studio")));
         QCOMPARE(run.json()[q("backbones")].toArray().at(2).toObject()[q("available")].toBool(true), false);
         run.environment = {{"HOME", "/home/me"}};
         QCOMPARE(run({"doctor", "--json"}), 0);

@@ -182,12 +182,15 @@ void TestOptions::newCommandsTakeTheirOptions() {
     };
     for (const char* name : {"name", "accept-licence", "delete-files", "json", "quiet", "config"})
         QVERIFY2(takes(name, takenByModels), name);
-    for (const char* name : {"backbone", "size", "batch", "runs", "random-weights", "precision", "device",
-                             "threads", "json", "quiet", "config"})
+    for (const char* name :
+         {"backbone", "size", "batch",      "runs",   "random-weights", "precision", "device",
+          "threads",  "grid", "dimension",  "memory", "features",       "out",       "affinity",
+          "tau",      "eps",  "iterations", "json",   "quiet",          "config"})
         QVERIFY2(takes(name, takenByBench), name);
     QVERIFY(takes("with-attention", takenByInspect));
     QVERIFY2(!takes("with-attention", ~static_cast<unsigned>(takenByInspect)), "of inspect alone");
-    QVERIFY(!takes("tau", takenByBench | takenByModels));
+    QVERIFY(!takes("tau", takenByModels));
+    QVERIFY(!takes("size", takenByModels) && !takes("seed", takenByBench));
     Options options;
     QVERIFY(!setOption(options, "backbone", "/a folder/with spaces").has_value());
     QCOMPARE(options.pipeline.features.backbone, std::string("/a folder/with spaces"));
