@@ -72,6 +72,7 @@ private Q_SLOTS:
     void presets();
     void groupsFold();
     void suggestionsAndReasons();
+    void rowsWithoutUseSayWhy();
     void wheelLeavesUnfocusedNumbersAlone();
     void labelsAndHelp();
     void undoIsTheWindows_data();
@@ -112,6 +113,12 @@ void TestParameterForm::editsEveryRow() {
     if (name == QLatin1String("backbone") || name == QLatin1String("device"))
         form.setSuggestions(name,
                             {{utf8(row->spec().defaultText), {}, true}, {QStringLiteral("cpu"), {}, true}});
+    // Rows of one initialiser can be edited with that one alone.
+    options::Options used;
+    used.pipeline.graph.init = name == QLatin1String("cls-map")           ? options::Initialiser::cls
+                               : name == QLatin1String("kmeans-restarts") ? options::Initialiser::kmeans
+                                                                          : options::Initialiser::ncut;
+    form.setOptions(used);
     QSignalSpy edited(&form, &ParameterForm::optionEdited);
     if (!editByKeyboard(*row)) {
         QCOMPARE(options::splitList(row->spec().choices, '|').size(), std::size_t(1));
@@ -292,6 +299,25 @@ void TestParameterForm::suggestionsAndReasons() {
         form.row(QStringLiteral("tau"))->editor()->toolTip().contains(QStringLiteral("Not while a batch")));
     form.setDisabledReason(QStringLiteral("tau"), {});
     QVERIFY(form.row(QStringLiteral("tau"))->editor()->isEnabled());
+}
+
+void TestParameterForm::rowsWithoutUseSayWhy() {
+    ParameterForm form;
+    const auto enabled = [&form](const char* name) {
+        return form.row(QLatin1String(name))->editor()->isEnabled();
+    };
+    QVERIFY(enabled("tau") && enabled("foreground") && !enabled("cls-map") && !enabled("kmeans-restarts"));
+    options::Options options;
+    options.pipeline.graph.init = options::Initialiser::kmeans;
+    form.setOptions(options);
+    for (const char* name : {"tau", "eps", "affinity", "eigenpairs", "cls-map", "foreground"}) {
+        QVERIFY2(!enabled(name), name);
+        QVERIFY(form.row(QLatin1String(name))->editor()->toolTip().startsWith(QStringLiteral("<p><b>")));
+    }
+    QVERIFY(enabled("kmeans-restarts"));
+    options.pipeline.graph.init = options::Initialiser::cls;
+    form.setOptions(options);
+    QVERIFY(enabled("cls-map") && enabled("foreground") && !enabled("tau") && !enabled("kmeans-restarts"));
 }
 
 void TestParameterForm::wheelLeavesUnfocusedNumbersAlone() {
