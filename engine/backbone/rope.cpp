@@ -23,8 +23,8 @@ void rotateOnCpu(const at::Tensor& qkv, int prefixTokens, const RopeTables& tabl
     const std::int64_t row = 3 * heads * 2 * half;
     const std::int64_t patches = tokens - prefixTokens;
     T* const data = qkv.mutable_data_ptr<T>();
-    const float* const cosines = tables.cosine.const_data_ptr<float>();
-    const float* const sines = tables.sine.const_data_ptr<float>();
+    const auto* const cosines = tables.cosine.const_data_ptr<float>();
+    const auto* const sines = tables.sine.const_data_ptr<float>();
     constexpr std::int64_t kRowsPerTask = 64;
     at::parallel_for(0, qkv.size(0) * patches, kRowsPerTask, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t i = begin; i < end; ++i) {

@@ -124,7 +124,7 @@ void ViT::embed(const Pass& pass, const at::Tensor& images) const {
     at::Tensor cls = x.narrow(1, 0, 1);
     at::Tensor body = x.narrow(1, m_config.prefixTokens(), pass.grid.patchCount());
     cls.copy_(m_clsToken);
-    body.copy_(patches.view({pass.batch, h * w, d}));
+    body.copy_(patches.view({pass.batch, pass.grid.patchCount(), d}));
     if (m_config.registers > 0)
         x.narrow(1, 1, m_config.registers).copy_(m_registers);
     if (m_config.position == PositionKind::rope)
@@ -134,7 +134,7 @@ void ViT::embed(const Pass& pass, const at::Tensor& images) const {
         return resizedPositions(m_positionTable, m_config, pass.grid, square);
     });
     cls.add_(positions.narrow(0, 0, 1));
-    body.add_(positions.narrow(0, 1, h * w));
+    body.add_(positions.narrow(0, 1, pass.grid.patchCount()));
 }
 
 at::Tensor ViT::normalised(const Pass& pass, const at::Tensor& weight, const at::Tensor& bias) const {

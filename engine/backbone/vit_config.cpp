@@ -23,7 +23,7 @@ std::int64_t ViTConfig::parameterCount() const {
 }
 
 double ViTConfig::floatingPointOperations(std::int64_t patches) const {
-    const double n = static_cast<double>(patches);
+    const auto n = static_cast<double>(patches);
     const double tokens = n + prefixTokens();
     const double d = dimension;
     const double patch = n * d * 3.0 * patchSize * patchSize;

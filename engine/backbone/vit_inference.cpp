@@ -160,8 +160,8 @@ ChannelStatistics statisticsFromNames(const std::vector<std::filesystem::path>& 
         std::string names = file.parent_path().filename().string();
         names.append("/").append(file.filename().string());
         for (const PublishedModel& model : publishedModels()) {
-            const bool hash = !model.sha8.empty() && names.find(model.sha8) != names.npos;
-            const bool satellite = model.name.ends_with("-sat") && names.find("sat493m") != names.npos;
+            const bool hash = !model.sha8.empty() && names.find(model.sha8) != std::string::npos;
+            const bool satellite = model.name.ends_with("-sat") && names.find("sat493m") != std::string::npos;
             if (hash || satellite)
                 return model.config.statistics;
         }

@@ -52,8 +52,8 @@ template <typename Owner>
 struct KeyRow {
     at::Tensor Owner::*place;
     Slice slice;
-    Role role;
-    Needed needed;
+    Role role{};
+    Needed needed{};
     std::string_view shape;                                 ///< terms apart by spaces, see shapeOf()
     std::array<std::string_view, kKeyLayouts.size()> names; ///< empty: this layout has none
     [[nodiscard]] std::string_view name(KeyLayout layout) const {

@@ -48,7 +48,7 @@ public:
                 return support::Cancelled{};
             const PlannedCopy& copy = m_plan.copies[i];
             const bool factor = copy.ofBlock != nullptr && copy.ofBlock->role == Role::factor;
-            const auto status = factor ? multiply(m_plan.copies[i - 1], copy) : fill(copy);
+            auto status = factor ? multiply(m_plan.copies[i - 1], copy) : fill(copy);
             if (!status.ok())
                 return status;
             done += static_cast<double>(copy.bytes);

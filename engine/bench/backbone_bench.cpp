@@ -65,6 +65,7 @@ std::string deviceModel(c10::Device device) {
 std::vector<at::Tensor> randomInputs(int batch, int size, c10::Device device, std::uint64_t seed) {
     const at::Generator generator = at::make_generator<at::CPUGeneratorImpl>(seed);
     std::vector<at::Tensor> inputs;
+    inputs.reserve(static_cast<std::size_t>(batch));
     for (int image = 0; image < batch; ++image)
         inputs.push_back(at::randn({3, size, size}, generator).to(device));
     return inputs;
