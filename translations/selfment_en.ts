@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>GraphFacts</name>
+    <message numerus="yes">
+        <source>Solved in %1 with %n matrix product(s)</source>
+        <translation>
+            <numerusform>Solved in %1 with %n matrix product</numerusform>
+            <numerusform>Solved in %1 with %n matrix products</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IpoSentences</name>
     <message numerus="yes">
         <source>%Ln patches changed</source>

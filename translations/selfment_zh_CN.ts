@@ -461,6 +461,27 @@
     </message>
 </context>
 <context>
+    <name>GraphFacts</name>
+    <message>
+        <source>Affinity: %1, %2, made in %3</source>
+        <translation>亲和度：%1，%2，用时 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Solved in %1 with %n matrix product(s)</source>
+        <translation>
+            <numerusform>求解用时 %1，共 %n 次矩阵乘法</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Eigenvalues: %1</source>
+        <translation>特征值：%1</translation>
+    </message>
+    <message>
+        <source>Eigengap %1, residual %2</source>
+        <translation>特征间隙 %1，残差 %2</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialogs</name>
     <message>
         <source>About Selfment Studio</source>
@@ -779,6 +800,25 @@
     </message>
 </context>
 <context>
+    <name>OptionUse</name>
+    <message>
+        <source>Only the initialiser NCut uses this.</source>
+        <translation>仅初始化方法 NCut 使用此项。</translation>
+    </message>
+    <message>
+        <source>Only the initialiser CLS token uses this.</source>
+        <translation>仅初始化方法 CLS 词元 使用此项。</translation>
+    </message>
+    <message>
+        <source>Only the initialiser k-means uses this.</source>
+        <translation>仅初始化方法 k-means 使用此项。</translation>
+    </message>
+    <message>
+        <source>k-means always goes by the border.</source>
+        <translation>k-means 始终以边界为准。</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>Preset</source>
@@ -997,10 +1037,6 @@
         <translation>输出</translation>
     </message>
     <message>
-        <source>segment: folder for the masks; inspect: trace file (.safetensors).</source>
-        <translation>segment：存放掩膜的文件夹；inspect：轨迹文件（.safetensors）。</translation>
-    </message>
-    <message>
         <source>Features file</source>
         <translation>特征文件</translation>
     </message>
@@ -1011,10 +1047,6 @@
     <message>
         <source>Grid</source>
         <translation>网格</translation>
-    </message>
-    <message>
-        <source>Rows and columns of the patch grid of --features.</source>
-        <translation>--features 的图块网格的行数和列数。</translation>
     </message>
     <message>
         <source>With affinity</source>
@@ -1175,6 +1207,54 @@
     <message>
         <source>bench: timed repetitions after one that is not counted.</source>
         <translation>bench：计时的重复次数，之前另有一次不计。</translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation>k-means</translation>
+    </message>
+    <message>
+        <source>CLS token</source>
+        <translation>CLS 词元</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>seed&apos;s side</source>
+        <translation>种子一侧</translation>
+    </message>
+    <message>
+        <source>less border</source>
+        <translation>边界较少的一侧</translation>
+    </message>
+    <message>
+        <source>segment: folder for the masks; inspect: trace file; bench spectral: file for vector, eigenvalues and masks (.safetensors).</source>
+        <translation>segment：掩膜所在的文件夹；inspect：轨迹文件；bench spectral：保存向量、特征值和掩膜的文件（.safetensors）。</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the patch grid of --features; bench spectral: of made ones, too, 48x48 unless told.</source>
+        <translation>--features 的图块网格的行数和列数；bench spectral：生成的特征也用此项，默认 48x48。</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维数</translation>
+    </message>
+    <message>
+        <source>bench spectral: length of each made feature.</source>
+        <translation>bench spectral：每个生成的特征的长度。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>bench spectral: most memory the affinities may take; 0: by rule.</source>
+        <translation>bench spectral：亲和度最多可占用的内存；0：按规则决定。</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +1637,10 @@
         <source>Features: %1</source>
         <translation>特征：%1</translation>
     </message>
+    <message>
+        <source>Computing… %1 %</source>
+        <translation>正在计算… %1 %</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::BackboneChoice</name>
@@ -1703,6 +1787,10 @@
     <message>
         <source>%1 × %2 px</source>
         <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>There is no Fiedler vector: the initialiser makes no graph.</source>
+        <translation>没有 Fiedler 向量：该初始化方法不构建图。</translation>
     </message>
 </context>
 <context>
@@ -2903,6 +2991,22 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Time computed for this result; stages kept from memory take none.</source>
         <translation>得到此结果所用的计算时间；取自内存的阶段不计。</translation>
+    </message>
+    <message>
+        <source>Initial cut (k-means)</source>
+        <translation>初始划分（k-means）</translation>
+    </message>
+    <message>
+        <source>k-means with two centres instead of a graph, seed component.</source>
+        <translation>用两个中心的 k-means 代替图，取种子连通区域。</translation>
+    </message>
+    <message>
+        <source>Initial cut (CLS token)</source>
+        <translation>初始划分（CLS 词元）</translation>
+    </message>
+    <message>
+        <source>The CLS token&apos;s map cut at its mean instead of a graph, seed component.</source>
+        <translation>以 CLS 词元 图在其均值处的划分代替图，取种子连通区域。</translation>
     </message>
 </context>
 <context>

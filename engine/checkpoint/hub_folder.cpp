@@ -56,7 +56,11 @@ support::Result<ShardIndex> readIndex(const std::filesystem::path& path) {
         const auto& name = shard.get_ref<const std::string&>();
         if (!isPlainName(name))
             return makeError(ErrorCode::checkpointRefused, where,
-                             "looks for tensor '" + tensor + "' outside its folder, in '" + name + "'");
+                             std::string("looks for tensor '")
+                                 .append(tensor)
+                                 .append("' outside its folder, in '")
+                                 .append(name)
+                                 .append("'"));
         index.tensors.emplace_back(tensor, name);
         index.shards.push_back(name);
     }
@@ -79,7 +83,7 @@ support::Status addShards(const std::filesystem::path& folder, const ShardIndex&
         if (!file.ok())
             return support::propagate<support::Done>(file);
         const std::size_t before = tensors.tensors().size();
-        const auto added = addSafetensors(*file, tensors, metadata);
+        auto added = addSafetensors(*file, tensors, metadata);
         (*file)->release(0, (*file)->size());
         if (!added.ok())
             return added;

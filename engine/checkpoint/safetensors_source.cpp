@@ -52,7 +52,7 @@ support::Status addSafetensors(const std::shared_ptr<const MappedFile>& file, Ma
     // As far as the header is sound in itself, a short file is one that was cut off.
     if (due > dataBytes && checkEntries(*header, due, file->name()).ok())
         return endsEarly(*file, dataStart + due);
-    if (const auto usable = checkEntries(*header, dataBytes, file->name()); !usable.ok())
+    if (auto usable = checkEntries(*header, dataBytes, file->name()); !usable.ok())
         return usable;
     for (TensorEntry& entry : header->entries) {
         StoredTensor tensor{entry.name, entry.type, std::move(entry.shape), entry.end - entry.begin};
