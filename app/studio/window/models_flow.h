@@ -77,7 +77,7 @@ private:
     Parts m_parts;
     QWidget* m_window;
     widgets::ModelsDialog* m_dialog = nullptr; ///< owned by the window
-    QString m_selectNext; ///< a model that was just added
+    QString m_selectNext;                      ///< a model that was just added
     ByteRate m_rate;
     QElapsedTimer m_clock;
 };
