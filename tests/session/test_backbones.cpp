@@ -284,8 +284,9 @@ void TestBackbones::modelsAreListedAddedVerifiedAndRemoved() {
 
     const Outcome listed = models(ListModels{});
     const auto& list = std::get<ModelsResult>(listed.data);
-    QCOMPARE(list.models.size(), std::size_t{2});
-    QVERIFY(list.models[0].shipped && list.models[0].name == "tiny" && !list.models[0].card.empty());
+    QCOMPARE(list.models.size(), std::size_t{3});
+    QVERIFY(list.models[0].shipped && list.models[0].name == "builtin" && list.models[0].path.empty());
+    QVERIFY(list.models[1].shipped && list.models[1].name == "tiny" && !list.models[1].card.empty());
     QVERIFY(!list.published.empty());
     QVERIFY(inspect("mine").state == Outcome::State::done);
 
@@ -304,7 +305,7 @@ void TestBackbones::aMovedModelSaysSo() {
     const Outcome moved = inspect("mine");
     QVERIFY(moved.error && moved.error->code == ErrorCode::modelMoved);
     const Outcome listed = models(ListModels{});
-    QVERIFY(std::get<ModelsResult>(listed.data).models.at(1).state == ModelState::moved);
+    QVERIFY(std::get<ModelsResult>(listed.data).models.at(2).state == ModelState::moved);
     QVERIFY(!m_session->describe().backbones.at(2).available);
     QVERIFY(models(AddModel{file("elsewhere"), "mine"}).state == Outcome::State::done);
     QVERIFY(inspect("mine").state == Outcome::State::done);

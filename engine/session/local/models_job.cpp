@@ -50,6 +50,20 @@ ModelDescription descriptionOf(const models::Entry& entry) {
     return model;
 }
 
+/// The descriptor is code, not a file, and is listed all the same: it can be chosen like the others.
+ModelDescription descriptionOf(const backbone::BackboneInfo& builtin) {
+    ModelDescription model;
+    model.name = builtin.name;
+    model.label = builtin.label;
+    model.card = builtin.limits;
+    model.licence = "GPL-3.0-or-later, part of the program";
+    model.precision = builtin.precision;
+    model.dimension = builtin.dimension;
+    model.patchSize = builtin.patchSize;
+    model.shipped = true;
+    return model;
+}
+
 /// Bytes done as progress of the job, with rate and time left.
 class ByteProgress {
 public:
@@ -111,13 +125,15 @@ using Answer = Result<ModelsResult>;
 /// One action each; the overloads are chosen by std::visit.
 class Actions {
 public:
-    Actions(Job& job, EngineContext& engine) : m_job(job), m_models(engine.models()) {}
+    Actions(Job& job, EngineContext& engine)
+        : m_job(job), m_models(engine.models()), m_builtin(engine.builtin()->info()) {}
 
     Answer operator()(const ListModels&) {
         const auto entries = m_models.list();
         if (!entries.ok())
             return propagate<ModelsResult>(entries);
         ModelsResult result;
+        result.models.push_back(descriptionOf(m_builtin));
         for (const models::Entry& entry : *entries)
             result.models.push_back(descriptionOf(entry));
         for (const backbone::PublishedModel& model : backbone::publishedModels())
@@ -187,6 +203,7 @@ private:
 
     Job& m_job;
     models::ModelRegistry& m_models;
+    backbone::BackboneInfo m_builtin;
 };
 
 Answer Actions::operator()(const DownloadModel& wanted) {
