@@ -28,6 +28,12 @@ constexpr int kIterationsHeight = 216;
 /// Scrolls downwards only and is never narrower than what it shows with the scroll bar beside it.
 class DownScroll : public QScrollArea {
 public:
+    explicit DownScroll(QWidget* content) {
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setWidget(content);
+    }
     [[nodiscard]] QSize minimumSizeHint() const override {
         QSize hint = QScrollArea::minimumSizeHint();
         hint.setWidth(widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width());
@@ -52,11 +58,8 @@ Docks::Docks(QMainWindow& window, widgets::LibraryModel& model) : QObject(&windo
     m_stepper = new widgets::IpoStepper;
     m_plot = new widgets::ConvergencePlot;
 
-    auto* scroll = new DownScroll;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_parameters);
+    auto* scroll = new DownScroll(m_parameters);
+    auto* stages = new DownScroll(m_pipeline); // warnings may need more lines than the dock has
 
     auto* iterations = new QWidget;
     auto* layout = new QVBoxLayout(iterations);
@@ -69,7 +72,7 @@ Docks::Docks(QMainWindow& window, widgets::LibraryModel& model) : QObject(&windo
     m_window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     add(tr("Library"), QStringLiteral("library"), m_library, Qt::LeftDockWidgetArea);
-    add(tr("Pipeline"), QStringLiteral("pipeline"), m_pipeline, Qt::RightDockWidgetArea);
+    add(tr("Pipeline"), QStringLiteral("pipeline"), stages, Qt::RightDockWidgetArea);
     add(tr("Parameters"), QStringLiteral("parameters"), scroll, Qt::RightDockWidgetArea);
     add(tr("Iterative Patch Optimization"), QStringLiteral("iterations"), iterations,
         Qt::BottomDockWidgetArea);
