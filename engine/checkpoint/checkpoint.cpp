@@ -22,28 +22,10 @@ bool isHubName(const std::filesystem::path& path) {
 }
 
 support::Result<Checkpoint> openFile(const std::filesystem::path& path) {
-    const auto file = MappedFile::open(path);
-    if (!file.ok())
-        return support::propagate<Checkpoint>(file);
-    auto opened = openTensorFile(*file);
-    if (!opened.ok())
-        return support::propagate<Checkpoint>(opened);
-    Checkpoint checkpoint;
-    checkpoint.kind = opened->kind;
-    checkpoint.files = {path};
-    checkpoint.bytes = (*file)->size();
-    checkpoint.tensors = std::move(opened->tensors);
-    if (!isHubName(path))
+    auto checkpoint = openWeightFile(path);
+    if (!checkpoint.ok() || !isHubName(path))
         return checkpoint;
-    auto config = readTextIfThere(path.parent_path() / "config.json");
-    if (!config.ok())
-        return support::propagate<Checkpoint>(config);
-    auto preprocessor = readTextIfThere(path.parent_path() / "preprocessor_config.json");
-    if (!preprocessor.ok())
-        return support::propagate<Checkpoint>(preprocessor);
-    checkpoint.config = std::move(*config);
-    checkpoint.preprocessor = std::move(*preprocessor);
-    return checkpoint;
+    return withHubTexts(std::move(*checkpoint), path.parent_path());
 }
 
 } // namespace

@@ -31,6 +31,20 @@ bool isThere(const std::filesystem::path& path) {
     return std::filesystem::exists(path, failure);
 }
 
+/// Text of a small file; empty when there is none. Errors: fileUnreadable.
+support::Result<std::string> readTextIfThere(const std::filesystem::path& path) {
+    if (!isThere(path))
+        return std::string();
+    auto bytes = support::readFileBytes(path, kLargestText);
+    if (bytes.failed() && bytes.error().code == ErrorCode::fileEmpty)
+        return std::string();
+    if (bytes.failed() && bytes.error().code == ErrorCode::imageTooLarge)
+        return makeError(ErrorCode::fileUnreadable, bytes.error().where, bytes.error().why);
+    if (!bytes.ok())
+        return support::propagate<std::string>(bytes);
+    return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+}
+
 /// A name in the folder itself: a shard must not lead anywhere else.
 bool isPlainName(const std::string& name) {
     return !name.empty() && name != "." && name != ".." && name.find('/') == std::string::npos &&
@@ -158,48 +172,28 @@ support::Result<Checkpoint> openWeights(const std::filesystem::path& folder) {
     const auto path = weightsIn(folder);
     if (!path.ok())
         return support::propagate<Checkpoint>(path);
-    const auto file = MappedFile::open(*path);
-    if (!file.ok())
-        return support::propagate<Checkpoint>(file);
-    auto opened = openTensorFile(*file);
-    if (!opened.ok())
-        return support::propagate<Checkpoint>(opened);
-    Checkpoint checkpoint;
-    checkpoint.kind = opened->kind;
-    checkpoint.files = {*path};
-    checkpoint.bytes = (*file)->size();
-    checkpoint.tensors = std::move(opened->tensors);
-    return checkpoint;
+    return openWeightFile(*path);
 }
 
 } // namespace
 
-support::Result<std::string> readTextIfThere(const std::filesystem::path& path) {
-    if (!isThere(path))
-        return std::string();
-    auto bytes = support::readFileBytes(path, kLargestText);
-    if (bytes.failed() && bytes.error().code == ErrorCode::fileEmpty)
-        return std::string();
-    if (bytes.failed() && bytes.error().code == ErrorCode::imageTooLarge)
-        return makeError(ErrorCode::fileUnreadable, bytes.error().where, bytes.error().why);
-    if (!bytes.ok())
-        return support::propagate<std::string>(bytes);
-    return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
-}
-
-support::Result<Checkpoint> openHubFolder(const std::filesystem::path& folder) {
-    auto checkpoint = openWeights(folder);
-    if (!checkpoint.ok())
-        return checkpoint;
+support::Result<Checkpoint> withHubTexts(Checkpoint checkpoint, const std::filesystem::path& folder) {
     auto config = readTextIfThere(folder / "config.json");
     if (!config.ok())
         return support::propagate<Checkpoint>(config);
     auto preprocessor = readTextIfThere(folder / "preprocessor_config.json");
     if (!preprocessor.ok())
         return support::propagate<Checkpoint>(preprocessor);
-    checkpoint->config = std::move(*config);
-    checkpoint->preprocessor = std::move(*preprocessor);
+    checkpoint.config = std::move(*config);
+    checkpoint.preprocessor = std::move(*preprocessor);
     return checkpoint;
+}
+
+support::Result<Checkpoint> openHubFolder(const std::filesystem::path& folder) {
+    auto checkpoint = openWeights(folder);
+    if (!checkpoint.ok())
+        return checkpoint;
+    return withHubTexts(std::move(*checkpoint), folder);
 }
 
 } // namespace selfment::checkpoint

@@ -9,7 +9,8 @@ namespace selfment::checkpoint {
 /// *.safetensors beside a config.json, or pytorch_model.bin. Errors: as openCheckpoint.
 support::Result<Checkpoint> openHubFolder(const std::filesystem::path& folder);
 
-/// Text of a small file; empty when there is none. Errors: fileUnreadable.
-support::Result<std::string> readTextIfThere(const std::filesystem::path& path);
+/// The checkpoint with the texts of config.json and preprocessor_config.json of that folder, where they are
+/// there. Errors: fileUnreadable.
+support::Result<Checkpoint> withHubTexts(Checkpoint checkpoint, const std::filesystem::path& folder);
 
 } // namespace selfment::checkpoint

@@ -41,4 +41,19 @@ support::Result<OpenedFile> openTensorFile(const std::shared_ptr<const MappedFil
     return OpenedFile{*kind, std::move(*tensors)};
 }
 
+support::Result<Checkpoint> openWeightFile(const std::filesystem::path& path) {
+    const auto file = MappedFile::open(path);
+    if (!file.ok())
+        return support::propagate<Checkpoint>(file);
+    auto opened = openTensorFile(*file);
+    if (!opened.ok())
+        return support::propagate<Checkpoint>(opened);
+    Checkpoint checkpoint;
+    checkpoint.kind = opened->kind;
+    checkpoint.files = {path};
+    checkpoint.bytes = (*file)->size();
+    checkpoint.tensors = std::move(opened->tensors);
+    return checkpoint;
+}
+
 } // namespace selfment::checkpoint

@@ -16,4 +16,7 @@ struct OpenedFile {
 /// openCheckpoint.
 support::Result<OpenedFile> openTensorFile(const std::shared_ptr<const MappedFile>& file);
 
+/// One weight file on disk, without the texts beside it. Errors: as openCheckpoint.
+support::Result<Checkpoint> openWeightFile(const std::filesystem::path& path);
+
 } // namespace selfment::checkpoint

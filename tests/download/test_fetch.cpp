@@ -66,6 +66,22 @@ class TestFetch : public QObject {
         return download::fetchModelFiles(hub, kRepository, {file}, folder(), cancel, {});
     }
 
+    /// Cancels a fetch once the hub has heard of it; it ends cancelled within a second.
+    void fetchAndCancel(const SmallHub& hub, const HubAccess& patient) {
+        support::CancelSource source;
+        QElapsedTimer sinceCancel;
+        std::thread canceller([&] {
+            while (hub.seen().isEmpty())
+                std::this_thread::yield();
+            sinceCancel.start();
+            source.cancel();
+        });
+        const auto status = fetch(patient, weightsOf(m_content), source.token());
+        canceller.join();
+        QVERIFY(status.cancelled());
+        QVERIFY(sinceCancel.elapsed() < 1000);
+    }
+
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
@@ -279,18 +295,7 @@ private Q_SLOTS:
         });
         HubAccess patient = access(hub);
         patient.patience.stalledSeconds = 60;
-        support::CancelSource source;
-        QElapsedTimer sinceCancel;
-        std::thread canceller([&] {
-            while (hub.seen().isEmpty())
-                std::this_thread::yield();
-            sinceCancel.start();
-            source.cancel();
-        });
-        const auto status = fetch(patient, weightsOf(m_content), source.token());
-        canceller.join();
-        QVERIFY(status.cancelled());
-        QVERIFY(sinceCancel.elapsed() < 1000);
+        fetchAndCancel(hub, patient);
     }
 
     void aCancelIsHeardInAPause() {
@@ -298,18 +303,7 @@ private Q_SLOTS:
         HubAccess patient = access(hub);
         patient.patience.firstPauseMs = 60'000;
         patient.patience.longestPauseSeconds = 60;
-        support::CancelSource source;
-        QElapsedTimer sinceCancel;
-        std::thread canceller([&] {
-            while (hub.seen().isEmpty())
-                std::this_thread::yield();
-            sinceCancel.start();
-            source.cancel();
-        });
-        const auto status = fetch(patient, weightsOf(m_content), source.token());
-        canceller.join();
-        QVERIFY(status.cancelled());
-        QVERIFY(sinceCancel.elapsed() < 1000);
+        fetchAndCancel(hub, patient);
     }
 
     void aStalledServerCountsAsLost() {
