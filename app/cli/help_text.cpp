@@ -118,6 +118,12 @@ std::string_view groupTitle(OptionGroup group) {
         return "Affinity and cut";
     case OptionGroup::ipo:
         return "Iterative Patch Optimization";
+    case OptionGroup::head:
+        return "Head";
+    case OptionGroup::training:
+        return "Training";
+    case OptionGroup::cache:
+        return "Feature cache";
     case OptionGroup::mask:
         return "Mask";
     case OptionGroup::output:
@@ -129,8 +135,9 @@ std::string_view groupTitle(OptionGroup group) {
 }
 
 std::vector<OptionGroup> groupOrder() {
-    return {OptionGroup::command, OptionGroup::output, OptionGroup::input, OptionGroup::features,
-            OptionGroup::graph,   OptionGroup::ipo,    OptionGroup::mask,  OptionGroup::runtime};
+    return {OptionGroup::command,  OptionGroup::output, OptionGroup::input,  OptionGroup::features,
+            OptionGroup::graph,    OptionGroup::ipo,    OptionGroup::head,   OptionGroup::mask,
+            OptionGroup::training, OptionGroup::cache,  OptionGroup::runtime};
 }
 
 std::string_view exitCodeText() {

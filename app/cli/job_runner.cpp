@@ -59,6 +59,7 @@ public:
         if (m_stageLog == StageLog::eachStage)
             put([&](News& news) { news.stages.push_back(noteOf(result)); });
     }
+    void onTraining(session::JobId, const session::TrainingUpdate&) override {}
     void onOutcome(session::JobId, const session::Outcome& outcome) override {
         put([&](News& news) { news.outcome = outcome; });
     }

@@ -149,6 +149,47 @@ ErrorText modelText(ErrorCode code) {
     }
 }
 
+ErrorText headText(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::headInvalid:
+        return {SELFMENT_TEXT("Errors", "the file is not a patch head"),
+                SELFMENT_TEXT("Errors", "use a head that selfment trained, or the authors' checkpoint")};
+    case ErrorCode::headMismatch:
+        return {
+            SELFMENT_TEXT("Errors", "the head does not fit these features"),
+            SELFMENT_TEXT(
+                "Errors",
+                "choose the backbone and the features that it was trained on, or train a head for these")};
+    case ErrorCode::headUnknown:
+        return {SELFMENT_TEXT("Errors", "there is no such head"),
+                SELFMENT_TEXT(
+                    "Errors",
+                    "\"selfment models list\" lists the heads of this machine; or give the path of a file")};
+    case ErrorCode::trainingNoImages:
+        return {SELFMENT_TEXT("Errors", "there is nothing to train on"),
+                SELFMENT_TEXT("Errors", "use more pictures, or other parameters of the cut: every pseudo "
+                                        "mask was one-sided or unreadable")};
+    case ErrorCode::trainingDiverged:
+        return {SELFMENT_TEXT("Errors", "the training diverged"),
+                SELFMENT_TEXT("Errors",
+                              "use a smaller learning rate (--lr); the heads up to that step are kept")};
+    case ErrorCode::trainingStateMismatch:
+        return {
+            SELFMENT_TEXT("Errors", "the training cannot be gone on with from there"),
+            SELFMENT_TEXT("Errors",
+                          "give the inputs and parameters that the checkpoint was made with, or train anew")};
+    case ErrorCode::runUnknown:
+        return {SELFMENT_TEXT("Errors", "there is no such training run"),
+                SELFMENT_TEXT("Errors", "the table of runs lists those that are kept")};
+    case ErrorCode::evaluationNoPairs:
+        return {SELFMENT_TEXT("Errors", "nothing can be scored"),
+                SELFMENT_TEXT("Errors",
+                              "give folders whose files have the same names, but for their extensions")};
+    default:
+        return {nullptr, nullptr};
+    }
+}
+
 ErrorText engineText(ErrorCode code) {
     switch (code) {
     case ErrorCode::featuresNotFinite:
@@ -190,7 +231,7 @@ ErrorText engineText(ErrorCode code) {
 } // namespace
 
 ErrorText errorText(values::ErrorCode code) {
-    for (auto* const part : {readingText, writingText, optionText, modelText, engineText}) {
+    for (auto* const part : {readingText, writingText, optionText, modelText, headText, engineText}) {
         const ErrorText text = part(code);
         if (text.what != nullptr)
             return text;

@@ -15,6 +15,8 @@ const char* stageText(session::Stage stage) {
         return SELFMENT_TEXT("Stages", "Affinity and cut");
     case session::Stage::ipo:
         return SELFMENT_TEXT("Stages", "IPO iterations");
+    case session::Stage::head:
+        return SELFMENT_TEXT("Stages", "Head saliency");
     case session::Stage::mask:
         return SELFMENT_TEXT("Stages", "Mask");
     }

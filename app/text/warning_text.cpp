@@ -74,6 +74,23 @@ WarningText ipoText(WarningCode code) {
     }
 }
 
+WarningText headText(WarningCode code) {
+    switch (code) {
+    case WarningCode::headOtherBackbone:
+        return {SELFMENT_TEXT("Warnings", "the head was trained on another version of this backbone"),
+                SELFMENT_TEXT("Warnings", "check the result, or train a head on this one")};
+    case WarningCode::headWithoutMetadata:
+        return {SELFMENT_TEXT("Warnings", "the head's file does not say what it was trained on"),
+                SELFMENT_TEXT("Warnings", "check backbone, features and --head-input")};
+    case WarningCode::pseudoMaskDegenerate:
+        return {
+            SELFMENT_TEXT("Warnings", "the pseudo mask has only one side; nothing can be learned from it"),
+            SELFMENT_TEXT("Warnings", "try another affinity threshold")};
+    default:
+        return {nullptr, nullptr};
+    }
+}
+
 WarningText imageText(WarningCode code) {
     switch (code) {
     case WarningCode::animationFirstFrame:
@@ -96,7 +113,7 @@ WarningText imageText(WarningCode code) {
 } // namespace
 
 WarningText warningText(values::WarningCode code) {
-    for (auto* const part : {methodText, ipoText, imageText}) {
+    for (auto* const part : {methodText, ipoText, headText, imageText}) {
         const WarningText text = part(code);
         if (text.sentence != nullptr)
             return text;

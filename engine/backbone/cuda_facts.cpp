@@ -2,8 +2,11 @@
 // For LibTorch builds with CUDA; no_cuda.cpp stands in elsewhere.
 #include "backbone/cuda_facts.h"
 
-#include <ATen/cuda/CUDAContext.h>
+// Not ATen/cuda/CUDAContext.h: that one wants the headers of cuBLAS, cuSPARSE and cuSOLVER too.
 #include <c10/cuda/CUDACachingAllocator.h>
+#include <c10/cuda/CUDAException.h>
+#include <c10/cuda/CUDAFunctions.h>
+#include <cuda_runtime_api.h>
 
 namespace selfment::backbone {
 
@@ -12,10 +15,11 @@ std::vector<CudaFacts> cudaFacts() {
     const int count = c10::cuda::device_count();
     for (int i = 0; i < count; ++i) {
         const auto index = static_cast<c10::DeviceIndex>(i);
-        const cudaDeviceProp* const properties = at::cuda::getDeviceProperties(index);
+        cudaDeviceProp properties{};
+        C10_CUDA_CHECK(cudaGetDeviceProperties(&properties, i));
         const auto [available, total] = c10::cuda::CUDACachingAllocator::get()->getMemoryInfo(index);
         devices.push_back(
-            {{"cuda:" + std::to_string(i), properties->name, total, available}, properties->major});
+            {{"cuda:" + std::to_string(i), properties.name, total, available}, properties.major});
     }
     return devices;
 }

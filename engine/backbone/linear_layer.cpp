@@ -77,6 +77,11 @@ void LinearLayer::apply(at::Tensor output, const at::Tensor& x, bool add) const 
     }
 }
 
+void LinearLayer::addWithoutBias(const at::Tensor& sum, const at::Tensor& x) const {
+    TORCH_INTERNAL_ASSERT(m_kind == ProductKind::plain, "half adds the bias with the product");
+    at::Tensor(sum).addmm_(x, m_weight.t());
+}
+
 void LinearLayer::applyHalf(const at::Tensor& output, const at::Tensor& x, bool add) const {
     const std::int64_t rows = x.size(0);
     const auto* const source = x.const_data_ptr<float>();

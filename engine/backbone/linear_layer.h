@@ -28,6 +28,10 @@ public:
     /// sum [rows, out] += x W' + b
     void add(const at::Tensor& sum, const at::Tensor& x) const { apply(sum, x, true); }
 
+    /// sum [rows, out] += x W', the bias left to whoever reads sum next
+    void addWithoutBias(const at::Tensor& sum, const at::Tensor& x) const;
+
+    [[nodiscard]] const at::Tensor& bias() const { return m_bias; } ///< [out] or undefined
     [[nodiscard]] std::int64_t outs() const { return m_outs; }
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backbone/rope.h"
 
+#include "backbone/cuda_operations.h"
+
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
@@ -71,7 +73,7 @@ void rotateQueriesAndKeys(const at::Tensor& qkv, int prefixTokens, const RopeTab
         rotateOnCpu<float>(qkv, prefixTokens, tables);
     else if (qkv.is_cpu() && qkv.scalar_type() == at::kBFloat16)
         rotateOnCpu<at::BFloat16>(qkv, prefixTokens, tables);
-    else
+    else if (!rotateOnCuda(qkv, prefixTokens, tables))
         rotateAnywhere(qkv, prefixTokens, tables);
 }
 

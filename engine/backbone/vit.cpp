@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backbone/vit.h"
 
+#include "backbone/cuda_operations.h"
 #include "backbone/half_attention.h"
 #include "backbone/position_table.h"
 
@@ -20,6 +21,7 @@ enum Buffer : std::size_t {
     tokensBuffer,
     patchesBuffer,
     qkvBuffer,
+    normalisedBuffer,
     attendedBuffer,
     packedBuffer,
     hiddenBuffer
@@ -51,12 +53,21 @@ struct ViT::Pass {
     std::int64_t batch = 0;
     std::int64_t tokens = 0; ///< of one image: CLS, registers, patches
     RopeTables rope;         ///< undefined without
-    at::Tensor x;            ///< [batch * tokens, d]
+    at::Tensor x;            ///< [batch * tokens, d], but for `owed`
+    at::Tensor owed;         ///< [d] bias that x still lacks; undefined: none
+    at::Tensor hidden;       ///< [batch * tokens, outputs of the MLP's first layer]
     at::Tensor qkv;          ///< [batch, tokens, 3, heads, head dimension] of the block at work
 
     /// Rows of all tokens as float32 [batch, tokens, d] in memory of their own.
     [[nodiscard]] at::Tensor owned(const at::Tensor& rows) const {
         return rows.view({batch, tokens, -1}).to(at::kFloat, /*non_blocking=*/false, /*copy=*/true);
+    }
+    /// x with all that belongs in it.
+    const at::Tensor& settled() {
+        if (owed.defined())
+            x.add_(owed);
+        owed.reset();
+        return x;
     }
     [[nodiscard]] at::Tensor matrix(Buffer buffer, std::int64_t columns) const {
         return workspace->matrix(buffer, batch * tokens, columns, options);
@@ -137,12 +148,29 @@ void ViT::embed(const Pass& pass, const at::Tensor& images) const {
     body.add_(positions.narrow(0, 1, pass.grid.patchCount()));
 }
 
-at::Tensor ViT::normalised(const Pass& pass, const at::Tensor& weight, const at::Tensor& bias) const {
+/// The LayerNorm of x. On CUDA the bias that x lacks is added in the same pass over it.
+at::Tensor ViT::normalised(Pass& pass, const at::Tensor& weight, const at::Tensor& bias) const {
+    if (pass.x.is_cuda()) {
+        const at::Tensor rows = pass.matrix(normalisedBuffer, m_config.dimension);
+        if (normaliseOnCuda(pass.x, pass.owed, weight, bias, m_config.normEps, rows)) {
+            pass.owed.reset();
+            return rows;
+        }
+    }
     const std::int64_t shape[] = {m_config.dimension};
-    return at::layer_norm(pass.x, shape, weight, bias, m_config.normEps);
+    return at::layer_norm(pass.settled(), shape, weight, bias, m_config.normEps);
 }
 
-void ViT::attend(const Pass& pass, const Block& block) const {
+/// x += layer(rows)
+void ViT::addTo(Pass& pass, const LinearLayer& layer, const at::Tensor& rows) const {
+    if (!pass.x.is_cuda())
+        return layer.add(pass.x, rows);
+    pass.settled();
+    layer.addWithoutBias(pass.x, rows);
+    pass.owed = layer.bias();
+}
+
+void ViT::attend(Pass& pass, const Block& block) const {
     if (pass.rope.cosine.defined())
         rotateQueriesAndKeys(pass.qkv, m_config.prefixTokens(), pass.rope);
     const int width = m_config.headDimension();
@@ -152,26 +180,27 @@ void ViT::attend(const Pass& pass, const Block& block) const {
             pass.workspace->matrix(packedBuffer, 1, halfAttentionMemory(pass.tokens, m_config.heads, width),
                                    pass.options.dtype(at::kInt));
         halfAttention(pass.qkv, attended, memory);
-        block.projection.add(pass.x, attended);
-        return;
+        return addTo(pass, block.projection, attended);
     }
     // [batch, tokens, heads, head dimension] -> [batch, heads, tokens, head dimension], as a view
     const auto part = [&](int index) { return pass.qkv.select(2, index).transpose(1, 2); };
     const at::Tensor attended = at::scaled_dot_product_attention(part(0), part(1), part(2));
-    block.projection.add(pass.x, attended.transpose(1, 2).reshape(pass.x.sizes()));
+    addTo(pass, block.projection, attended.transpose(1, 2).reshape(pass.x.sizes()));
 }
 
-void ViT::applyMlp(const Pass& pass, const Block& block) const {
-    at::Tensor hidden = pass.matrix(hiddenBuffer, block.mlpIn.outs());
+void ViT::applyMlp(Pass& pass, const Block& block) const {
+    at::Tensor hidden = pass.hidden;
     block.mlpIn.write(hidden, normalised(pass, block.norm2Weight, block.norm2Bias));
     if (m_config.mlp == MlpKind::swiglu) {
+        const bool gated = gateOnCuda(hidden);
         const at::Tensor up = hidden.narrow(1, m_config.mlpWidth, m_config.mlpWidth);
         hidden = hidden.narrow(1, 0, m_config.mlpWidth); // gate
-        at::silu_(hidden).mul_(up);
+        if (!gated)
+            at::silu_(hidden).mul_(up);
     } else {
         at::gelu_(hidden, "none"); // exact, by erf
     }
-    block.mlpOut.add(pass.x, hidden);
+    addTo(pass, block.mlpOut, hidden);
 }
 
 void ViT::keepLastProjections(const Pass& pass, const ForwardRequest& request, ForwardResult& result) const {
@@ -205,6 +234,9 @@ ViT::Pass ViT::begin(const at::Tensor& images) const {
     pass.batch = images.size(0);
     pass.tokens = m_config.prefixTokens() + pass.grid.patchCount();
     pass.x = pass.matrix(tokensBuffer, m_config.dimension);
+    pass.hidden =
+        pass.matrix(hiddenBuffer, m_config.mlp == MlpKind::swiglu ? 2 * std::int64_t{m_config.mlpWidth}
+                                                                  : m_config.mlpWidth);
     pass.qkv = pass.matrix(qkvBuffer, 3 * std::int64_t{m_config.dimension})
                    .view({pass.batch, pass.tokens, 3, m_config.heads, m_config.headDimension()});
     if (m_config.position == PositionKind::rope)
@@ -224,15 +256,15 @@ support::Result<ForwardResult> ViT::forward(const at::Tensor& images, const Forw
     std::vector<at::Tensor> outputs;
     const auto keepOutput = [&] {
         if (request.blockOutputs)
-            outputs.push_back(pass.owned(pass.x));
+            outputs.push_back(pass.owned(pass.settled()));
     };
     keepOutput();
+    const at::Tensor qkvRows = pass.matrix(qkvBuffer, 3 * std::int64_t{m_config.dimension});
     for (std::size_t i = 0; i < m_blocks.size(); ++i) {
         if (cancel.cancelled())
             return support::Cancelled{};
         const Block& block = m_blocks[i];
-        block.qkv.write(pass.matrix(qkvBuffer, 3 * std::int64_t{m_config.dimension}),
-                        normalised(pass, block.norm1Weight, block.norm1Bias));
+        block.qkv.write(qkvRows, normalised(pass, block.norm1Weight, block.norm1Bias));
         const bool last = i + 1 == m_blocks.size();
         if (last)
             keepLastProjections(pass, request, result);

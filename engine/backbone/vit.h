@@ -72,11 +72,12 @@ private:
 
     Pass begin(const at::Tensor& images) const;
     void embed(const Pass& pass, const at::Tensor& images) const;
-    void attend(const Pass& pass, const Block& block) const;
-    void applyMlp(const Pass& pass, const Block& block) const;
+    void addTo(Pass& pass, const LinearLayer& layer, const at::Tensor& rows) const;
+    void attend(Pass& pass, const Block& block) const;
+    void applyMlp(Pass& pass, const Block& block) const;
     void keepLastProjections(const Pass& pass, const ForwardRequest& request, ForwardResult& result) const;
     at::Tensor clsAttention(const Pass& pass) const;
-    at::Tensor normalised(const Pass& pass, const at::Tensor& weight, const at::Tensor& bias) const;
+    at::Tensor normalised(Pass& pass, const at::Tensor& weight, const at::Tensor& bias) const;
 
     const ViTConfig m_config;
     const ProductKind m_kind;

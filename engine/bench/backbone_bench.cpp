@@ -53,15 +53,6 @@ double median(std::vector<double> numbers) {
     return numbers.size() % 2 == 1 ? numbers[middle] : (numbers[middle - 1] + numbers[middle]) / 2.0;
 }
 
-std::string deviceModel(c10::Device device) {
-    if (device.is_cpu())
-        return processorName();
-    for (const backbone::DeviceFacts& facts : backbone::cudaDevices())
-        if (facts.name == device.str())
-            return facts.model;
-    return "unknown";
-}
-
 std::vector<at::Tensor> randomInputs(int batch, int size, c10::Device device, std::uint64_t seed) {
     const at::Generator generator = at::make_generator<at::CPUGeneratorImpl>(seed);
     std::vector<at::Tensor> inputs;

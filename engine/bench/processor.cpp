@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/processor.h"
 
+#include "backbone/device_choice.h"
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -26,6 +28,15 @@ std::string processorName() {
         if (line.starts_with("model name") && colon != std::string::npos)
             return line.substr(colon + 2);
     }
+    return "unknown";
+}
+
+std::string deviceModel(c10::Device device) {
+    if (device.is_cpu())
+        return processorName();
+    for (const backbone::DeviceFacts& facts : backbone::cudaDevices())
+        if (facts.name == device.str())
+            return facts.model;
     return "unknown";
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/spectral_bench.h"
 
+#include "backbone/device_choice.h"
 #include "bench/peak_memory.h"
 #include "bench/processor.h"
 #include "bench/structured_features.h"
@@ -140,17 +141,18 @@ support::Result<SpectralBenchResult> benchSpectral(const SpectralBenchOptions& o
                                                    const support::CancelToken& cancel,
                                                    const std::function<void(double)>& progress) {
     const ThreadCount threads(options.runtime.threads);
-    const at::Device device(options.runtime.device == "auto" ? "cpu" : options.runtime.device);
-    if (device.is_cuda() && !at::hasCUDA())
-        return support::makeError(values::ErrorCode::deviceUnavailable, options.runtime.device,
-                                  "LibTorch finds no such device");
+    const auto found =
+        backbone::resolveDevice(options.runtime.device == "auto" ? "cpu" : options.runtime.device);
+    if (!found.ok())
+        return support::propagate<SpectralBenchResult>(found);
+    const c10::Device device = *found;
     support::Result<features::FeatureMap> map = featuresFor(options);
     if (!map.ok())
         return support::propagate<SpectralBenchResult>(map);
     map->patchFeatures = map->patchFeatures.to(device);
     SpectralBenchResult result;
     result.device = device.str();
-    result.deviceModel = processorName();
+    result.deviceModel = deviceModel(device);
     result.threads = threads.count();
     result.patches = map->grid.patchCount();
     result.dimension = static_cast<int>(map->patchFeatures.size(1));

@@ -7,6 +7,8 @@
 #include "graph/sparse_affinity.h"
 #include "graph/tensor_affinity.h"
 
+#include <c10/core/CachingDeviceAllocator.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -31,6 +33,19 @@ std::uint64_t memoryBudget(const CutLimits& limits) {
     const double physical =
         static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
     return physical > 0.0 ? static_cast<std::uint64_t>(physical * kMemoryShare) : kUnknownMemory;
+}
+
+/// The same for W on a device: what it has free, and what LibTorch holds there without using it.
+std::uint64_t deviceBudget(const CutLimits& limits, const c10::Device& device) {
+    if (limits.memoryBytes > 0 || device.is_cpu())
+        return memoryBudget(limits);
+    auto* const allocator = c10::getDeviceAllocator(device.type());
+    const auto aggregate = static_cast<std::size_t>(c10::CachingAllocator::StatType::AGGREGATE);
+    const auto stats = allocator->getDeviceStats(device.index());
+    const std::int64_t idle =
+        stats.reserved_bytes[aggregate].current - stats.allocated_bytes[aggregate].current;
+    const auto available = static_cast<double>(allocator->getMemoryInfo(device.index()).first);
+    return static_cast<std::uint64_t>((available + static_cast<double>(idle)) * kMemoryShare);
 }
 
 std::string gigabytes(std::uint64_t bytes) {
@@ -123,10 +138,14 @@ support::Result<Operator> makeAffinity(const CosineTiles& cosines, const options
 support::Result<Operator> makeTensorAffinity(const at::Tensor& features, const options::GraphOptions& options,
                                              const CutLimits& limits, const support::CancelToken& cancel,
                                              support::ProgressSink& progress) {
-    constexpr std::uint64_t kWideLimit = 8'000'000'000; // of devices, which have 24 GB and more
-    const std::uint64_t wide = limits.memoryBytes > 0 ? limits.memoryBytes : kWideLimit;
+    const std::uint64_t budget = deviceBudget(limits, features.device());
+    if (const std::uint64_t least = TensorAffinity::bytesFor(features.size(0)); least > budget)
+        return support::makeError(values::ErrorCode::outOfMemory, "affinity graph",
+                                  std::to_string(features.size(0)) + " patches need " + gigabytes(least) +
+                                      " on " + features.device().str() + ", above the limit of " +
+                                      gigabytes(budget));
     Operator affinity =
-        std::make_unique<TensorAffinity>(features, Threshold(options), wide, cancel, progress);
+        std::make_unique<TensorAffinity>(features, Threshold(options), budget, cancel, progress);
     affinity->measureDegrees();
     return affinity;
 }

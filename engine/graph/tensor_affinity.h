@@ -18,6 +18,11 @@ public:
     TensorAffinity(const at::Tensor& features, const Threshold& threshold, std::uint64_t memoryBytes,
                    const support::CancelToken& cancel, support::ProgressSink& progress);
 
+    /// Of the square in float32, the least that W is held in.
+    static std::uint64_t bytesFor(std::int64_t patches) {
+        return static_cast<std::uint64_t>(patches) * static_cast<std::uint64_t>(patches) * sizeof(float);
+    }
+
     [[nodiscard]] at::Device device() const override { return m_weights.device(); }
     [[nodiscard]] std::string representation() const override;
     [[nodiscard]] std::uint64_t bytes() const override { return m_weights.nbytes(); }

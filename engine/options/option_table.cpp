@@ -75,8 +75,24 @@ constexpr std::pair<AffinityKind, std::string_view> kAffinities[] = {{AffinityKi
                                                                      {AffinityKind::binary, "binary"}};
 constexpr std::pair<EmptiedRule, std::string_view> kEmptied[] = {{EmptiedRule::keepLast, "keep"},
                                                                  {EmptiedRule::returnDegenerate, "return"}};
-constexpr std::pair<MaskSource, std::string_view> kSources[] = {
-    {MaskSource::automatic, "auto"}, {MaskSource::ncut, "ncut"}, {MaskSource::ipo, "ipo"}};
+constexpr std::pair<MaskSource, std::string_view> kSources[] = {{MaskSource::automatic, "auto"},
+                                                                {MaskSource::ncut, "ncut"},
+                                                                {MaskSource::ipo, "ipo"},
+                                                                {MaskSource::saliency, "saliency"}};
+constexpr std::pair<Probability, std::string_view> kProbabilities[] = {{Probability::sigmoid, "sigmoid"},
+                                                                       {Probability::softmax, "softmax"}};
+constexpr std::pair<Upsample, std::string_view> kUpsamples[] = {{Upsample::probability, "probability"},
+                                                                {Upsample::logit, "logit"}};
+constexpr std::pair<Rounding8, std::string_view> kRoundings[] = {{Rounding8::nearest, "nearest"},
+                                                                 {Rounding8::truncate, "truncate"}};
+constexpr std::pair<HeadInput, std::string_view> kHeadInputs[] = {
+    {HeadInput::automatic, "auto"}, {HeadInput::normalised, "normalised"}, {HeadInput::raw, "raw"}};
+constexpr std::pair<DiceKind, std::string_view> kDices[] = {{DiceKind::squaredSigmoid, "squared-sigmoid"},
+                                                            {DiceKind::plainSoftmax, "plain-softmax"}};
+constexpr std::pair<ContrastiveKind, std::string_view> kContrastives[] = {
+    {ContrastiveKind::withoutSelf, "without-self"}, {ContrastiveKind::withSelf, "with-self"}};
+constexpr std::pair<CachePrecision, std::string_view> kCachePrecisions[] = {
+    {CachePrecision::automatic, "auto"}, {CachePrecision::fp32, "fp32"}, {CachePrecision::bf16, "bf16"}};
 constexpr std::pair<Precision, std::string_view> kPrecisions[] = {{Precision::automatic, "auto"},
                                                                   {Precision::fp32, "fp32"},
                                                                   {Precision::bf16, "bf16"},
@@ -110,11 +126,16 @@ std::string presetText(const Options& options) {
     return std::string(presetName(presetInForce(options.pipeline)));
 }
 void setPreset(Options& options, std::string_view text) {
-    applyPreset(options.pipeline, text == "reference" ? Preset::reference : Preset::paper);
+    const Preset preset = text == "reference" ? Preset::reference : Preset::paper;
+    applyPreset(options.pipeline, preset);
+    applyPreset(options.train, preset);
 }
 
-constexpr unsigned kMethod = takenBySegment | takenByInspect | takenByWindow;
-constexpr unsigned kRun = takenBySegment | takenByInspect;
+constexpr unsigned kRun = takenBySegment | takenByInspect | takenByFeatures | takenByTrain | takenByEvaluate;
+constexpr unsigned kMethod = kRun | takenByWindow;
+constexpr unsigned kMasks = takenBySegment | takenByInspect | takenByEvaluate; ///< what makes masks
+constexpr unsigned kTraining = takenByTrain | takenByEvaluate | takenByTrainingForm;
+constexpr unsigned kCaching = takenByFeatures | takenByTrain | takenByEvaluate;
 constexpr double kHuge = 9007199254740992.0; // 2^53: the largest whole number a spin box holds exactly
 
 using T = OptionType;
@@ -201,14 +222,98 @@ const std::array kTable = {
         LABEL("keep the last labels with two sides (paper preset), or return the one-sided labels (the "
               "authors' code)."),
         kMethod, SELFMENT_NAMED(pipeline.ipo.emptied, kEmptied)},
-    OptionSpec{"source", T::choice, G::mask, "auto", 0, 0, 0, 0, "", "auto|ncut|ipo", "STAGE",
+    OptionSpec{"head", T::text, G::head, "none", 0, 0, 0, 0, "", "", "NAME|FILE|none", LABEL("Head"),
+               LABEL("Trained patch head to apply, by its name on this machine or as a file; none: the mask "
+                     "comes from ncut or ipo."),
+               kMasks | takenByWindow, SELFMENT_FIELD(pipeline.head.head)},
+    OptionSpec{"head-input", T::choice, G::head, "auto", 0, 0, 0, 0, "", "auto|normalised|raw", "KIND",
+               LABEL("Head input"),
+               LABEL("What the head takes: features divided by their norm, or as they are; auto: what its "
+                     "file says, for a new head raw with builtin and tiny, else normalised."),
+               kMasks | takenByTrain | takenByWindow | takenByTrainingForm,
+               SELFMENT_NAMED(pipeline.head.input, kHeadInputs)},
+    OptionSpec{"probability", T::choice, G::head, "sigmoid", 0, 0, 0, 0, "", "sigmoid|softmax", "KIND",
+               LABEL("Probability"),
+               LABEL("Saliency of a patch: sigmoid of logit 1 (paper), or softmax over both logits (the "
+                     "authors' code for folders)."),
+               kMasks | takenByTrain | takenByWindow,
+               SELFMENT_NAMED(pipeline.head.probability, kProbabilities)},
+    OptionSpec{"upsample", T::choice, G::mask, "probability", 0, 0, 0, 0, "", "probability|logit", "KIND",
+               LABEL("Upsampled"),
+               LABEL("Saliency is upsampled as probabilities, or as logits that become probabilities at "
+                     "every pixel (the authors' code for single images)."),
+               kMasks | takenByWindow, SELFMENT_NAMED(pipeline.mask.upsample, kUpsamples)},
+    OptionSpec{"rounding", T::choice, G::mask, "nearest", 0, 0, 0, 0, "", "nearest|truncate", "RULE",
+               LABEL("8-bit rounding"),
+               LABEL("How a map becomes 8 bits in soft8: to the nearest level, or truncated (the authors' "
+                     "code)."),
+               kMasks, SELFMENT_NAMED(pipeline.mask.rounding, kRoundings)},
+    OptionSpec{"source", T::choice, G::mask, "auto", 0, 0, 0, 0, "", "auto|ncut|ipo|saliency", "STAGE",
                LABEL("Mask from"),
-               LABEL("Stage whose patch map becomes the mask; auto: ipo, as no head is loaded."), kMethod,
-               SELFMENT_NAMED(pipeline.mask.source, kSources)},
+               LABEL("Stage whose patch map becomes the mask; auto: saliency with a head, else ipo."),
+               kMasks | takenByWindow, SELFMENT_NAMED(pipeline.mask.source, kSources)},
     OptionSpec{"threshold", T::text, G::mask, "0.5", 0, 1, 0.01, 2, "", "", "0..1|otsu",
                LABEL("Mask threshold"),
                LABEL("The mask is where the upsampled patch map exceeds it; otsu chooses one per picture."),
-               kMethod, thresholdText, setThreshold},
+               kMasks | takenByWindow, thresholdText, setThreshold},
+    OptionSpec{"images", T::integer, G::training, "1000", 0, 10000000, 100, 0, "", "", "N",
+               LABEL("Training images"),
+               LABEL("How many images are drawn from the inputs with the seed; 0: all (paper: 1,000)."),
+               takenByTrain | takenByTrainingForm, SELFMENT_FIELD(train.images)},
+    OptionSpec{"epochs", T::integer, G::training, "3", 1, 100000, 1, 0, "", "", "N", LABEL("Epochs"),
+               LABEL("Passes over the training images."), kTraining, SELFMENT_FIELD(train.epochs)},
+    OptionSpec{"batch", T::integer, G::training, "8", 1, 1024, 1, 0, "", "", "N", LABEL("Images a step"),
+               LABEL("Their gradients are averaged before Adam's step (paper: 8)."), kTraining,
+               SELFMENT_FIELD(train.batch)},
+    OptionSpec{"lr", T::number, G::training, "0.001", 0, 10, 0.0001, 6, "", "", "RATE",
+               LABEL("Learning rate"), LABEL("Step size of Adam."), kTraining,
+               SELFMENT_FIELD(train.learningRate)},
+    OptionSpec{"weight-decay", T::number, G::training, "0", 0, 1, 1e-5, 7, "", "", "W", LABEL("Weight decay"),
+               LABEL("Times the weights, added to the gradient: 0 (paper), 1e-5 (the authors' code)."),
+               kTraining, SELFMENT_FIELD(train.weightDecay)},
+    OptionSpec{"lambda-con", T::number, G::training, "0.1", 0, 1000, 0.05, 4, "", "", "L",
+               LABEL("Weight of contrastive λ_con"), LABEL("Weight of the contrastive term (Eq. 13)."),
+               kTraining, SELFMENT_FIELD(train.lambdaCon)},
+    OptionSpec{"lambda-dice", T::number, G::training, "1", 0, 1000, 0.1, 4, "", "", "L",
+               LABEL("Weight of Dice λ_dice"), LABEL("Weight of the Dice term (Eq. 13)."), kTraining,
+               SELFMENT_FIELD(train.lambdaDice)},
+    OptionSpec{"lambda-bce", T::number, G::training, "1", 0, 1000, 0.1, 4, "", "", "L",
+               LABEL("Weight of BCE λ_bce"), LABEL("Weight of the cross-entropy term (Eq. 13)."), kTraining,
+               SELFMENT_FIELD(train.lambdaBce)},
+    OptionSpec{"temperature", T::number, G::training, "0.05", 0.0001, 100, 0.01, 4, "", "", "T",
+               LABEL("Temperature T"), LABEL("Cosines of embeddings are divided by it (Eq. 10)."), kTraining,
+               SELFMENT_FIELD(train.temperature)},
+    OptionSpec{"dice", T::choice, G::training, "squared-sigmoid", 0, 0, 0, 0, "",
+               "squared-sigmoid|plain-softmax", "FORM", LABEL("Dice form"),
+               LABEL("squared-sigmoid (Eq. 11), or plain sums over softmax (the authors' code)."), kTraining,
+               SELFMENT_NAMED(train.dice, kDices)},
+    OptionSpec{"contrastive", T::choice, G::training, "without-self", 0, 0, 0, 0, "",
+               "without-self|with-self", "FORM", LABEL("Contrastive form"),
+               LABEL("Denominator without the patch itself (Eq. 10), or over the whole row (the authors' "
+                     "code)."),
+               kTraining, SELFMENT_NAMED(train.contrastive, kContrastives)},
+    OptionSpec{"dice-eps", T::number, G::training, "1e-06", 0, 1, 1e-6, 8, "", "", "E", LABEL("Dice ε"),
+               LABEL("Small constant of the Dice term (Eq. 11)."), kTraining, SELFMENT_FIELD(train.diceEps)},
+    OptionSpec{"embedding", T::integer, G::training, "128", 1, 4096, 16, 0, "", "", "E",
+               LABEL("Embedding width e"), LABEL("Width of the projection and of z."), kTraining,
+               SELFMENT_FIELD(train.embedding)},
+    OptionSpec{"shuffle", T::flag, G::training, "true", 0, 0, 0, 0, "", "", "", LABEL("Shuffle"),
+               LABEL("A new seeded order each epoch; --no-shuffle keeps the order of the inputs."), kTraining,
+               SELFMENT_FIELD(train.shuffle)},
+    OptionSpec{"init-head", T::text, G::training, "", 0, 0, 0, 0, "", "", "NAME|FILE",
+               LABEL("Start from head"), LABEL("Head to go on from; without it, seeded random weights."),
+               kTraining, SELFMENT_FIELD(train.initHead)},
+    OptionSpec{"cache", T::path, G::cache, "", 0, 0, 0, 0, "", "", "DIR", LABEL("Feature cache"),
+               LABEL("Folder of computed features and pseudo masks; by default the user's cache folder."),
+               kCaching, SELFMENT_FIELD(cache.folder)},
+    OptionSpec{"cache-limit", T::number, G::cache, "20", 0, 1000000, 1, 1, "GiB", "", "G",
+               LABEL("Cache limit"), LABEL("Entries used longest ago are deleted above it; 0: no limit."),
+               kCaching, SELFMENT_FIELD(cache.limitGib)},
+    OptionSpec{"cache-precision", T::choice, G::cache, "auto", 0, 0, 0, 0, "", "auto|fp32|bf16", "KIND",
+               LABEL("Cache precision"),
+               LABEL("Number format of cached features; auto: fp32, but bf16 where the backbone computes in "
+                     "16 bits."),
+               kCaching, SELFMENT_NAMED(cache.precision, kCachePrecisions)},
     OptionSpec{"device", T::text, G::runtime, "auto", 0, 0, 0, 0, "", "", "auto|cpu|cuda[:N]",
                LABEL("Device"),
                LABEL("Where tensors are computed; a device that is not there is an error, never replaced."),
@@ -226,9 +331,6 @@ const std::array kTable = {
     OptionSpec{"engine", T::choice, G::runtime, "local", 0, 0, 0, 0, "", "local", "WHERE", LABEL("Engine"),
                LABEL("Engine that does the work: local is this machine."),
                kRun | takenByDoctor | takenByModels, nullptr, nullptr},
-    OptionSpec{"head", T::choice, G::mask, "none", 0, 0, 0, 0, "", "none", "FILE|none", LABEL("Head"),
-               LABEL("Trained patch head to apply; none: the mask comes from ncut or ipo."), kRun, nullptr,
-               nullptr},
     OptionSpec{
         "formats", T::text, G::output, "mask", 0, 0, 0, 0, "", "mask|soft8|overlay", "LIST", LABEL("Formats"),
         LABEL("Comma-separated: mask (grey 0/255 PNG), soft8 (upsampled map as grey PNG), overlay (JPEG)."),
@@ -237,9 +339,9 @@ const std::array kTable = {
                LABEL("Existing files"), LABEL("What to do with outputs that are there already."),
                takenBySegment, SELFMENT_NAMED(output.existing, kExisting)},
     OptionSpec{"out", T::path, G::command, "", 0, 0, 0, 0, "", "", "PATH", LABEL("Output"),
-               LABEL("segment: folder for the masks; inspect: trace file; bench spectral: file for vector, "
-                     "eigenvalues and masks (.safetensors)."),
-               kRun | takenByBench, nullptr, nullptr},
+               LABEL("segment: folder for the masks; inspect: trace file; train: the head to write "
+                     "(.safetensors); bench spectral: file for vector, eigenvalues and masks."),
+               takenBySegment | takenByInspect | takenByTrain | takenByBench, nullptr, nullptr},
     OptionSpec{"features", T::path, G::command, "", 0, 0, 0, 0, "", "", "FILE", LABEL("Features file"),
                LABEL("Start from patch_features [N,d] of this .safetensors file instead of an image."),
                takenByInspect | takenByBench, nullptr, nullptr},
@@ -268,6 +370,47 @@ const std::array kTable = {
         "delete-files", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "", LABEL("Delete files"),
         LABEL("models remove: also delete files that this program downloaded; others are never touched."),
         takenByModels, nullptr, nullptr},
+    OptionSpec{"from-features", T::path, G::command, "", 0, 0, 0, 0, "", "", "DIR", LABEL("Features folder"),
+               LABEL("Train on the .safetensors files of a folder, with patch_features [N,d] and pseudo_mask "
+                     "[N] each, instead of images."),
+               takenByTrain, nullptr, nullptr},
+    OptionSpec{"resume", T::path, G::command, "", 0, 0, 0, 0, "", "", "CKPT", LABEL("Resume"),
+               LABEL("Checkpoint of an interrupted training to go on from."), takenByTrain, nullptr, nullptr},
+    OptionSpec{"log", T::path, G::command, "", 0, 0, 0, 0, "", "", "FILE", LABEL("Training log"),
+               LABEL("JSON lines with the losses of every step."), takenByTrain, nullptr, nullptr},
+    OptionSpec{"validate-images", T::path, G::command, "", 0, 0, 0, 0, "", "", "DIR",
+               LABEL("Validation images"), LABEL("Images scored after every epoch; never trained on."),
+               takenByTrain, nullptr, nullptr},
+    OptionSpec{"validate-masks", T::path, G::command, "", 0, 0, 0, 0, "", "", "DIR",
+               LABEL("Validation masks"),
+               LABEL("Ground truth of --validate-images; used for the score alone."), takenByTrain, nullptr,
+               nullptr},
+    OptionSpec{"masks", T::path, G::command, "", 0, 0, 0, 0, "", "", "DIR", LABEL("Ground truth"),
+               LABEL("Folder of ground-truth masks, matched by path without extension."), takenByEvaluate,
+               nullptr, nullptr},
+    OptionSpec{"predictions", T::path, G::command, "", 0, 0, 0, 0, "", "", "DIR", LABEL("Predictions"),
+               LABEL("Folder of masks or saliency maps to be scored."), takenByEvaluate, nullptr, nullptr},
+    OptionSpec{"images", T::path, G::command, "", 0, 0, 0, 0, "", "", "DIR", LABEL("Images"),
+               LABEL("Folder of images to segment and score."), takenByEvaluate, nullptr, nullptr},
+    OptionSpec{"ablation", T::choice, G::command, "none", 0, 0, 0, 0, "", "none|steps|initialisers", "KIND",
+               LABEL("Ablation"),
+               LABEL("steps: NCut, + IPO, + head with BCE, + Dice, + contrastive (Table 3; heads are trained "
+                     "on --train-images); initialisers: NCut, k-means, CLS (Table 4)."),
+               takenByEvaluate, nullptr, nullptr},
+    OptionSpec{"train-images", T::path, G::command, "", 0, 0, 0, 0, "", "", "DIR",
+               LABEL("Images to train on"),
+               LABEL("Images that --ablation steps trains its heads on, without their masks; by default "
+                     "those that are scored."),
+               takenByEvaluate, nullptr, nullptr},
+    OptionSpec{"save-maps", T::path, G::command, "", 0, 0, 0, 0, "", "", "DIR", LABEL("Keep maps"),
+               LABEL("Write the scored 8-bit maps here."), takenByEvaluate, nullptr, nullptr},
+    OptionSpec{"per-image", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "", LABEL("Per image"),
+               LABEL("Scores of every image, too."), takenByEvaluate, nullptr, nullptr},
+    OptionSpec{"csv", T::path, G::command, "", 0, 0, 0, 0, "", "", "FILE", LABEL("CSV"),
+               LABEL("Scores of every image and their means as a table."), takenByEvaluate, nullptr, nullptr},
+    OptionSpec{"latex", T::path, G::command, "", 0, 0, 0, 0, "", "", "FILE", LABEL("LaTeX"),
+               LABEL("Mean scores as a LaTeX table, with the paper's published rows."), takenByEvaluate,
+               nullptr, nullptr},
     OptionSpec{
         "random-weights", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "", LABEL("Random weights"),
         LABEL("bench: give the published configuration that --backbone names random weights; its file is "

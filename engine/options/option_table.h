@@ -15,7 +15,7 @@ namespace selfment::options {
 enum class OptionType { flag, integer, number, choice, text, path };
 
 /// Heading under which a form, --help and the man page list an option.
-enum class OptionGroup { input, features, graph, ipo, mask, runtime, output, command };
+enum class OptionGroup { input, features, graph, ipo, head, mask, training, cache, runtime, output, command };
 
 /// Who takes an option; a bit set.
 enum Taker : unsigned {
@@ -25,6 +25,10 @@ enum Taker : unsigned {
     takenByDoctor = 8U,
     takenByModels = 16U,
     takenByBench = 32U,
+    takenByFeatures = 64U,
+    takenByTrain = 128U,
+    takenByEvaluate = 256U,
+    takenByTrainingForm = 512U, ///< shown in the training panel
 };
 
 /// One option, described once. Command-line flags (--name), environment variables (SELFMENT_NAME, dashes as
@@ -56,7 +60,7 @@ struct OptionSpec {
 /// THE option table, in the order of METHOD.
 [[nodiscard]] std::span<const OptionSpec> optionTable();
 
-/// The row of that name, or null.
+/// The row of that name, or null. Two rows may share a name where no command takes both; this is the first.
 [[nodiscard]] const OptionSpec* findOption(std::string_view name);
 
 /// SELFMENT_KEEP_ASPECT for keep-aspect.

@@ -4,7 +4,8 @@
 namespace selfment::options {
 namespace {
 
-constexpr int kReferenceMinimumSide = 10; // METHOD 4: the authors' code stops below 10 patches a side
+constexpr int kReferenceMinimumSide = 10;      // METHOD 4: the authors' code stops below 10 patches a side
+constexpr double kReferenceWeightDecay = 1e-5; // METHOD 5
 
 } // namespace
 
@@ -20,6 +21,36 @@ void applyPreset(PipelineOptions& options, Preset preset) {
     options.ipo.iterations = IpoOptions{}.iterations;
     options.ipo.minimumSide = reference ? kReferenceMinimumSide : 0;
     options.ipo.emptied = reference ? EmptiedRule::returnDegenerate : EmptiedRule::keepLast;
+    options.head.probability = reference ? Probability::softmax : Probability::sigmoid;
+    options.mask.upsample = Upsample::probability;
+    options.mask.rounding = reference ? Rounding8::truncate : Rounding8::nearest;
+}
+
+void applyPreset(TrainOptions& options, Preset preset) {
+    if (preset == Preset::custom)
+        return;
+    const bool reference = preset == Preset::reference;
+    const TrainOptions paper;
+    options.epochs = paper.epochs;
+    options.batch = paper.batch;
+    options.learningRate = paper.learningRate;
+    options.weightDecay = reference ? kReferenceWeightDecay : paper.weightDecay;
+    options.lambdaCon = paper.lambdaCon;
+    options.lambdaDice = paper.lambdaDice;
+    options.lambdaBce = paper.lambdaBce;
+    options.temperature = paper.temperature;
+    options.diceEps = paper.diceEps;
+    options.dice = reference ? DiceKind::plainSoftmax : DiceKind::squaredSigmoid;
+    options.contrastive = reference ? ContrastiveKind::withSelf : ContrastiveKind::withoutSelf;
+    options.embedding = paper.embedding;
+    options.shuffle = paper.shuffle;
+}
+
+Preset presetInForce(const PipelineOptions& options, const TrainOptions& train) {
+    const Preset preset = presetInForce(options);
+    TrainOptions candidate = train;
+    applyPreset(candidate, preset);
+    return candidate == train ? preset : Preset::custom;
 }
 
 Preset presetInForce(const PipelineOptions& options) {

@@ -26,7 +26,7 @@ using values::ErrorCode;
 using values::Stage;
 
 /// Usual share of each stage in one image's time; only progress is made from it.
-constexpr std::array<double, values::kStageCount> kShare = {0.15, 0.25, 0.40, 0.05, 0.15};
+constexpr std::array<double, values::kStageCount> kShare = {0.15, 0.25, 0.38, 0.05, 0.02, 0.15};
 
 double shareBefore(Stage stage) {
     double sum = 0.0;

@@ -4,6 +4,7 @@
 #include "backbone/backbone.h"
 #include "features/feature_map.h"
 #include "graph/initial_cut.h"
+#include "head/saliency.h"
 #include "image/image_reader.h"
 #include "ipo/iterative_patch_optimization.h"
 #include "options/stage_options.h"
@@ -41,6 +42,11 @@ struct FeaturesStage {
     int inputWidth = 0;
 };
 
+struct HeadStage {
+    head::HeadPatches patches;
+    values::Warnings warnings;
+};
+
 struct MaskStage {
     values::SaliencyMap map; ///< upsampled patch map
     values::Mask mask;
@@ -63,6 +69,7 @@ struct PipelineState {
     StageSlot<FeaturesStage> features;
     StageSlot<graph::CutResult> graph;
     StageSlot<ipo::IpoOutput> ipo;
+    StageSlot<HeadStage> head; ///< null without a head
     StageSlot<MaskStage> mask; ///< null where there is no image
 
     std::shared_ptr<const graph::Cosines> cosines; ///< of the features; null: too large to keep

@@ -31,10 +31,12 @@ ordered_json typedValue(const options::OptionSpec& row, const std::string& text)
 } // namespace
 
 ordered_json parametersOf(const options::PipelineOptions& pipelineOptions) {
-    const options::Options all{pipelineOptions, {}};
+    options::Options all;
+    all.pipeline = pipelineOptions;
     ordered_json parameters;
     for (const options::OptionSpec& row : options::optionTable())
-        if (row.bound() && row.group != options::OptionGroup::output)
+        if (row.bound() && row.group != options::OptionGroup::output &&
+            row.group != options::OptionGroup::training && row.group != options::OptionGroup::cache)
             parameters[std::string(row.name)] = typedValue(row, row.get(all));
     return parameters;
 }

@@ -9,7 +9,8 @@
 namespace selfment::pipeline {
 
 std::string groupKey(const options::PipelineOptions& pipelineOptions, options::OptionGroup group) {
-    const options::Options all{pipelineOptions, {}};
+    options::Options all;
+    all.pipeline = pipelineOptions;
     std::string key;
     for (const options::OptionSpec& row : options::optionTable())
         if (row.group == group && row.bound() && row.name != "preset")

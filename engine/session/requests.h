@@ -2,7 +2,9 @@
 #pragma once
 
 #include "options/stage_options.h"
+#include "session/evaluation_requests.h"
 #include "session/model_requests.h"
+#include "session/training_requests.h"
 
 #include <cstdint>
 #include <string>
@@ -66,8 +68,9 @@ struct ModelsRequest {
     ModelAction action;
 };
 
-using Request = std::variant<InspectRequest, SegmentRequest, ThumbnailRequest, SimilarityRequest,
-                             ExportRequest, ModelsRequest>;
+using Request =
+    std::variant<InspectRequest, SegmentRequest, ThumbnailRequest, SimilarityRequest, ExportRequest,
+                 ModelsRequest, FeaturesRequest, TrainRequest, RunsRequest, EvaluateRequest>;
 
 enum class Control { cancel, pause, resume, stop };
 

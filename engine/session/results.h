@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/evaluation_results.h"
 #include "session/requests.h"
 #include "session/stage_result.h"
+#include "session/training_results.h"
 #include "values/error.h"
 #include "values/ipo_trace.h"
 #include "values/warning.h"
@@ -31,11 +33,12 @@ struct InspectSummary {
     std::optional<int> convergedAt;
     std::optional<int> oscillatesFrom;
     values::Warnings warnings;
-    std::map<std::string, double> stageMs; ///< image, features, graph, ipo, mask
+    std::map<std::string, double> stageMs; ///< image, features, graph, ipo, head (with one), mask
     std::string preset;                    ///< paper, reference, custom
     std::string device;
     std::string backbone;
     std::string precision;
+    std::string head; ///< name; empty: none
     std::string tracePath;
 };
 
@@ -53,6 +56,7 @@ struct SegmentSummary {
     std::string device;
     std::string backbone;
     std::string precision;
+    std::string head; ///< name; empty: none
 };
 
 struct ThumbnailResult {
@@ -79,7 +83,7 @@ struct Outcome {
     std::optional<values::Error> error; ///< with failed
     /// done, and cancelled where part of it is worth telling.
     std::variant<std::monostate, InspectSummary, SegmentSummary, ThumbnailResult, SimilarityResult,
-                 ExportResult, ModelsResult>
+                 ExportResult, ModelsResult, FeaturesSummary, TrainSummary, RunsResult, EvaluationResult>
         data;
 };
 

@@ -10,12 +10,14 @@
 namespace selfment::session {
 
 /// Hears of jobs. Called on engine threads, one call at a time for any one job, in order:
-/// progress and stage results, then the outcome, after which nothing more comes for that job.
+/// progress, stage results and training updates, then the outcome, after which nothing more comes for that
+/// job.
 class SessionListener {
 public:
     virtual ~SessionListener() = default;
     virtual void onProgress(JobId job, const Progress& progress) = 0;
     virtual void onStageResult(JobId job, const StageResult& result) = 0;
+    virtual void onTraining(JobId job, const TrainingUpdate& update) = 0;
     virtual void onOutcome(JobId job, const Outcome& outcome) = 0;
 };
 
@@ -33,11 +35,13 @@ public:
     virtual JobId submit(Request request) = 0;
 
     /// Asks a job to change course; unknown and ended jobs are ignored. cancel takes effect within a second.
-    /// stop ends a job early but keeps what it has (segment: as cancel). pause and resume act between images.
+    /// stop ends a job early but keeps what it has (segment: as cancel; training: its heads). pause and
+    /// resume act between images, in training between steps.
     virtual void control(JobId job, Control control) = 0;
 
-    /// Sends the job's latest progress, its stage results so far and its outcome, if any, to the listener
-    /// again. For an unknown job: an Outcome with jobUnknown.
+    /// Sends the job's latest progress, its stage results and training updates so far (all steps, the latest
+    /// of each pinned image) and its outcome, if any, to the listener again. For an unknown job: an Outcome
+    /// with jobUnknown.
     virtual void attach(JobId job) = 0;
 
     /// Who hears of all jobs from now on; shared, so that a late event never finds it gone. May be null.

@@ -79,9 +79,18 @@ struct IpoResult {
     values::IpoTrace trace;
 };
 
+/// With a head only.
+struct HeadResult {
+    values::PatchMap saliency; ///< probability per patch
+    std::string head;          ///< name
+    std::string headSha256;
+    std::string input;       ///< "normalised", "raw"
+    std::string probability; ///< "sigmoid", "softmax"
+};
+
 struct MaskResult {
     values::Mask mask;  ///< at the upright original size
-    std::string source; ///< "ncut", "ipo"
+    std::string source; ///< "ncut", "ipo", "saliency"
     double threshold = 0.5;
     double foregroundShare = 0.0;
 };
@@ -92,7 +101,7 @@ struct StageResult {
     double elapsedMs = 0.0;    ///< of this computation; that of the first one when recomputed is false
     bool recomputed = true;    ///< false: taken from memory, as nothing it depends on changed
     values::Warnings warnings; ///< raised by this stage
-    std::variant<ImageResult, FeaturesResult, GraphResult, IpoResult, MaskResult> data;
+    std::variant<ImageResult, FeaturesResult, GraphResult, IpoResult, HeadResult, MaskResult> data;
 };
 
 } // namespace selfment::session

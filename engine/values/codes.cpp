@@ -80,6 +80,22 @@ std::string_view errorCodeName(ErrorCode code) {
         return "grid_too_small";
     case ErrorCode::eigenSolverFailed:
         return "eigen_solver_failed";
+    case ErrorCode::headInvalid:
+        return "head_invalid";
+    case ErrorCode::headMismatch:
+        return "head_mismatch";
+    case ErrorCode::headUnknown:
+        return "head_unknown";
+    case ErrorCode::trainingNoImages:
+        return "training_no_images";
+    case ErrorCode::trainingDiverged:
+        return "training_diverged";
+    case ErrorCode::trainingStateMismatch:
+        return "training_state_mismatch";
+    case ErrorCode::runUnknown:
+        return "run_unknown";
+    case ErrorCode::evaluationNoPairs:
+        return "evaluation_no_pairs";
     case ErrorCode::deviceUnavailable:
         return "device_unavailable";
     case ErrorCode::backboneUnknown:
@@ -132,6 +148,12 @@ std::string_view warningCodeName(WarningCode code) {
         return "extreme_aspect";
     case WarningCode::imageSmallerThanGrid:
         return "image_smaller_than_grid";
+    case WarningCode::headOtherBackbone:
+        return "head_other_backbone";
+    case WarningCode::headWithoutMetadata:
+        return "head_without_metadata";
+    case WarningCode::pseudoMaskDegenerate:
+        return "pseudo_mask_degenerate";
     }
     return "no_contrast";
 }

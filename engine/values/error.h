@@ -53,6 +53,15 @@ enum class ErrorCode {
     featuresNotFinite, ///< NaN or infinity in the features
     gridTooSmall,      ///< fewer than 2 patches
     eigenSolverFailed, ///< no convergence; why holds the residual
+    // the head
+    headInvalid,           ///< not a head: tensors of CONTRACT's names are missing or misshapen
+    headMismatch,          ///< made for features of another width or kind; why names both
+    headUnknown,           ///< neither a name of this machine nor a file
+    trainingNoImages,      ///< no image has a pseudo mask that can be learned from
+    trainingDiverged,      ///< a loss is not finite, or has grown beyond all bounds
+    trainingStateMismatch, ///< the checkpoint to resume from belongs to other data or parameters
+    runUnknown,            ///< no training run of that name
+    evaluationNoPairs,     ///< no prediction has a ground truth of the same name
     // engine
     deviceUnavailable,
     precisionUnavailable, ///< the device or the backbone does not compute in it

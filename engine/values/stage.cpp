@@ -13,6 +13,8 @@ const char* stageName(Stage stage) {
         return "graph";
     case Stage::ipo:
         return "ipo";
+    case Stage::head:
+        return "head";
     case Stage::mask:
         return "mask";
     }

@@ -4,10 +4,10 @@
 namespace selfment::values {
 
 /// The stages of one image's way to a mask, in order.
-enum class Stage { image, features, graph, ipo, mask };
-inline constexpr int kStageCount = 5;
+enum class Stage { image, features, graph, ipo, head, mask };
+inline constexpr int kStageCount = 6;
 
-/// Stable name: "image", "features", "graph", "ipo", "mask".
+/// Stable name: "image", "features", "graph", "ipo", "head", "mask".
 [[nodiscard]] const char* stageName(Stage stage);
 
 } // namespace selfment::values

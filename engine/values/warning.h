@@ -26,6 +26,9 @@ enum class WarningCode {
     metadataDamaged,      ///< pixels are fine, EXIF is not
     extremeAspect,        ///< squashed to a square by more than 4 : 1
     imageSmallerThanGrid, ///< fewer pixels than patches
+    headOtherBackbone,    ///< the head was trained on a backbone of another hash
+    headWithoutMetadata,  ///< the head's file does not say what it wants: the backbone's defaults were taken
+    pseudoMaskDegenerate, ///< one side has no patch: nothing to learn from
 };
 
 /// Stable snake_case name, e.g. "graph_in_pieces".

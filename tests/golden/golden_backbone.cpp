@@ -27,10 +27,12 @@ std::filesystem::path weightsOf(const GoldenCase& golden) {
     return golden.folder / golden.description.at("files").at("weights").at(0).get<std::string>();
 }
 
-std::shared_ptr<const backbone::ViTBackbone> loaded(const GoldenCase& golden, c10::ScalarType precision) {
+std::shared_ptr<const backbone::ViTBackbone> loaded(const GoldenCase& golden, const c10::Device& device,
+                                                    c10::ScalarType precision) {
     const auto checkpoint = valueOrThrow(checkpoint::openCheckpoint(weightsOf(golden)), golden.name);
     backbone::ViTTarget target;
     target.name = golden.name;
+    target.device = device;
     target.precision = precision;
     support::NoProgress progress;
     return valueOrThrow(backbone::loadViT(checkpoint, target, golden.name, {}, progress), golden.name);
@@ -57,8 +59,9 @@ void collect(const backbone::ViTBackbone& vit, const std::string& size, const at
     outputs.tensors[size + ".block_outputs"] = all.narrow(0, 1, all.size(0) - 1);
 }
 
-Failures checkIn(const GoldenCase& golden, c10::ScalarType precision, const std::string& precisionName) {
-    const auto vit = loaded(golden, precision);
+Failures checkIn(const GoldenCase& golden, const c10::Device& device, c10::ScalarType precision,
+                 const std::string& precisionName) {
+    const auto vit = loaded(golden, device, precision);
     Outputs outputs;
     for (const auto& [name, input] : golden.inputs.tensors) {
         const std::string size = name.substr(name.find('_') + 1); // image_HxW
@@ -87,9 +90,9 @@ Failures checkIn(const GoldenCase& golden, c10::ScalarType precision, const std:
 
 } // namespace
 
-Failures checkBackbone(const GoldenCase& golden) {
-    Failures failures = checkIn(golden, at::kFloat, "fp32");
-    const Failures inBf16 = checkIn(golden, at::kBFloat16, "bf16");
+Failures checkBackbone(const GoldenCase& golden, const c10::Device& device) {
+    Failures failures = checkIn(golden, device, at::kFloat, "fp32");
+    const Failures inBf16 = checkIn(golden, device, at::kBFloat16, "bf16");
     failures.insert(failures.end(), inBf16.begin(), inBf16.end());
     return failures;
 }

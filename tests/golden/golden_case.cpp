@@ -152,7 +152,8 @@ Failures compare(const GoldenCase& golden, const Outputs& outputs, int& compared
     for (const auto& [name, want] : golden.expected.tensors) {
         const auto got = outputs.tensors.find(name);
         const Json tolerance = toleranceFor(tolerances.value("fp32", Json::object()), name);
-        note(name, got == outputs.tensors.end() ? "missing" : tensorFault(got->second, want, tolerance));
+        note(name,
+             got == outputs.tensors.end() ? "missing" : tensorFault(got->second.cpu(), want, tolerance));
     }
     if (golden.expectedScalars.is_null())
         return failures;

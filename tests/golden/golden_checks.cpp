@@ -84,10 +84,10 @@ std::string stopName(values::IpoStop stop) {
     return "max_iterations";
 }
 
-Failures checkIpo(const GoldenCase& golden) {
+Failures checkIpo(const GoldenCase& golden, const c10::Device& device) {
     const Json& params = golden.description.at("params");
     features::FeatureMap features;
-    features.patchFeatures = golden.inputs.find("features");
+    features.patchFeatures = golden.inputs.find("features").to(device);
     const auto patches = static_cast<int>(features.patchFeatures.size(0));
     features.grid = {params.value("height", 1), params.value("width", patches)};
     const at::Tensor initial = golden.inputs.find("initial").contiguous();
@@ -129,14 +129,14 @@ bool coreCovers(const std::filesystem::path& folder) {
            (golden.area == "preprocess" && golden.name == "square");
 }
 
-Failures checkCase(const std::filesystem::path& folder) {
+Failures checkCase(const std::filesystem::path& folder, const c10::Device& device) {
     const GoldenCase golden = readCase(folder);
     if (golden.area == "ncut")
-        return checkGraph(golden);
+        return checkGraph(golden, device);
     if (golden.area == "ipo")
-        return checkIpo(golden);
+        return checkIpo(golden, device);
     if (golden.area == "backbone")
-        return checkBackbone(golden);
+        return checkBackbone(golden, device);
     if (golden.area == "preprocess")
         return checkPreprocess(golden);
     throw std::runtime_error("no check for golden area " + golden.area);

@@ -28,11 +28,11 @@ std::vector<Mode> modesOf(const GoldenCase& golden) {
     return {{"weighted", "weighted."}, {"binary", "binary."}};
 }
 
-features::FeatureMap featuresOf(const GoldenCase& golden) {
+features::FeatureMap featuresOf(const GoldenCase& golden, const c10::Device& device) {
     const Json& params = golden.description.at("params");
     features::FeatureMap map;
     map.grid = {params.at("height").get<int>(), params.at("width").get<int>()};
-    map.patchFeatures = golden.inputs.find("features");
+    map.patchFeatures = golden.inputs.find("features").to(device);
     return map;
 }
 
@@ -49,23 +49,25 @@ options::GraphOptions optionsOf(const GoldenCase& golden, const Mode& mode) {
     return options;
 }
 
-CutOutcome run(const GoldenCase& golden, const Mode& mode) {
+CutOutcome run(const GoldenCase& golden, const Mode& mode, const c10::Device& device) {
     support::NoProgress progress;
-    return graph::normalizedCut(featuresOf(golden), optionsOf(golden, mode), {}, progress);
+    return graph::normalizedCut(featuresOf(golden, device), optionsOf(golden, mode), {}, progress);
 }
 
 at::Tensor labels(const values::PatchLabels& map) {
     return at::tensor(std::vector<std::int64_t>(map.labels.begin(), map.labels.end())).to(at::kByte);
 }
 
-void collect(const GoldenCase& golden, const Mode& mode, const graph::CutResult& cut, Outputs& outputs) {
+void collect(const GoldenCase& golden, const Mode& mode, const graph::CutResult& cut,
+             const c10::Device& device, Outputs& outputs) {
     auto& tensors = outputs.tensors;
     tensors[mode.prefix + "eigenvalues"] = at::tensor(cut.eigenvalues);
     tensors[mode.prefix + "vector"] = at::tensor(cut.fiedlerVector);
     tensors[mode.prefix + "degree"] = at::tensor(cut.degree);
     tensors[mode.prefix + "bipartition"] = labels(cut.bipartition);
     tensors[mode.prefix + "mask"] = labels(cut.initialMask);
-    tensors[mode.prefix + "affinity"] = graph::affinityMatrix(featuresOf(golden), optionsOf(golden, mode));
+    tensors[mode.prefix + "affinity"] =
+        graph::affinityMatrix(featuresOf(golden, device), optionsOf(golden, mode));
     if (mode.prefix.empty())
         outputs.scalars["seed"] = cut.seedPatch;
     else
@@ -102,7 +104,8 @@ void checkPieces(const GoldenCase& golden, const Mode& mode, const graph::CutRes
 }
 
 /// What case.json calls sane where no vector is expected.
-Failures checkSpecial(const GoldenCase& golden, const Mode& mode, const graph::CutResult& cut) {
+Failures checkSpecial(const GoldenCase& golden, const Mode& mode, const graph::CutResult& cut,
+                      const c10::Device& device) {
     Failures failures;
     const std::string& name = golden.name;
     if (name == "uniform") {
@@ -122,15 +125,15 @@ Failures checkSpecial(const GoldenCase& golden, const Mode& mode, const graph::C
         if (cut.seedPatch != 0 || cut.initialMask.labels != std::vector<std::uint8_t>{1, 0})
             failures.emplace_back("patch 0 is not the foreground");
     }
-    const auto again = run(golden, mode);
+    const auto again = run(golden, mode, device);
     if (!again.ok() || again->fiedlerVector != cut.fiedlerVector || again->initialMask != cut.initialMask)
         failures.emplace_back("a second run gave another answer");
     return failures;
 }
 
-Failures checkRefused(const GoldenCase& golden, ErrorCode code) {
+Failures checkRefused(const GoldenCase& golden, const c10::Device& device, ErrorCode code) {
     for (const Mode& mode : modesOf(golden)) {
-        const auto outcome = run(golden, mode);
+        const auto outcome = run(golden, mode, device);
         if (!outcome.failed() || outcome.error().code != code)
             return {golden.name + ": was not refused as it should"};
     }
@@ -139,19 +142,19 @@ Failures checkRefused(const GoldenCase& golden, ErrorCode code) {
 
 } // namespace
 
-Failures checkGraph(const GoldenCase& golden) {
+Failures checkGraph(const GoldenCase& golden, const c10::Device& device) {
     if (golden.name == "tiny_n1")
-        return checkRefused(golden, ErrorCode::gridTooSmall);
+        return checkRefused(golden, device, ErrorCode::gridTooSmall);
     if (golden.name == "nan_features")
-        return checkRefused(golden, ErrorCode::featuresNotFinite);
+        return checkRefused(golden, device, ErrorCode::featuresNotFinite);
     Outputs outputs;
     Failures failures;
     for (const Mode& mode : modesOf(golden)) {
-        const auto cut = run(golden, mode);
+        const auto cut = run(golden, mode, device);
         if (!cut.ok())
             return {golden.name + " " + mode.name + ": " + (cut.failed() ? cut.error().why : "cancelled")};
-        collect(golden, mode, *cut, outputs);
-        for (const std::string& fault : checkSpecial(golden, mode, *cut))
+        collect(golden, mode, *cut, device, outputs);
+        for (const std::string& fault : checkSpecial(golden, mode, *cut, device))
             failures.push_back(golden.name + " " + mode.name + ": " + fault);
     }
     int compared = 0;

@@ -5,7 +5,7 @@
 
 namespace selfment::golden {
 
-/// The cases of area ncut, the special ones included.
-Failures checkGraph(const GoldenCase& golden);
+/// The cases of area ncut, the special ones included, on that device.
+Failures checkGraph(const GoldenCase& golden, const c10::Device& device);
 
 } // namespace selfment::golden

@@ -38,6 +38,7 @@ EXTERNALS = [
     ("webp", re.compile(r"^webp/")),
     ("curl", re.compile(r"^curl/")),
     ("secret", re.compile(r"^libsecret/")),
+    ("xxhash", re.compile(r"^xxhash\.h$")),
     ("gloo", re.compile(r"^gloo/")),
 ]
 # The standard library and POSIX, open to all.

@@ -19,6 +19,13 @@ void EventRecorder::onStageResult(JobId job, const session::StageResult& result)
     m_changed.notify_all();
 }
 
+void EventRecorder::onTraining(JobId job, const session::TrainingUpdate& update) {
+    const std::lock_guard lock(m_mutex);
+    note(job);
+    m_events[job].training.push_back(update);
+    m_changed.notify_all();
+}
+
 void EventRecorder::onOutcome(JobId job, const session::Outcome& outcome) {
     const std::lock_guard lock(m_mutex);
     note(job);

@@ -17,11 +17,13 @@ public:
     struct Events {
         std::vector<session::Progress> progress;
         std::vector<session::StageResult> stages;
+        std::vector<session::TrainingUpdate> training;
         std::vector<session::Outcome> outcomes;
     };
 
     void onProgress(session::JobId job, const session::Progress& progress) override;
     void onStageResult(session::JobId job, const session::StageResult& result) override;
+    void onTraining(session::JobId job, const session::TrainingUpdate& update) override;
     void onOutcome(session::JobId job, const session::Outcome& outcome) override;
 
     /// Waits for the job's outcome; false when it does not come in time.

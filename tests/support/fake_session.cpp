@@ -13,6 +13,7 @@ struct FakeSession::Job {
     std::mutex speaking; // one event at a time, and what attach() tells again
     std::optional<Progress> progress;
     std::vector<StageResult> stages;
+    std::vector<TrainingUpdate> training;
     std::optional<Outcome> outcome;
     std::thread thread;
 };
@@ -25,11 +26,13 @@ Outcome withState(Outcome::State state) {
     return outcome;
 }
 
-void tell(SessionListener& listener, JobId job, const std::variant<Progress, StageResult>& event) {
+void tell(SessionListener& listener, JobId job, const FakeEvent& event) {
     if (const auto* progress = std::get_if<Progress>(&event))
         listener.onProgress(job, *progress);
+    else if (const auto* stage = std::get_if<StageResult>(&event))
+        listener.onStageResult(job, *stage);
     else
-        listener.onStageResult(job, std::get<StageResult>(event));
+        listener.onTraining(job, std::get<TrainingUpdate>(event));
 }
 
 } // namespace
@@ -97,6 +100,8 @@ void FakeSession::attach(JobId id) {
         hears->onProgress(id, *job->progress);
     for (const StageResult& stage : job->stages)
         hears->onStageResult(id, stage);
+    for (const TrainingUpdate& update : job->training)
+        hears->onTraining(id, update);
     if (job->outcome)
         hears->onOutcome(id, *job->outcome);
 }
@@ -145,12 +150,14 @@ void FakeSession::waitUntilMayGoOn(Job& job, bool hold) {
     m_changed.wait(lock, [&] { return job.cancelled || (!job.paused && (!hold || m_released)); });
 }
 
-void FakeSession::record(Job& job, const std::variant<Progress, StageResult>& event) {
+void FakeSession::record(Job& job, const FakeEvent& event) {
     const std::lock_guard speaking(job.speaking);
     if (const auto* progress = std::get_if<Progress>(&event))
         job.progress = *progress;
+    else if (const auto* stage = std::get_if<StageResult>(&event))
+        job.stages.push_back(*stage);
     else
-        job.stages.push_back(std::get<StageResult>(event));
+        job.training.push_back(std::get<TrainingUpdate>(event));
     if (const auto hears = listener())
         tell(*hears, job.id, event);
 }

@@ -13,9 +13,12 @@
 
 namespace selfment::testing {
 
+/// One event of a job before its outcome.
+using FakeEvent = std::variant<session::Progress, session::StageResult, session::TrainingUpdate>;
+
 /// What a FakeSession does for one request, in this order.
 struct Script {
-    std::vector<std::variant<session::Progress, session::StageResult>> events;
+    std::vector<FakeEvent> events;
     bool holdBeforeEnd = false; ///< wait for release() or a cancel before the outcome
     session::Outcome outcome;
     std::optional<session::Outcome> whenCancelled; ///< default: cancelled, without data
@@ -46,7 +49,7 @@ public:
     /// Every request submitted so far.
     [[nodiscard]] std::vector<session::Request> requests() const;
 
-    /// Progress, the five stages (where the request has them) and a done outcome with small consistent data.
+    /// Progress, the stages (where the request has them) and a done outcome with small consistent data.
     static Script plainScript(const session::Request& request);
     /// A description of a machine on which nothing is wrong.
     static session::EngineDescription plainEngine();
@@ -55,7 +58,7 @@ private:
     struct Job;
     void run(Job& job);
     void waitUntilMayGoOn(Job& job, bool hold);
-    void record(Job& job, const std::variant<session::Progress, session::StageResult>& event);
+    void record(Job& job, const FakeEvent& event);
     void finish(Job& job, session::Outcome outcome);
     std::shared_ptr<session::SessionListener> listener() const;
     std::shared_ptr<Job> find(session::JobId job) const;

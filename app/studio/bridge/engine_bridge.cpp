@@ -194,6 +194,10 @@ void EngineBridge::deliver(const EventRelay::Event& event) {
         Q_EMIT stageArrived(token, *stage);
         return;
     }
+    if (const auto* training = std::get_if<SharedTraining>(&event.data)) {
+        Q_EMIT trainingUpdated(token, *training);
+        return;
+    }
     // The job is over: its last progress is told first, so that a bar ends where the job did.
     if (const auto last = m_progress.extract(token); !last.empty()) {
         Q_EMIT progressed(token, last.mapped());

@@ -53,6 +53,7 @@ Q_SIGNALS:
     void engineFailed(const selfment::values::Error& error);
     void progressed(selfment::studio::JobToken token, const selfment::session::Progress& progress);
     void stageArrived(selfment::studio::JobToken token, const selfment::studio::SharedStage& result);
+    void trainingUpdated(selfment::studio::JobToken token, const selfment::studio::SharedTraining& update);
     void finished(selfment::studio::JobToken token, const selfment::studio::SharedOutcome& outcome);
 
 private:

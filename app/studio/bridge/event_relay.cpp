@@ -47,6 +47,13 @@ void EventRelay::onStageResult(session::JobId job, const session::StageResult& r
     wakeOnce();
 }
 
+void EventRelay::onTraining(session::JobId job, const session::TrainingUpdate& update) {
+    auto copy = std::make_shared<const session::TrainingUpdate>(update);
+    const std::lock_guard lock(m_mutex);
+    m_pending.events.push_back({job, std::move(copy)});
+    wakeOnce();
+}
+
 void EventRelay::onOutcome(session::JobId job, const session::Outcome& outcome) {
     auto copy = std::make_shared<const session::Outcome>(outcome);
     const std::lock_guard lock(m_mutex);

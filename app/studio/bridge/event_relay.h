@@ -13,15 +13,16 @@
 namespace selfment::studio {
 
 using SharedStage = std::shared_ptr<const session::StageResult>;
+using SharedTraining = std::shared_ptr<const session::TrainingUpdate>;
 using SharedOutcome = std::shared_ptr<const session::Outcome>;
 
-/// Collects a session's callbacks on engine threads for one reader on another. Stage results and outcomes are
-/// kept in order; of a job's progress only the latest is.
+/// Collects a session's callbacks on engine threads for one reader on another. Stage results, training
+/// updates and outcomes are kept in order; of a job's progress only the latest is.
 class EventRelay : public session::SessionListener {
 public:
     struct Event {
         session::JobId job = session::kNoJob;
-        std::variant<SharedStage, SharedOutcome> data;
+        std::variant<SharedStage, SharedTraining, SharedOutcome> data;
     };
     struct Batch {
         std::vector<std::function<void()>> calls;
@@ -41,6 +42,7 @@ public:
 
     void onProgress(session::JobId job, const session::Progress& progress) override;
     void onStageResult(session::JobId job, const session::StageResult& result) override;
+    void onTraining(session::JobId job, const session::TrainingUpdate& update) override;
     void onOutcome(session::JobId job, const session::Outcome& outcome) override;
 
 private:

@@ -211,6 +211,8 @@ void InspectPresenter::showData(const session::IpoResult& ipo) {
     showIteration(m_docks.stepper().iteration());
 }
 
+void InspectPresenter::showData(const session::HeadResult&) {}
+
 void InspectPresenter::showData(const session::MaskResult& mask) {
     m_page.view().setFinalMask({m_inspect.stage(Stage::mask), &mask.mask});
 }

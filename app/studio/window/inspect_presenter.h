@@ -49,6 +49,7 @@ private:
     void showData(const session::FeaturesResult& features);
     void showData(const session::GraphResult& graph);
     void showData(const session::IpoResult& ipo);
+    void showData(const session::HeadResult& head);
     void showData(const session::MaskResult& mask);
     void showIteration(int iteration);
     void endRun(const session::InspectSummary& summary);

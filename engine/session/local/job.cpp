@@ -16,7 +16,9 @@ std::shared_ptr<SessionListener> ListenerSlot::get() const {
 void Job::control(Control control) {
     {
         const std::lock_guard lock(m_pauseMutex);
-        if (control == Control::cancel || control == Control::stop)
+        if (control == Control::stop && m_stopsGently)
+            m_stopWished = true;
+        else if (control == Control::cancel || control == Control::stop)
             m_cancel.cancel();
         m_paused = control == Control::pause;
     }
@@ -25,7 +27,17 @@ void Job::control(Control control) {
 
 void Job::waitWhilePaused() {
     std::unique_lock lock(m_pauseMutex);
-    m_resumed.wait(lock, [this] { return !m_paused || m_cancel.cancelled(); });
+    m_resumed.wait(lock, [this] { return !m_paused || m_cancel.cancelled() || m_stopWished; });
+}
+
+bool Job::paused() const {
+    const std::lock_guard lock(m_pauseMutex);
+    return m_paused;
+}
+
+bool Job::stopWished() const {
+    const std::lock_guard lock(m_pauseMutex);
+    return m_stopWished;
 }
 
 void Job::progress(const Progress& progress) {
@@ -44,6 +56,15 @@ void Job::stageResult(StageResult result) {
     const StageResult& kept = m_stageResults.emplace_back(std::move(result));
     if (const auto listener = m_listener->get())
         listener->onStageResult(m_id, kept);
+}
+
+void Job::training(TrainingUpdate update) {
+    const std::lock_guard lock(m_eventMutex);
+    if (m_outcome)
+        return;
+    m_training.add(update);
+    if (const auto listener = m_listener->get())
+        listener->onTraining(m_id, update);
 }
 
 void Job::finish(Outcome outcome) {
@@ -69,6 +90,8 @@ void Job::replay() {
         listener->onProgress(m_id, *m_progress);
     for (const StageResult& result : m_stageResults)
         listener->onStageResult(m_id, result);
+    for (const TrainingUpdate& update : m_training.updates())
+        listener->onTraining(m_id, update);
     if (m_outcome)
         listener->onOutcome(m_id, *m_outcome);
 }
@@ -76,6 +99,7 @@ void Job::replay() {
 void Job::forgetStageResults() {
     const std::lock_guard lock(m_eventMutex);
     m_stageResults.clear();
+    m_training = {};
 }
 
 } // namespace selfment::session

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/local/training_history.h"
 #include "session/session.h"
 #include "support/cancel_token.h"
 
@@ -27,24 +28,29 @@ private:
 /// Thread-safe.
 class Job {
 public:
-    Job(JobId id, std::shared_ptr<const ListenerSlot> listener) : m_id(id), m_listener(std::move(listener)) {}
+    /// stopsGently: stop is told by stopWished() and is no cancel.
+    Job(JobId id, std::shared_ptr<const ListenerSlot> listener, bool stopsGently = false)
+        : m_id(id), m_listener(std::move(listener)), m_stopsGently(stopsGently) {}
 
     [[nodiscard]] JobId id() const { return m_id; }
     [[nodiscard]] support::CancelToken token() const { return m_cancel.token(); }
 
     void control(Control control);
-    /// Returns when the job is not paused, or cancelled.
+    /// Returns when the job is not paused, or cancelled, or asked to stop.
     void waitWhilePaused();
+    [[nodiscard]] bool paused() const;
+    [[nodiscard]] bool stopWished() const;
 
     void progress(const Progress& progress);
     void stageResult(StageResult result);
+    void training(TrainingUpdate update);
     /// Ends the job; later events are dropped.
     void finish(Outcome outcome);
     [[nodiscard]] bool finished() const;
 
     /// Sends everything that is kept to the listener again.
     void replay();
-    /// Lets go of the stage results of a job that ended, which hold pictures.
+    /// Lets go of the stage results and training updates of a job that ended.
     void forgetStageResults();
 
 private:
@@ -52,13 +58,16 @@ private:
     const std::shared_ptr<const ListenerSlot> m_listener;
     support::CancelSource m_cancel;
 
-    std::mutex m_pauseMutex;
+    const bool m_stopsGently;
+    mutable std::mutex m_pauseMutex;
     std::condition_variable m_resumed;
     bool m_paused = false;
+    bool m_stopWished = false;
 
     mutable std::mutex m_eventMutex; ///< held while the listener is called: events of one job never overlap
     std::optional<Progress> m_progress;
     std::vector<StageResult> m_stageResults;
+    TrainingHistory m_training;
     std::optional<Outcome> m_outcome;
 };
 

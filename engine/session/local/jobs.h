@@ -17,6 +17,10 @@ Outcome runThumbnail(const ThumbnailRequest& request, Job& job, EngineContext& e
 Outcome runSimilarity(const SimilarityRequest& request, Job& job, const InspectMemory& memory);
 Outcome runExport(const ExportRequest& request, Job& job, EngineContext& engine, const InspectMemory& memory);
 Outcome runModels(const ModelsRequest& request, Job& job, EngineContext& engine);
+Outcome runFeatures(const FeaturesRequest& request, Job& job, EngineContext& engine);
+Outcome runTrain(const TrainRequest& request, Job& job, EngineContext& engine);
+Outcome runRuns(const RunsRequest& request, Job& job, EngineContext& engine);
+Outcome runEvaluate(const EvaluateRequest& request, Job& job, EngineContext& engine);
 
 /// Outcome of a Result that holds no value.
 template <typename T>

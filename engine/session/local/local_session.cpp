@@ -30,13 +30,15 @@ template <typename... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>; // clang 14 does not deduce it by itself
 
 const char* kindOf(const Request& request) {
-    return std::visit(Overloaded{[](const InspectRequest&) { return "inspect"; },
-                                 [](const SegmentRequest&) { return "segment"; },
-                                 [](const ThumbnailRequest&) { return "thumbnail"; },
-                                 [](const SimilarityRequest&) { return "similarity"; },
-                                 [](const ExportRequest&) { return "export"; },
-                                 [](const ModelsRequest&) { return "models"; }},
-                      request);
+    return std::visit(
+        Overloaded{
+            [](const InspectRequest&) { return "inspect"; }, [](const SegmentRequest&) { return "segment"; },
+            [](const ThumbnailRequest&) { return "thumbnail"; },
+            [](const SimilarityRequest&) { return "similarity"; },
+            [](const ExportRequest&) { return "export"; }, [](const ModelsRequest&) { return "models"; },
+            [](const FeaturesRequest&) { return "features"; }, [](const TrainRequest&) { return "train"; },
+            [](const RunsRequest&) { return "runs"; }, [](const EvaluateRequest&) { return "evaluate"; }},
+        request);
 }
 
 void logEnd(spdlog::logger& log, JobId job, const Outcome& outcome, double elapsedMs) {
@@ -96,8 +98,10 @@ private:
     Lane m_inspections{2};
     Lane m_batches{2};
     Lane m_thumbnails{1};
-    Lane m_lookups{1}; ///< similarity, export, list of models: short, and wanted while an inspection runs
-    Lane m_models{2};  ///< adding, verifying, downloading
+    Lane m_lookups{1};   ///< similarity, export, list of models: short, and wanted while an inspection runs
+    Lane m_trainings{1}; ///< one after the other: each takes all threads
+    Lane m_evaluations{1};
+    Lane m_models{2}; ///< adding, verifying, downloading
 };
 
 Lane& LocalSession::laneOf(const Request& request) {
@@ -106,6 +110,10 @@ Lane& LocalSession::laneOf(const Request& request) {
                                  [this](const ThumbnailRequest&) -> Lane& { return m_thumbnails; },
                                  [this](const SimilarityRequest&) -> Lane& { return m_lookups; },
                                  [this](const ExportRequest&) -> Lane& { return m_lookups; },
+                                 [this](const FeaturesRequest&) -> Lane& { return m_trainings; },
+                                 [this](const TrainRequest&) -> Lane& { return m_trainings; },
+                                 [this](const RunsRequest&) -> Lane& { return m_lookups; },
+                                 [this](const EvaluateRequest&) -> Lane& { return m_evaluations; },
                                  [this](const ModelsRequest& models) -> Lane& {
                                      return std::holds_alternative<ListModels>(models.action) ? m_lookups
                                                                                               : m_models;
@@ -125,13 +133,17 @@ Outcome LocalSession::carryOut(const Request& request, Job& job) {
                    [&](const ThumbnailRequest& wanted) { return runThumbnail(wanted, job, m_engine); },
                    [&](const SimilarityRequest& wanted) { return runSimilarity(wanted, job, m_memory); },
                    [&](const ExportRequest& wanted) { return runExport(wanted, job, m_engine, m_memory); },
-                   [&](const ModelsRequest& wanted) { return runModels(wanted, job, m_engine); }},
+                   [&](const ModelsRequest& wanted) { return runModels(wanted, job, m_engine); },
+                   [&](const FeaturesRequest& wanted) { return runFeatures(wanted, job, m_engine); },
+                   [&](const TrainRequest& wanted) { return runTrain(wanted, job, m_engine); },
+                   [&](const RunsRequest& wanted) { return runRuns(wanted, job, m_engine); },
+                   [&](const EvaluateRequest& wanted) { return runEvaluate(wanted, job, m_engine); }},
         request);
 }
 
 JobId LocalSession::submit(Request request) {
     const JobId id = ++m_lastId;
-    const auto job = std::make_shared<Job>(id, m_listener);
+    const auto job = std::make_shared<Job>(id, m_listener, std::holds_alternative<TrainRequest>(request));
     {
         const std::lock_guard lock(m_mutex);
         m_jobs.emplace(id, job);

@@ -115,6 +115,10 @@ StageResult stageResultOf(values::Stage stage, const PipelineState& state, bool 
         copyFacts(state.ipo, result);
         result.data = IpoResult{state.ipo.output->trace};
         break;
+    case values::Stage::head:
+        copyFacts(state.head, result);
+        result.data = HeadResult{state.head.output->patches.saliency, {}, {}, {}, {}};
+        break;
     case values::Stage::mask:
         copyFacts(state.mask, result);
         result.data = maskResult(state);

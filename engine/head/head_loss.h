@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "head/patch_head.h"
+#include "options/stage_options.h"
+
+namespace selfment::head {
+
+/// Terms of METHOD 5 for one image, unweighted; total is weighted.
+struct LossTerms {
+    double bce = 0.0;
+    double dice = 0.0;
+    double con = 0.0;
+    double total = 0.0;
+};
+
+/// Losses of one image and, added to gradient, their weighted gradient times scale. The contrastive term's
+/// N x N cosines exist only as tiles: memory grows with N, not with its square. The same input gives the same
+/// bits on one device and thread count.
+/// features [N, d] as the head wants them (float32 or bf16), labels [N] u8 0/1; all on the head's device.
+LossTerms lossWithGradient(const PatchHead& head, const at::Tensor& features, const at::Tensor& labels,
+                           const options::TrainOptions& options, double scale, PatchHead& gradient);
+
+/// The losses alone.
+LossTerms loss(const PatchHead& head, const at::Tensor& features, const at::Tensor& labels,
+               const options::TrainOptions& options);
+
+} // namespace selfment::head
