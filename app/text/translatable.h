@@ -10,5 +10,7 @@ inline constexpr const char* kErrorContext = "Errors";
 inline constexpr const char* kWarningContext = "Warnings";
 inline constexpr const char* kStageContext = "Stages";
 inline constexpr const char* kBackboneContext = "Backbones";
+inline constexpr const char* kTrainingContext = "Training";
+inline constexpr const char* kEvaluationContext = "Evaluation";
 
 } // namespace selfment::text

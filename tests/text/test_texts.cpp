@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/text/backbone_text.h"
 #include "app/text/error_text.h"
+#include "app/text/evaluation_text.h"
 #include "app/text/stage_text.h"
+#include "app/text/training_text.h"
 #include "app/text/warning_text.h"
 
 #include <QFile>
@@ -21,7 +23,7 @@ std::vector<values::ErrorCode> allErrors() {
 
 std::vector<values::WarningCode> allWarnings() {
     std::vector<values::WarningCode> codes;
-    for (int i = 0; i <= static_cast<int>(values::WarningCode::imageSmallerThanGrid); ++i)
+    for (int i = 0; i <= static_cast<int>(values::WarningCode::pseudoMaskDegenerate); ++i)
         codes.push_back(static_cast<values::WarningCode>(i));
     return codes;
 }
@@ -85,6 +87,26 @@ private Q_SLOTS:
             seen.insert(QString::fromUtf8(text::ipoStopText(static_cast<values::IpoStop>(i))));
         QVERIFY(!seen.contains(QString()));
         QCOMPARE(seen.size(), session::kStageCount + static_cast<int>(values::IpoStop::sideTooSmall) + 1);
+    }
+
+    void everyPhaseStateAndKindHasAName() {
+        using session::EvaluationKind;
+        using session::RunDescription;
+        using session::TrainingPhase;
+        QSet<QString> seen;
+        const int phases = static_cast<int>(TrainingPhase::paused) + 1;
+        for (int i = 0; i < phases; ++i)
+            seen.insert(QString::fromUtf8(text::trainingPhaseText(static_cast<TrainingPhase>(i))));
+        const int states = static_cast<int>(RunDescription::State::running) + 1;
+        for (int i = 0; i < states; ++i)
+            seen.insert(QString::fromUtf8(text::runStateText(static_cast<RunDescription::State>(i))));
+        const int kinds = static_cast<int>(EvaluationKind::initialisers) + 1;
+        for (int i = 0; i < kinds; ++i)
+            seen.insert(QString::fromUtf8(text::evaluationKindText(static_cast<EvaluationKind>(i))));
+        QVERIFY(!seen.contains(QString()));
+        QCOMPARE(seen.size(), phases + states + kinds);
+        QVERIFY(QString::fromUtf8(text::validationNote()).contains(QStringLiteral("never trained on")));
+        QVERIFY(QString::fromUtf8(text::publishedNote()).contains(QStringLiteral("not measured here")));
     }
 
     void builtinBackboneStatesItsLimits() {
