@@ -3,9 +3,8 @@
 
 #include "backbone/preprocess.h"
 #include "checkpoint/safetensors_file.h"
-#include "image/resize.h"
-#include "image/threshold.h"
-#include "pipeline/stage_keys.h"
+#include "pipeline/mask_stage.h"
+#include "pipeline/stage_plan.h"
 #include "pipeline/tensor_threads.h"
 #include "support/file_bytes.h"
 #include "support/stopwatch.h"
@@ -13,11 +12,11 @@
 #include <ATen/ATen.h>
 
 #include <array>
+#include <functional>
 
 namespace selfment::pipeline {
 namespace {
 
-using options::OptionGroup;
 using support::makeError;
 using support::propagate;
 using support::Result;
@@ -62,22 +61,24 @@ class Run {
 public:
     Run(const ImageSource& source, const options::PipelineOptions& options,
         const backbone::Backbone& backbone, const PipelineState& previous, BlockingCalls& blocking,
-        const support::CancelToken& cancel, PipelineObserver& observer)
+        const support::CancelToken& cancel, PipelineObserver& observer, const LoadedHead* head,
+        StagePlan plan)
         : m_source(source),
           m_options(options),
           m_backbone(backbone),
           m_previous(previous),
           m_blocking(blocking),
           m_cancel(cancel),
-          m_observer(observer) {}
+          m_observer(observer),
+          m_head(head),
+          m_plan(std::move(plan)) {}
 
     Result<PipelineState> all();
 
 private:
     /// Fills slot from memory or by compute, and tells the observer.
     template <typename Output, typename Compute>
-    Status stage(Stage which, StageSlot<Output> PipelineState::*slot, const std::string& key,
-                 Compute&& compute);
+    Status stage(Stage which, StageSlot<Output> PipelineState::*slot, Compute&& compute);
 
     Result<ImageStage> readImage();
     Result<FeaturesStage> computeFeatures();
@@ -85,16 +86,14 @@ private:
     Result<graph::CutResult> cut();
     graph::CutStart cutStart();
     Result<ipo::IpoOutput> optimise();
+    Result<HeadStage> applyHead();
     Result<MaskStage> makeMask();
 
-    [[nodiscard]] bool fromTensorFile() const {
-        return !m_source.featuresPath.empty() || m_source.imagePath.extension() == ".safetensors";
-    }
-    /// The backbone as it is loaded: a file may change under its name.
-    [[nodiscard]] std::string backboneKey() const {
-        const backbone::BackboneInfo& info = m_backbone.info();
-        return info.name + ";" + info.sha256 + ";" + info.device + ";" + info.precision + ";";
-    }
+    Status imageAndFeatures();
+    Status labels();
+    Status saliency();
+    Status mask();
+
     [[nodiscard]] values::Warnings shapeWarnings(const values::Image& image,
                                                  const values::PatchGrid& grid) const;
 
@@ -105,6 +104,8 @@ private:
     BlockingCalls& m_blocking;
     const support::CancelToken& m_cancel;
     PipelineObserver& m_observer;
+    const LoadedHead* const m_head;
+    const StagePlan m_plan;
     PipelineState m_state;
 };
 
@@ -120,6 +121,9 @@ const values::Warnings& warningsOf(const graph::CutResult& cut) {
 const values::Warnings& warningsOf(const ipo::IpoOutput& output) {
     return output.warnings;
 }
+const values::Warnings& warningsOf(const HeadStage& stage) {
+    return stage.warnings;
+}
 values::Warnings warningsOf(const MaskStage& stage) {
     if (stage.mask.foregroundShare() > 0.0)
         return {};
@@ -127,8 +131,8 @@ values::Warnings warningsOf(const MaskStage& stage) {
 }
 
 template <typename Output, typename Compute>
-Status Run::stage(Stage which, StageSlot<Output> PipelineState::*slot, const std::string& key,
-                  Compute&& compute) {
+Status Run::stage(Stage which, StageSlot<Output> PipelineState::*slot, Compute&& compute) {
+    const std::string& key = m_plan.keyOf(which);
     if (m_cancel.cancelled())
         return support::Cancelled{};
     const StageSlot<Output>& remembered = m_previous.*slot;
@@ -157,41 +161,41 @@ Status Run::stage(Stage which, StageSlot<Output> PipelineState::*slot, const std
 }
 
 Result<PipelineState> Run::all() {
-    const std::filesystem::path& file =
-        m_source.featuresPath.empty() ? m_source.imagePath : m_source.featuresPath;
-    const std::string inputKey = groupKey(m_options, OptionGroup::input);
-    const std::string imageKey = fileKey(file) +
-                                 "alpha=" + std::to_string(int(m_options.input.alphaBackground)) +
-                                 ";limit=" + std::to_string(m_options.input.maxMegapixels) + ";";
-    const std::string featuresKey = imageKey + inputKey + groupKey(m_options, OptionGroup::features) +
-                                    backboneKey() + (m_source.withAttention ? "attention;" : "") +
-                                    std::to_string(m_source.featuresGrid.height) + "x" +
-                                    std::to_string(m_source.featuresGrid.width) + ";";
-    const bool seeded = m_options.graph.init == options::Initialiser::kmeans;
-    const std::string graphKey = featuresKey + groupKey(m_options, OptionGroup::graph) +
-                                 (seeded ? "seed=" + std::to_string(m_options.runtime.seed) + ";" : "");
-    const std::string ipoKey = graphKey + groupKey(m_options, OptionGroup::ipo);
-    const std::string maskKey = ipoKey + groupKey(m_options, OptionGroup::mask);
-
-    if (!fromTensorFile())
-        if (Status status = stage(Stage::image, &PipelineState::image, imageKey, [&] { return readImage(); });
-            !status)
-            return propagate<PipelineState>(status);
-    if (Status status =
-            stage(Stage::features, &PipelineState::features, featuresKey, [&] { return computeFeatures(); });
-        !status)
-        return propagate<PipelineState>(status);
-    const at::Tensor& rows = m_state.features.output->map.patchFeatures;
-    const TensorThreads threads(rows.size(0), rows.size(1)); // for the cut and IPO
-    if (Status status = stage(Stage::graph, &PipelineState::graph, graphKey, [&] { return cut(); }); !status)
-        return propagate<PipelineState>(status);
-    if (Status status = stage(Stage::ipo, &PipelineState::ipo, ipoKey, [&] { return optimise(); }); !status)
-        return propagate<PipelineState>(status);
-    if (!fromTensorFile())
-        if (Status status = stage(Stage::mask, &PipelineState::mask, maskKey, [&] { return makeMask(); });
-            !status)
+    for (const auto part : {&Run::imageAndFeatures, &Run::labels, &Run::saliency, &Run::mask})
+        if (const Status status = (this->*part)(); !status)
             return propagate<PipelineState>(status);
     return m_state;
+}
+
+Status Run::imageAndFeatures() {
+    if (!fromTensorFile(m_source))
+        if (Status status = stage(Stage::image, &PipelineState::image, [&] { return readImage(); }); !status)
+            return status;
+    return stage(Stage::features, &PipelineState::features, [&] { return computeFeatures(); });
+}
+
+Status Run::labels() {
+    if (!m_plan.wants(Stage::graph))
+        return support::Done{};
+    const at::Tensor& rows = m_state.features.output->map.patchFeatures;
+    const TensorThreads threads(rows.size(0), rows.size(1)); // for the cut and IPO
+    if (Status status = stage(Stage::graph, &PipelineState::graph, [&] { return cut(); }); !status)
+        return status;
+    if (!m_plan.wants(Stage::ipo))
+        return support::Done{};
+    return stage(Stage::ipo, &PipelineState::ipo, [&] { return optimise(); });
+}
+
+Status Run::saliency() {
+    if (!m_plan.wants(Stage::head))
+        return support::Done{};
+    return stage(Stage::head, &PipelineState::head, [&] { return applyHead(); });
+}
+
+Status Run::mask() {
+    if (!m_plan.wants(Stage::mask) || fromTensorFile(m_source))
+        return support::Done{};
+    return stage(Stage::mask, &PipelineState::mask, [&] { return makeMask(); });
 }
 
 Result<ImageStage> Run::readImage() {
@@ -222,7 +226,7 @@ Result<FeaturesStage> Run::computeFeatures() {
     StageProgress progress(m_observer, Stage::features);
     const backbone::FeatureRequest request{m_options.features.feature, m_source.withAttention};
     FeaturesStage stage;
-    if (fromTensorFile()) {
+    if (fromTensorFile(m_source)) {
         Result<checkpoint::TensorFile> file = checkpoint::readSafetensors(m_source.imagePath);
         if (!file.ok())
             return propagate<FeaturesStage>(file);
@@ -325,33 +329,34 @@ Result<ipo::IpoOutput> Run::optimise() {
                                            m_options.ipo, m_cancel, progress);
 }
 
-/// Patch labels to pixels (CONTRACT, "Mask files").
-MaskStage maskFromLabels(const values::PatchLabels& labels, int height, int width,
-                         const options::MaskOptions& options) {
-    const values::PatchMap map{labels.grid, {labels.labels.begin(), labels.labels.end()}};
-    MaskStage stage;
-    stage.map = image::upsampledToImage(map, height, width);
-    image::ThresholdedMask cut = image::thresholded(stage.map, options);
-    stage.mask = std::move(cut.mask);
-    stage.threshold = cut.threshold;
-    return stage;
+Result<HeadStage> Run::applyHead() {
+    Result<head::HeadPatches> patches = head::patchSaliency(m_state.features.output->map, m_head->head,
+                                                            m_head->normalised, m_options.head.probability);
+    if (!patches.ok())
+        return propagate<HeadStage>(patches);
+    return HeadStage{std::move(patches).value(), m_head->warnings};
 }
 
 Result<MaskStage> Run::makeMask() {
     using options::MaskSource;
-    const MaskSource source = m_options.mask.source == MaskSource::ncut ? MaskSource::ncut : MaskSource::ipo;
-    const values::IpoTrace& trace = m_state.ipo.output->trace;
-    const values::PatchLabels labels = source == MaskSource::ncut
-                                           ? m_state.graph.output->initialMask
-                                           : values::PatchLabels{trace.grid, trace.masks.back()};
     const values::Image& image = m_state.image.output->decoded.image;
-    return runBlocking<MaskStage>(m_blocking, m_cancel,
-                                  [labels, source, options = m_options.mask, height = image.height,
-                                   width = image.width]() -> Result<MaskStage> {
-                                      MaskStage stage = maskFromLabels(labels, height, width, options);
-                                      stage.source = source;
-                                      return stage;
-                                  });
+    std::function<MaskStage()> make;
+    if (m_plan.maskSource() == MaskSource::saliency) {
+        make = [head = m_state.head.output, options = m_options.mask, height = image.height,
+                width = image.width] { return maskFromSaliency(head->patches, height, width, options); };
+    } else {
+        values::PatchLabels labels = m_state.graph.output->initialMask;
+        if (m_plan.maskSource() == MaskSource::ipo)
+            labels = {m_state.ipo.output->trace.grid, m_state.ipo.output->trace.masks.back()};
+        make = [labels = std::move(labels), options = m_options.mask, height = image.height,
+                width = image.width] { return maskFromLabels(labels, height, width, options); };
+    }
+    return runBlocking<MaskStage>(
+        m_blocking, m_cancel, [make = std::move(make), source = m_plan.maskSource()]() -> Result<MaskStage> {
+            MaskStage stage = make();
+            stage.source = source;
+            return stage;
+        });
 }
 
 } // namespace
@@ -365,12 +370,15 @@ values::Warnings PipelineState::warnings() const {
     append(features.warnings);
     append(graph.warnings);
     append(ipo.warnings);
+    append(head.warnings);
     append(mask.warnings);
     return all;
 }
 
 Result<MaskStage> maskOfIteration(const PipelineState& state, int iteration,
                                   const options::MaskOptions& options) {
+    if (!state.ipo.output)
+        return makeError(ErrorCode::optionInvalid, "iteration", "IPO was not run");
     const values::IpoTrace& trace = state.ipo.output->trace;
     if (iteration < 0 || iteration >= static_cast<int>(trace.masks.size()))
         return makeError(ErrorCode::optionInvalid, "iteration",
@@ -384,8 +392,12 @@ Result<MaskStage> maskOfIteration(const PipelineState& state, int iteration,
 Result<PipelineState> runPipeline(const ImageSource& source, const options::PipelineOptions& options,
                                   const backbone::Backbone& backbone, const PipelineState& previous,
                                   BlockingCalls& blocking, const support::CancelToken& cancel,
-                                  PipelineObserver& observer) {
-    return Run(source, options, backbone, previous, blocking, cancel, observer).all();
+                                  PipelineObserver& observer, const LoadedHead* head) {
+    Result<StagePlan> plan = StagePlan::of(source, options, backbone.info(), head);
+    if (!plan.ok())
+        return propagate<PipelineState>(plan);
+    return Run(source, options, backbone, previous, blocking, cancel, observer, head, std::move(plan).value())
+        .all();
 }
 
 } // namespace selfment::pipeline

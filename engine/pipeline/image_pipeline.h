@@ -9,6 +9,7 @@
 #include "ipo/iterative_patch_optimization.h"
 #include "options/stage_options.h"
 #include "pipeline/blocking_call.h"
+#include "pipeline/loaded_head.h"
 #include "support/cancel_token.h"
 #include "support/result.h"
 #include "values/mask.h"
@@ -23,12 +24,21 @@
 
 namespace selfment::pipeline {
 
+/// How far a run goes.
+enum class Extent {
+    everything, ///< every stage there is
+    mask,       ///< the stages that the mask's source needs: without graph and IPO for saliency, without the
+                ///< head for ncut and ipo
+    pseudoMask, ///< image to IPO: neither head nor mask
+};
+
 /// Where one run begins: an image, a .safetensors with `input`, or a .safetensors with `patch_features`.
 struct ImageSource {
     std::filesystem::path imagePath; ///< empty with featuresPath
     std::filesystem::path featuresPath;
     values::PatchGrid featuresGrid; ///< with featuresPath
     bool withAttention = false;     ///< keys and queries of the backbone are wanted too
+    Extent extent = Extent::everything;
 };
 
 struct ImageStage {
@@ -48,7 +58,7 @@ struct HeadStage {
 };
 
 struct MaskStage {
-    values::SaliencyMap map; ///< upsampled patch map
+    values::SaliencyMap map; ///< upsampled patch map: labels, or probabilities of the head
     values::Mask mask;
     options::MaskSource source = options::MaskSource::ipo; ///< never automatic
     double threshold = 0.5;
@@ -57,7 +67,7 @@ struct MaskStage {
 /// One stage's output with the text of everything it depends on.
 template <typename Output>
 struct StageSlot {
-    std::shared_ptr<const Output> output; ///< null: not computed
+    std::shared_ptr<const Output> output; ///< null: not computed, or not wanted
     std::string key;
     double elapsedMs = 0.0;
     values::Warnings warnings;
@@ -88,16 +98,18 @@ public:
     virtual void stageDone(values::Stage stage, const PipelineState& state, bool recomputed) = 0;
 };
 
-/// The chain of DESIGN, once: image, features, graph, IPO, mask. A stage whose key is the same in previous is
-/// taken from there, so a changed option recomputes from its own stage on and no earlier. No threads but
-/// blocking's.
+/// The chain of DESIGN, once: image, features, graph, IPO, head (where there is one), mask. A stage whose key
+/// is the same in previous is taken from there, so a changed option recomputes from its own stage on and no
+/// earlier; a stage that nothing asks for leaves its slot empty. No threads but blocking's. What head options
+/// name is not looked at: head is what is applied.
+/// Errors: those of the stages; optionInvalid for a mask from saliency without a head.
 support::Result<PipelineState> runPipeline(const ImageSource& source, const options::PipelineOptions& options,
                                            const backbone::Backbone& backbone, const PipelineState& previous,
                                            BlockingCalls& blocking, const support::CancelToken& cancel,
-                                           PipelineObserver& observer);
+                                           PipelineObserver& observer, const LoadedHead* head = nullptr);
 
 /// The mask that one IPO iteration's labels give at the upright original size; 0 is the initial mask.
-/// Errors: optionInvalid when there is no such iteration.
+/// Errors: optionInvalid when there is no such iteration, or no IPO.
 support::Result<MaskStage> maskOfIteration(const PipelineState& state, int iteration,
                                            const options::MaskOptions& options);
 
