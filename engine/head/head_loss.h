@@ -16,12 +16,19 @@ struct LossTerms {
 
 /// Losses of one image and, added to gradient, their weighted gradient times scale. The contrastive term's
 /// N x N cosines exist only as tiles: memory grows with N, not with its square. The same input gives the same
-/// bits on one device and thread count.
-/// features [N, d] as the head wants them (float32 or bf16), labels [N] u8 0/1; all on the head's device.
+/// bits on one device and thread count. A row of z of norm below 1e-12 has no direction: in the contrastive
+/// term it is the zero vector and gets no gradient.
+/// rows as headRows() gives them, labels [N] u8 0/1; all on the head's device.
+LossTerms lossWithGradient(const PatchHead& head, const HeadRows& rows, const at::Tensor& labels,
+                           const options::TrainOptions& options, double scale, PatchHead& gradient);
+
+/// The same for features [N, d] as the head wants them (float32 or bf16).
 LossTerms lossWithGradient(const PatchHead& head, const at::Tensor& features, const at::Tensor& labels,
                            const options::TrainOptions& options, double scale, PatchHead& gradient);
 
 /// The losses alone.
+LossTerms loss(const PatchHead& head, const HeadRows& rows, const at::Tensor& labels,
+               const options::TrainOptions& options);
 LossTerms loss(const PatchHead& head, const at::Tensor& features, const at::Tensor& labels,
                const options::TrainOptions& options);
 

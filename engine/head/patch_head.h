@@ -43,10 +43,24 @@ struct HeadOutput {
     at::Tensor logits;     ///< [N, 2]
 };
 
+/// Features as a head takes them, without a copy: rows as the backbone gave them, and what each is multiplied
+/// by.
+struct HeadRows {
+    at::Tensor features; ///< [N, d] float32 or bf16 (other floating types are widened), shared
+    at::Tensor scale;    ///< [N] float32: 1 / norm, 0 below 1e-12; undefined: all are 1
+};
+
+/// normalised: what the head takes (METHOD 5). A row that is not finite has a scale that is not.
+HeadRows headRows(const at::Tensor& patchFeatures, bool normalised);
+
+/// On the head's device; computed in float32.
+HeadOutput forward(const PatchHead& head, const HeadRows& rows);
+
 /// features [N, d] of any floating type on the head's device, as the head wants them (see headInput).
 HeadOutput forward(const PatchHead& head, const at::Tensor& features);
 
-/// The rows as a head takes them: divided by their norm, or as they are; float32 or as stored.
+/// The rows as a head takes them, as a tensor: divided by their norm (float32), or as they are. headRows()
+/// says the same without the copy.
 at::Tensor headInput(const at::Tensor& patchFeatures, bool normalised);
 
 } // namespace selfment::head
