@@ -11,6 +11,9 @@
 #include <QVBoxLayout>
 
 namespace selfment::widgets {
+namespace {
+constexpr int kHeadStage = 4;
+}
 
 PipelinePanel::PipelinePanel(QWidget* parent)
     : QWidget(parent), m_facts(new QLabel(this)), m_total(new QLabel(this)), m_totalTime(new QLabel(this)) {
@@ -41,6 +44,14 @@ PipelinePanel::PipelinePanel(QWidget* parent)
     layout->addLayout(total);
     layout->addStretch(1);
     retranslate();
+    setHead({});
+}
+
+void PipelinePanel::setHead(const QString& name) {
+    m_head = name;
+    nameHead();
+    stageRow(kHeadStage)->setVisible(!name.isEmpty());
+    showTotal();
 }
 
 void PipelinePanel::setStageState(int stage, StageState state, std::optional<double> elapsedMs,
@@ -116,6 +127,12 @@ void PipelinePanel::nameCut() {
     }
 }
 
+void PipelinePanel::nameHead() {
+    stageRow(kHeadStage)
+        ->setName(m_head.isEmpty() ? tr("Head") : tr("Head (%1)").arg(m_head),
+                  tr("The trained patch head says of every patch how likely it is foreground."));
+}
+
 void PipelinePanel::retranslate() {
     setAccessibleName(tr("Pipeline"));
     stageRow(0)->setName(tr("Image"),
@@ -124,7 +141,8 @@ void PipelinePanel::retranslate() {
     nameCut();
     stageRow(3)->setName(tr("IPO"),
                          tr("Iterative Patch Optimization: patches are relabelled by their prototypes."));
-    stageRow(4)->setName(tr("Mask"), tr("The patch map is upsampled to the photo's size and cut."));
+    nameHead();
+    stageRow(5)->setName(tr("Mask"), tr("The patch map is upsampled to the photo's size and cut."));
     m_total->setText(tr("Total"));
     m_total->setToolTip(tr("Time computed for this result; stages kept from memory take none."));
     showTotal();

@@ -16,13 +16,13 @@ namespace selfment::widgets {
 
 class StageRow;
 
-/// The five stages of the method as a checklist: state, time, warnings; above it where they run, below it the
+/// The stages of the method as a checklist: state, time, warnings; above it where they run, below it the
 /// total. Setters only. GUI thread only.
 class PipelinePanel : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr int kStageCount = 5; ///< image, features, graph (NCut), IPO, mask
+    static constexpr int kStageCount = 6; ///< image, features, graph (NCut), IPO, head, mask
 
     explicit PipelinePanel(QWidget* parent = nullptr);
 
@@ -32,6 +32,8 @@ public:
                        const QStringList& warnings = {});
     /// Facts of a stage's result, a line each, in its tooltip.
     void setStageFacts(int stage, const QStringList& facts);
+    /// The head that is applied, as shown; without one (empty) its stage is hidden.
+    void setHead(const QString& name);
     /// What makes the initial cut: names the third stage.
     void setInitialiser(options::Initialiser initialiser);
     /// All stages waiting, no warnings, no total.
@@ -49,10 +51,12 @@ private:
     void retranslate();
     void showTotal();
     void nameCut();
+    void nameHead();
 
     QLabel* m_facts = nullptr;
     QLabel* m_total = nullptr;
     QLabel* m_totalTime = nullptr;
+    QString m_head;
     options::Initialiser m_initialiser = options::Initialiser::ncut;
     std::array<StageRow*, kStageCount> m_rows{};
 };

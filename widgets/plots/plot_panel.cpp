@@ -60,7 +60,8 @@ PlotPanel::PlotPanel(QWidget* parent)
     m_plot->setPlottingHints(QCP::phCacheLabels);
     m_plot->setFocusPolicy(Qt::StrongFocus);
     m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_plot, &QWidget::customContextMenuRequested, this, &PlotPanel::showMenu);
+    connect(m_plot, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& position) { openSaveMenu(m_plot->mapToGlobal(position)); });
     dressAxes(*m_plot, palette(), font());
 }
 
@@ -106,7 +107,7 @@ void PlotPanel::dressAll() {
     planReplot();
 }
 
-void PlotPanel::showMenu(const QPoint& position) {
+void PlotPanel::openSaveMenu(const QPoint& globalPosition) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [this, menu](const QString& text, PlotFormat format) {
@@ -117,7 +118,7 @@ void PlotPanel::showMenu(const QPoint& position) {
     add(tr("Save Plot as &PDF…"), PlotFormat::pdf);
     menu->addSeparator();
     add(tr("Save Numbers as &CSV…"), PlotFormat::csv);
-    menu->popup(m_plot->mapToGlobal(position));
+    menu->popup(globalPosition);
 }
 
 } // namespace selfment::widgets

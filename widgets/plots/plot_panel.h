@@ -44,6 +44,8 @@ protected:
     void setEmptyText(const QString& text);
     /// Plans a replot within 40 ms; any number of calls until then cost one replot.
     void planReplot();
+    /// The menu of exports, for buttons; the plot's context menu is the same.
+    void openSaveMenu(const QPoint& globalPosition);
     /// Colours of curves and items after a change of palette; the base has dressed axes, grid and background.
     virtual void dressPlot() {}
     /// For legends above the plot.
@@ -53,7 +55,6 @@ protected:
 
 private:
     void dressAll();
-    void showMenu(const QPoint& position);
 
     QCustomPlot* m_plot = nullptr;
     QLabel* m_emptyLabel = nullptr;

@@ -14,6 +14,7 @@
 #include "widgets/plots/convergence_plot.h"
 
 #include <QAction>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -28,6 +29,14 @@ using widgets::LayerBar;
 namespace {
 // Most live runs are over by then: their rows and notices go from one result to the next without a flicker.
 constexpr int kBriefMs = 250;
+
+/// Name of the head that a run applies; empty: none.
+QString headOf(const options::PipelineOptions& options) {
+    const QString head = QString::fromStdString(options.head.head);
+    return head == QLatin1String("none")     ? QString()
+           : head.contains(QLatin1Char('/')) ? QFileInfo(head).completeBaseName()
+                                             : head;
+}
 } // namespace
 
 InspectPresenter::InspectPresenter(InspectController& inspect, CentralPage& page, Docks& docks,
@@ -131,6 +140,9 @@ void InspectPresenter::beginRun() {
     m_arrived.fill(false);
     m_actions.setResultReady(false); // nothing to export until this run has ended
     m_docks.pipeline().setInitialiser(m_inspect.runOptions().graph.init);
+    const QString head = headOf(m_inspect.runOptions());
+    m_docks.pipeline().setHead(head);
+    m_arrived[static_cast<std::size_t>(Stage::head)] = head.isEmpty(); // then nothing of it will come
     m_running = Stage::image;
     if (m_inspect.isLive()) {
         if (!m_brief.isActive()) {
@@ -170,7 +182,10 @@ void InspectPresenter::showStage(const SharedStage& result) {
     m_docks.pipeline().setStageState(static_cast<int>(result->stage), state, result->elapsedMs,
                                      warningSentences(result->warnings));
     if (result->stage != Stage::mask) {
-        showRunningStage(static_cast<Stage>(static_cast<int>(result->stage) + 1));
+        const auto next = std::find(m_arrived.begin(), m_arrived.end(), false);
+        if (next != m_arrived.end()) {
+            showRunningStage(static_cast<Stage>(next - m_arrived.begin()));
+        }
     }
     showAvailable();
     showFacts();
@@ -211,7 +226,9 @@ void InspectPresenter::showData(const session::IpoResult& ipo) {
     showIteration(m_docks.stepper().iteration());
 }
 
-void InspectPresenter::showData(const session::HeadResult&) {}
+void InspectPresenter::showData(const session::HeadResult& head) {
+    m_docks.pipeline().setHead(QString::fromStdString(head.head));
+}
 
 void InspectPresenter::showData(const session::MaskResult& mask) {
     m_page.view().setFinalMask({m_inspect.stage(Stage::mask), &mask.mask});

@@ -36,7 +36,7 @@ void TestPipelinePanel::showsStatesAndTimes() {
     QCOMPARE(panel.stageRow(2)->timeText(), QStringLiteral("running…"));
     QCOMPARE(panel.totalText(), QStringLiteral("192 ms"));
     QCOMPARE(panel.stageRow(0)->accessibleName(), QStringLiteral("Image: done, 12 ms"));
-    QCOMPARE(panel.stageRow(4)->accessibleName(), QStringLiteral("Mask: waiting"));
+    QCOMPARE(panel.stageRow(5)->accessibleName(), QStringLiteral("Mask: waiting"));
 }
 
 void TestPipelinePanel::keptStagesDoNotCount() {
