@@ -71,6 +71,24 @@ ModelDescription moved() {
     return model;
 }
 
+ModelDescription head() {
+    ModelDescription model;
+    model.name = kFakeHead;
+    model.kind = ModelKind::head;
+    model.label = "patch head for tiny";
+    model.path = "/usr/share/selfment-studio/models/tiny-head/head.safetensors";
+    model.layout = "selfment-head, safetensors";
+    model.sha256 = "bbbbbbbb" + kDigits;
+    model.bytes = 166'000;
+    model.licence = "CC BY 4.0";
+    model.card = "# tiny-head\n\nA head for tiny.\n";
+    model.precision = "fp32";
+    model.parameters = 41'474;
+    model.dimension = 192;
+    model.shipped = true;
+    return model;
+}
+
 Progress bytes(Activity activity, const std::string& item, std::uint64_t done, std::uint64_t total) {
     Progress progress;
     progress.activity = activity;
@@ -181,7 +199,8 @@ Script run(const KeepHubToken&) {
 ModelsResult fakeModels() {
     ModelsResult list;
     list.models = {builtin(), tiny(),
-                   added(kFakeAdded, "/home/me/dinov3_vits16_pretrain_lvd1689m-08c60483.pth"), moved()};
+                   added(kFakeAdded, "/home/me/dinov3_vits16_pretrain_lvd1689m-08c60483.pth"), moved(),
+                   head()};
     list.published = {{kFakeAdded, "DINOv3 ViT-S/16, LVD-1689M", "facebook/dinov3-vits16-pretrain-lvd1689m",
                        "DINOv3 License", true, 21'601'152, 384},
                       {kFakePublished, "DINOv3 ViT-B/16, LVD-1689M",

@@ -9,6 +9,8 @@ namespace selfment::testing {
 inline constexpr const char* kFakeAdded = "dinov3-vits16";
 /// ... and this one is no longer where it was.
 inline constexpr const char* kFakeMoved = "my-vitb16";
+/// A head that ships, too, the last of the list.
+inline constexpr const char* kFakeHead = "tiny-head";
 /// Published, gated, not on this machine.
 inline constexpr const char* kFakePublished = "dinov3-vitb16";
 /// SHA-256 that the FakeSession's licence has; a download with another one fails with licenceNotAccepted.

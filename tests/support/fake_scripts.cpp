@@ -2,6 +2,7 @@
 #include "options/option_table.h"
 #include "tests/support/fake_models.h"
 #include "tests/support/fake_session.h"
+#include "tests/support/fake_training.h"
 
 #include <algorithm>
 
@@ -39,7 +40,28 @@ values::IpoTrace trace() {
     return trace;
 }
 
-std::vector<StageResult> stages(const std::string& backbone) {
+HeadResult headOutput(const options::HeadOptions& wanted) {
+    HeadResult head;
+    head.saliency = {kGrid, {0.1F, 0.9F, 0.2F, 0.1F, 0.8F, 0.1F}};
+    head.head = wanted.head;
+    head.headSha256 = std::string(64, 'b');
+    head.input = wanted.input == options::HeadInput::normalised ? "normalised" : "raw";
+    head.probability = wanted.probability == options::Probability::softmax ? "softmax" : "sigmoid";
+    return head;
+}
+
+bool hasHead(const options::PipelineOptions& wanted) {
+    return wanted.head.head != "none";
+}
+
+std::string sourceOf(const options::PipelineOptions& wanted) {
+    if (wanted.mask.source == options::MaskSource::ncut)
+        return "ncut";
+    return hasHead(wanted) && wanted.mask.source != options::MaskSource::ipo ? "saliency" : "ipo";
+}
+
+std::vector<StageResult> stages(const options::PipelineOptions& wanted) {
+    const std::string& backbone = wanted.features.backbone;
     ImageResult image;
     image.image = {4, 6, std::vector<std::uint8_t>(72, 128)};
     image.originalHeight = 4;
@@ -66,10 +88,14 @@ std::vector<StageResult> stages(const std::string& backbone) {
     MaskResult mask;
     mask.mask = {4, 6, std::vector<std::uint8_t>(24, 0)};
     mask.mask.pixels[8] = 1;
-    mask.source = "ipo";
+    mask.source = sourceOf(wanted);
     mask.foregroundShare = 1.0 / 24;
-    return {stage(Stage::image, image), stage(Stage::features, features), stage(Stage::graph, graph),
-            stage(Stage::ipo, IpoResult{trace()}), stage(Stage::mask, mask)};
+    std::vector<StageResult> all = {stage(Stage::image, image), stage(Stage::features, features),
+                                    stage(Stage::graph, graph), stage(Stage::ipo, IpoResult{trace()})};
+    if (hasHead(wanted))
+        all.push_back(stage(Stage::head, headOutput(wanted.head)));
+    all.push_back(stage(Stage::mask, mask));
+    return all;
 }
 
 Progress progress(std::int64_t done, std::int64_t total, std::string item) {
@@ -86,7 +112,7 @@ Progress progress(std::int64_t done, std::int64_t total, std::string item) {
 Script inspectScript(const InspectRequest& request) {
     Script script;
     script.events.emplace_back(progress(0, 1, request.imagePath));
-    for (StageResult& result : stages(request.options.features.backbone))
+    for (StageResult& result : stages(request.options))
         script.events.emplace_back(std::move(result));
     script.events.emplace_back(progress(1, 1, request.imagePath));
     InspectSummary summary;
@@ -97,6 +123,10 @@ Script inspectScript(const InspectRequest& request) {
     summary.stop = values::IpoStop::converged;
     summary.convergedAt = 1;
     summary.stageMs = {{"image", 1.5}, {"features", 1.5}, {"graph", 1.5}, {"ipo", 1.5}, {"mask", 1.5}};
+    if (hasHead(request.options)) {
+        summary.stageMs["head"] = 1.5;
+        summary.head = request.options.head.head;
+    }
     summary.preset = options::presetName(options::presetInForce(request.options));
     summary.device = "cpu";
     summary.backbone = request.options.features.backbone;
@@ -147,6 +177,8 @@ Script segmentScript(const SegmentRequest& request) {
     summary.device = "cpu";
     summary.backbone = request.options.pipeline.features.backbone;
     summary.precision = "fp32";
+    if (hasHead(request.options.pipeline))
+        summary.head = request.options.pipeline.head.head;
     for (std::int64_t done = 0; done <= total; ++done)
         script.events.emplace_back(
             progress(done, total, done < total ? inputs[static_cast<std::size_t>(done)] : ""));
@@ -168,6 +200,14 @@ Script FakeSession::plainScript(const Request& request) {
         return segmentScript(*segment);
     if (const auto* models = std::get_if<ModelsRequest>(&request))
         return modelsScript(*models);
+    if (const auto* features = std::get_if<FeaturesRequest>(&request))
+        return featuresScript(*features);
+    if (const auto* train = std::get_if<TrainRequest>(&request))
+        return trainScript(*train);
+    if (const auto* runs = std::get_if<RunsRequest>(&request))
+        return runsScript(*runs);
+    if (const auto* evaluate = std::get_if<EvaluateRequest>(&request))
+        return evaluateScript(*evaluate);
     Script script;
     if (const auto* thumbnail = std::get_if<ThumbnailRequest>(&request))
         script.outcome.data =

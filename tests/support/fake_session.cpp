@@ -10,12 +10,26 @@ struct FakeSession::Job {
     Request request;
     bool cancelled = false; // guarded by the session's mutex, as paused
     bool paused = false;
+    bool stopped = false;
+    bool toldPaused = false;
     std::mutex speaking; // one event at a time, and what attach() tells again
     std::optional<Progress> progress;
     std::vector<StageResult> stages;
     std::vector<TrainingUpdate> training;
+    std::optional<TrainingState> state; // the latest that is none of a pause
+    std::int64_t steps = 0;
     std::optional<Outcome> outcome;
     std::thread thread;
+
+    [[nodiscard]] bool ended() const { return cancelled || stopped; }
+    void noteTraining(const TrainingUpdate& update) {
+        training.push_back(update);
+        if (const auto* now = std::get_if<TrainingState>(&update);
+            now != nullptr && now->phase != TrainingPhase::paused)
+            state = *now;
+        if (const auto* some = std::get_if<std::vector<TrainingStep>>(&update))
+            steps = some->back().step;
+    }
 };
 
 namespace {
@@ -75,8 +89,10 @@ void FakeSession::control(JobId id, Control control) {
         if (found == m_jobs.end())
             return;
         Job& job = *found->second;
-        if (control == Control::cancel || control == Control::stop)
+        if (control == Control::cancel)
             job.cancelled = true;
+        else if (control == Control::stop)
+            job.stopped = true;
         else
             job.paused = control == Control::pause;
     }
@@ -126,28 +142,59 @@ std::vector<Request> FakeSession::requests() const {
 
 void FakeSession::run(Job& job) {
     const Script script = m_scripting(job.request);
-    for (const auto& event : script.events) {
-        waitUntilMayGoOn(job, false);
+    for (std::size_t i = 0; i < script.events.size(); ++i) {
+        waitUntilMayGoOn(job, script.holdBeforeEvent == i);
         {
             const std::lock_guard lock(m_mutex);
-            if (job.cancelled)
+            if (job.ended())
                 break;
         }
-        record(job, event);
+        record(job, script.events[i]);
     }
     waitUntilMayGoOn(job, script.holdBeforeEnd);
     bool cancelled = false;
+    bool stopped = false;
     {
         const std::lock_guard lock(m_mutex);
         cancelled = job.cancelled;
+        stopped = job.stopped;
     }
-    finish(job,
-           cancelled ? script.whenCancelled.value_or(withState(Outcome::State::cancelled)) : script.outcome);
+    if (stopped && !cancelled && script.whenStopped)
+        finish(job, script.whenStopped(job.steps));
+    else if ((cancelled || stopped) && script.whenCancelledAfter)
+        finish(job, script.whenCancelledAfter(job.steps));
+    else if (cancelled || stopped)
+        finish(job, script.whenCancelled.value_or(withState(Outcome::State::cancelled)));
+    else
+        finish(job, script.outcome);
 }
 
 void FakeSession::waitUntilMayGoOn(Job& job, bool hold) {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [&] { return job.cancelled || (!job.paused && (!hold || m_released)); });
+    for (;;) {
+        m_changed.wait(lock, [&] {
+            return job.ended() || job.paused != job.toldPaused || (!job.paused && (!hold || m_released));
+        });
+        if (job.ended() || job.paused == job.toldPaused)
+            return;
+        const bool paused = job.toldPaused = job.paused;
+        lock.unlock();
+        tellPaused(job, paused);
+        lock.lock();
+    }
+}
+
+void FakeSession::tellPaused(Job& job, bool paused) {
+    std::optional<TrainingState> state;
+    {
+        const std::lock_guard speaking(job.speaking);
+        state = job.state;
+    }
+    if (!state)
+        return;
+    if (paused)
+        state->phase = TrainingPhase::paused;
+    record(job, TrainingUpdate(*state));
 }
 
 void FakeSession::record(Job& job, const FakeEvent& event) {
@@ -157,7 +204,7 @@ void FakeSession::record(Job& job, const FakeEvent& event) {
     else if (const auto* stage = std::get_if<StageResult>(&event))
         job.stages.push_back(*stage);
     else
-        job.training.push_back(std::get<TrainingUpdate>(event));
+        job.noteTraining(std::get<TrainingUpdate>(event));
     if (const auto hears = listener())
         tell(*hears, job.id, event);
 }

@@ -19,13 +19,19 @@ using FakeEvent = std::variant<session::Progress, session::StageResult, session:
 /// What a FakeSession does for one request, in this order.
 struct Script {
     std::vector<FakeEvent> events;
-    bool holdBeforeEnd = false; ///< wait for release() or a cancel before the outcome
+    bool holdBeforeEnd = false;                 ///< wait for release() or a cancel before the outcome
+    std::optional<std::size_t> holdBeforeEvent; ///< the same before that event
     session::Outcome outcome;
     std::optional<session::Outcome> whenCancelled; ///< default: cancelled, without data
+    /// The outcomes of a training that was stopped or cancelled after so many steps; without the first, stop
+    /// is a cancel.
+    std::function<session::Outcome(std::int64_t steps)> whenStopped{};
+    std::function<session::Outcome(std::int64_t steps)> whenCancelledAfter{};
 };
 
 /// A Session without an engine, for tests: one thread a job, events as scripted, cancel, pause and attach as
-/// the interface promises. Thread-safe.
+/// the interface promises; a job that told a TrainingState tells it again when it is paused and resumed.
+/// Thread-safe.
 class FakeSession final : public session::Session {
 public:
     using Scripting = std::function<Script(const session::Request&)>;
@@ -58,6 +64,7 @@ private:
     struct Job;
     void run(Job& job);
     void waitUntilMayGoOn(Job& job, bool hold);
+    void tellPaused(Job& job, bool paused);
     void record(Job& job, const FakeEvent& event);
     void finish(Job& job, session::Outcome outcome);
     std::shared_ptr<session::SessionListener> listener() const;
