@@ -5,6 +5,7 @@
 #include "support/result.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -28,11 +29,24 @@ struct HeadFile {
     std::optional<HeadMetadata> metadata; ///< none: a plain state dict
 };
 
+/// The metadata of a safetensors file, where its "format" says that it is a head's; else nothing.
+std::optional<HeadMetadata> metadataFromTexts(const std::map<std::string, std::string>& texts);
+/// As a file keeps it, "format" with it.
+std::map<std::string, std::string> textsOfMetadata(const HeadMetadata& metadata);
+
 /// Reads a head: safetensors, or a PyTorch file (the authors' checkpoint_epoch3.pth, a plain state dict, old
-/// format too). Errors: those of openCheckpoint, headInvalid (names what is missing or misshapen).
+/// format too), of any floating type, as float32 on the processor. A training's checkpoint reads as its head.
+/// Errors: those of openCheckpoint, headInvalid (names what is missing, misshapen or not finite).
 support::Result<HeadFile> readHead(const std::filesystem::path& path);
 
-/// Writes beside and renames. Errors: destinationUnwritable, diskFull.
+/// Writes beside and renames; without metadata the file is a plain state dict. Errors: destinationUnwritable,
+/// diskFull.
 support::Status writeHead(const std::filesystem::path& path, const HeadFile& file);
+
+/// Any head that readHead reads, as a file of CONTRACT's format: readHead and writeHead. What the file says
+/// of itself is kept; `otherwise` is said where it says nothing, as the authors' .pth does. The registry of
+/// models needs no import: it keeps the path of a head as it is. Errors: those of both.
+support::Status importHead(const std::filesystem::path& from, const std::filesystem::path& to,
+                           const HeadMetadata& otherwise);
 
 } // namespace selfment::head
