@@ -24,6 +24,7 @@ struct PairScores {
 
 /// All metrics of METHOD 6 for one prediction and its ground truth of the same size, as PySODMetrics 1.6.2
 /// computes them (prediction / 255, min-max stretched; ground truth > 128), beside the authors' protocol.
+/// Both have at least one pixel.
 PairScores scorePair(const GreyMap& prediction, const GreyMap& groundTruth);
 
 /// Means over images, in the order they were added; f_max, f_mean, e_max, e_mean from the mean curves.
