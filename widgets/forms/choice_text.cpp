@@ -38,6 +38,14 @@ constexpr ChoiceText kTexts[] = {
     {"source", "auto", SELFMENT_TEXT("Options", "automatic")},
     {"source", "ncut", SELFMENT_TEXT("Options", "NCut")},
     {"source", "ipo", SELFMENT_TEXT("Options", "IPO")},
+    {"head-input", "auto", SELFMENT_TEXT("Options", "automatic")},
+    {"head-input", "normalised", SELFMENT_TEXT("Options", "normalised")},
+    {"head-input", "raw", SELFMENT_TEXT("Options", "as they are")},
+    {"dice", "squared-sigmoid", SELFMENT_TEXT("Options", "squares, sigmoid")},
+    {"dice", "plain-softmax", SELFMENT_TEXT("Options", "plain, softmax")},
+    {"contrastive", "without-self", SELFMENT_TEXT("Options", "without itself")},
+    {"contrastive", "with-self", SELFMENT_TEXT("Options", "with itself")},
+    {"init-head", "", SELFMENT_TEXT("Options", "random weights")},
     {"threshold", "otsu", SELFMENT_TEXT("Options", "Otsu")},
 };
 

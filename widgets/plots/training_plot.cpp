@@ -157,8 +157,8 @@ bool TrainingPlot::isCurveVisible(Curve curve) const {
 
 QVector<QPointF> TrainingPlot::curvePoints(Curve curve) const {
     QVector<QPointF> points;
-    const auto data = m_graphs.at(static_cast<std::size_t>(curve))->data();
-    for (auto one = data->constBegin(); one != data->constEnd(); ++one)
+    const auto shown = m_graphs.at(static_cast<std::size_t>(curve))->data();
+    for (auto one = shown->constBegin(); one != shown->constEnd(); ++one)
         points.append({one->key, one->value});
     return points;
 }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QWidget>
+
+class QLabel;
+class QScrollArea;
+class QSplitter;
+class QToolButton;
+
+namespace selfment::widgets {
+
+class RunPanel;
+class RunsView;
+class SaliencyStrip;
+class TrainingForm;
+class TrainingPlot;
+
+/// The training panel: on the left what to learn from and how, on the right the training under way, its
+/// curves, the pinned images and the table of runs. It shows; what happens is with its parts' receivers.
+class TrainingPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TrainingPage(QWidget* parent = nullptr);
+
+    [[nodiscard]] TrainingForm& form() const { return *m_form; }
+    [[nodiscard]] RunPanel& run() const { return *m_run; }
+    [[nodiscard]] TrainingPlot& plot() const { return *m_plot; }
+    [[nodiscard]] SaliencyStrip& strip() const { return *m_strip; }
+    [[nodiscard]] RunsView& runs() const { return *m_runs; }
+    [[nodiscard]] QToolButton* backButton() const { return m_back; }
+
+Q_SIGNALS:
+    /// The user wants to go back to the image; the training goes on.
+    void backRequested();
+    /// Files and folders were dropped beside the list.
+    void filesDropped(const QStringList& paths);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    QWidget* makeHead();
+    void retranslate();
+
+    QLabel* m_title = nullptr;
+    QLabel* m_explanation = nullptr;
+    QToolButton* m_back = nullptr;
+    TrainingForm* m_form = nullptr;
+    RunPanel* m_run = nullptr;
+    TrainingPlot* m_plot = nullptr;
+    SaliencyStrip* m_strip = nullptr;
+    RunsView* m_runs = nullptr;
+};
+
+} // namespace selfment::widgets
