@@ -85,8 +85,8 @@ struct OpenEntry {
     }
 };
 
-/// The header of a whole entry of that key, or nothing.
-std::optional<OpenEntry> openedAs(std::shared_ptr<const MappedFile> file, const CacheKey& key) {
+/// The file's header, or nothing where it has none.
+std::optional<OpenEntry> opened(std::shared_ptr<const MappedFile> file) {
     const auto bytes = file->bytes();
     if (!file->check(0, std::min<std::uint64_t>(file->size(), 65536)).ok())
         return std::nullopt;
@@ -94,27 +94,30 @@ std::optional<OpenEntry> openedAs(std::shared_ptr<const MappedFile> file, const 
                                                  bytes.size(), file->name());
     if (!length.ok())
         return std::nullopt;
-    OpenEntry opened;
-    opened.dataStart = checkpoint::kLengthBytes + *length;
+    OpenEntry entry;
+    entry.dataStart = checkpoint::kLengthBytes + *length;
     const auto text = bytes.subspan(checkpoint::kLengthBytes, *length);
     auto header = checkpoint::parseHeader({reinterpret_cast<const char*>(text.data()), text.size()},
-                                          bytes.size() - opened.dataStart, file->name());
+                                          bytes.size() - entry.dataStart, file->name());
     if (!header.ok())
         return std::nullopt;
-    opened.header = std::move(*header);
-    const Metadata& metadata = opened.header.metadata;
-    for (const auto& [name, wanted] : metadataOf(key))
-        if (textIn(metadata, name.c_str()) != wanted)
-            return std::nullopt;
-    if (textIn(metadata, kOwnChecksum) != metadataChecksum(metadata))
-        return std::nullopt;
-    opened.file = std::move(file);
-    return opened;
+    entry.header = std::move(*header);
+    entry.file = std::move(file);
+    return entry;
 }
 
-bool rightShapes(const OpenEntry& opened, const values::PatchGrid& grid) {
-    const TensorEntry* features = opened.find(kFeatures);
-    const TensorEntry* mask = opened.find(kMask);
+/// Whether the header is that of a whole entry of that key.
+bool isOf(const OpenEntry& entry, const CacheKey& key) {
+    const Metadata& metadata = entry.header.metadata;
+    for (const auto& [name, wanted] : metadataOf(key))
+        if (textIn(metadata, name.c_str()) != wanted)
+            return false;
+    return textIn(metadata, kOwnChecksum) == metadataChecksum(metadata);
+}
+
+bool rightShapes(const OpenEntry& file, const values::PatchGrid& grid) {
+    const TensorEntry* features = file.find(kFeatures);
+    const TensorEntry* mask = file.find(kMask);
     if (features == nullptr || features->shape.size() != 2 || features->shape[0] != grid.patchCount() ||
         (features->type != at::kFloat && features->type != at::kBFloat16))
         return false;
@@ -123,26 +126,26 @@ bool rightShapes(const OpenEntry& opened, const values::PatchGrid& grid) {
 }
 
 /// A tensor that is the mapped bytes; the map lives as long as it does.
-at::Tensor aliased(const OpenEntry& opened, const TensorEntry& tensor) {
-    const std::byte* data = opened.bytesOf(tensor).data();
+at::Tensor aliased(const OpenEntry& file, const TensorEntry& tensor) {
+    const std::byte* data = file.bytesOf(tensor).data();
     // NOLINTNEXTLINE(*-const-cast): whoever writes to features of a read-only map is wrong, and will hear of
     // it
     return at::from_blob(
-        const_cast<std::byte*>(data), tensor.shape, [file = opened.file](void*) {},
+        const_cast<std::byte*>(data), tensor.shape, [map = file.file](void*) {},
         at::TensorOptions(tensor.type));
 }
 
-std::optional<CacheEntry> verified(const OpenEntry& opened, EntryPart part) {
-    const Metadata& metadata = opened.header.metadata;
+std::optional<CacheEntry> verified(const OpenEntry& file, EntryPart part) {
+    const Metadata& metadata = file.header.metadata;
     CacheEntry entry;
     entry.grid = {numberIn(metadata, "grid_height"), numberIn(metadata, "grid_width")};
-    if (entry.grid.height < 1 || entry.grid.width < 1 || !rightShapes(opened, entry.grid))
+    if (entry.grid.height < 1 || entry.grid.width < 1 || !rightShapes(file, entry.grid))
         return std::nullopt;
-    const TensorEntry& features = *opened.find(kFeatures);
-    if (const TensorEntry* mask = opened.find(kMask)) {
-        if (!opened.readable(*mask))
+    const TensorEntry& features = *file.find(kFeatures);
+    if (const TensorEntry* mask = file.find(kMask)) {
+        if (!file.readable(*mask))
             return std::nullopt;
-        const auto bytes = opened.bytesOf(*mask);
+        const auto bytes = file.bytesOf(*mask);
         if (digestOf(bytes) != textIn(metadata, "pseudo_mask_checksum"))
             return std::nullopt;
         const auto* first = reinterpret_cast<const std::uint8_t*>(bytes.data());
@@ -152,10 +155,10 @@ std::optional<CacheEntry> verified(const OpenEntry& opened, EntryPart part) {
     }
     if (part == EntryPart::pseudoMask)
         return entry;
-    const auto data = opened.file->bytes().subspan(opened.dataStart);
-    if (!opened.readable(features) || digestOf(data) != textIn(metadata, "checksum"))
+    const auto data = file.file->bytes().subspan(file.dataStart);
+    if (!file.readable(features) || digestOf(data) != textIn(metadata, "checksum"))
         return std::nullopt;
-    entry.patchFeatures = aliased(opened, features);
+    entry.patchFeatures = aliased(file, features);
     return entry;
 }
 
@@ -175,13 +178,29 @@ EntryRead readEntry(const std::filesystem::path& file, const CacheKey& key, Entr
         return {mapped.error().code == values::ErrorCode::fileEmpty ? EntryState::damaged
                                                                     : EntryState::absent,
                 {}};
-    const auto opened = openedAs(*mapped, key);
+    const std::optional<OpenEntry> found = opened(*mapped);
     std::optional<CacheEntry> entry;
-    if (opened)
-        entry = verified(*opened, part);
+    if (found && isOf(*found, key))
+        entry = verified(*found, part);
     if (!entry)
         return {EntryState::damaged, {}};
     return {EntryState::whole, std::move(*entry)};
+}
+
+support::Status checkEntryFile(const std::filesystem::path& path) {
+    const auto mapped = MappedFile::open(path);
+    if (!mapped.ok())
+        return support::propagate<support::Done>(mapped);
+    const std::optional<OpenEntry> file = opened(*mapped);
+    if (!file || textIn(file->header.metadata, "format") != kFormat)
+        return support::Done{}; // whoever reads it says what is wrong with it
+    const std::uint64_t length = (*mapped)->size() - file->dataStart;
+    if (const support::Status there = (*mapped)->check(file->dataStart, length); !there.ok())
+        return there;
+    if (digestOf((*mapped)->bytes().subspan(file->dataStart)) != textIn(file->header.metadata, "checksum"))
+        return support::makeError(values::ErrorCode::safetensorsInvalid, (*mapped)->name(),
+                                  "its tensors are not what was written: the checksum differs");
+    return support::Done{};
 }
 
 EntryBytes bytesOf(const CacheKey& key, const CacheEntry& entry) {

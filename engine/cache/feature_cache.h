@@ -67,6 +67,10 @@ public:
     [[nodiscard]] virtual const std::filesystem::path& folder() const = 0;
 };
 
+/// That the tensors of an entry's file are as they were written. Files that are no entries pass: nothing in
+/// them says how they should be. Errors: safetensorsInvalid (damaged), those of opening.
+support::Status checkEntryFile(const std::filesystem::path& file);
+
 /// $SELFMENT_CACHE, else $XDG_CACHE_HOME/selfment-studio/features, else ~/.cache/selfment-studio/features.
 std::filesystem::path userCacheFolder();
 
