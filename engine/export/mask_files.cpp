@@ -41,10 +41,15 @@ cv::Mat maskPicture(const values::Mask& mask) {
     return zeroOne != 0; // 255 where it holds
 }
 
-cv::Mat softPicture(const values::SaliencyMap& map) {
+cv::Mat softPicture(const values::SaliencyMap& map, options::Rounding8 rounding) {
     const cv::Mat levels(map.height, map.width, CV_32FC1, const_cast<float*>(map.values.data()));
-    cv::Mat picture;
-    levels.convertTo(picture, CV_8U, 255.0);
+    cv::Mat picture(map.height, map.width, CV_8UC1);
+    if (rounding == options::Rounding8::nearest)
+        levels.convertTo(picture, CV_8U, 255.0);
+    else // as numpy's astype: 255 p in float32, the fraction cut off
+        std::transform(
+            levels.begin<float>(), levels.end<float>(), picture.begin<std::uint8_t>(),
+            [](float level) { return static_cast<std::uint8_t>(std::clamp(level * 255.0F, 0.0F, 255.0F)); });
     return picture;
 }
 
@@ -76,7 +81,7 @@ std::vector<std::uint8_t> encoded(MaskFormat format, const MaskContent& content)
         cv::imencode(".png", maskPicture(content.mask), bytes);
         break;
     case MaskFormat::soft8:
-        cv::imencode(".png", softPicture(content.map), bytes);
+        cv::imencode(".png", softPicture(content.map, content.rounding), bytes);
         break;
     case MaskFormat::overlay:
         cv::imencode(".jpg", overlayPicture(content.image, content.mask), bytes,

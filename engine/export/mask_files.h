@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "options/stage_options.h"
 #include "support/result.h"
 #include "values/image.h"
 #include "values/mask.h"
@@ -15,7 +16,7 @@ namespace selfment::exporting {
 /// Mask file kinds of CONTRACT that this build writes.
 enum class MaskFormat {
     mask,    ///< 8-bit grey 0/255 PNG
-    soft8,   ///< the upsampled map as 8-bit grey PNG, rounded
+    soft8,   ///< the upsampled map as 8-bit grey PNG, rounded as told
     overlay, ///< the picture with the mask's area tinted and outlined, JPEG
 };
 
@@ -32,6 +33,7 @@ struct MaskContent {
     const values::Image& image;     ///< upright, same size as mask
     const values::SaliencyMap& map; ///< upsampled patch map
     const values::Mask& mask;
+    options::Rounding8 rounding = options::Rounding8::nearest; ///< of soft8
 };
 
 /// Encodes and writes beside, then renames. Errors: destinationUnwritable, diskFull.

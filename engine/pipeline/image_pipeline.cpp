@@ -334,7 +334,7 @@ Result<HeadStage> Run::applyHead() {
                                                             m_head->normalised, m_options.head.probability);
     if (!patches.ok())
         return propagate<HeadStage>(patches);
-    return HeadStage{std::move(patches).value(), m_head->warnings};
+    return HeadStage{std::move(patches).value(), m_options.head.probability, m_head->warnings};
 }
 
 Result<MaskStage> Run::makeMask() {

@@ -54,6 +54,7 @@ struct FeaturesStage {
 
 struct HeadStage {
     head::HeadPatches patches;
+    options::Probability probability = options::Probability::sigmoid;
     values::Warnings warnings;
 };
 

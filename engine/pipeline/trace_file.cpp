@@ -67,6 +67,15 @@ void addIpo(TraceBuilder& trace, const values::IpoTrace& ipo) {
     trace.add("ipo_flipped", TraceBuilder::vector(ipo.flipped, at::kByte));
 }
 
+void addHead(TraceBuilder& trace, const HeadStage& stage) {
+    trace.add("embeddings", stage.patches.output.embeddings.to(at::kFloat));
+    trace.add("logits", stage.patches.output.logits.to(at::kFloat));
+    const values::PatchMap& saliency = stage.patches.saliency;
+    trace.add(
+        "saliency",
+        TraceBuilder::vector(saliency.values, at::kFloat).view({saliency.grid.height, saliency.grid.width}));
+}
+
 } // namespace
 
 support::Result<TensorFile> traceOf(const PipelineState& state, const options::PipelineOptions& options,
@@ -94,6 +103,8 @@ support::Result<TensorFile> traceOf(const PipelineState& state, const options::P
         trace.add("affinity", graph::affinityMatrix(map, options.graph));
     addCut(trace, *state.graph.output);
     addIpo(trace, state.ipo.output->trace);
+    if (state.head.output)
+        addHead(trace, *state.head.output);
     const bool hasImage = state.image.output != nullptr;
     const int height = hasImage ? state.image.output->decoded.image.height : 0;
     const int width = hasImage ? state.image.output->decoded.image.width : 0;
@@ -111,6 +122,11 @@ support::Result<TensorFile> traceOf(const PipelineState& state, const options::P
     nlohmann::ordered_json parameters = parametersOf(options);
     parameters["backbone"] = provenance.backbone;
     parameters["backbone_sha256"] = provenance.backboneSha256;
+    if (!provenance.head.empty()) {
+        parameters["head"] = provenance.head;
+        parameters["head_sha256"] = provenance.headSha256;
+        parameters["head_input"] = provenance.headInput;
+    }
     parameters["device"] = provenance.device;
     parameters["precision"] = provenance.precision;
     metadata["parameters"] = jsonLine(parameters);

@@ -24,6 +24,7 @@ using values::ErrorCode;
 namespace {
 
 constexpr const char* kBuiltin = "builtin";
+constexpr const char* kNoHead = "none";
 
 /// Half of the memory for weights that are kept for later, on each device.
 std::uint64_t keptBytes(const std::string& device) {
@@ -57,6 +58,19 @@ private:
     Progress m_progress;
 };
 
+/// Tells of the hashing of a file that is met for the first time.
+models::BytesProgress hashProgress(const std::string& item, const EngineContext::ProgressHearer& hearer) {
+    return [item, &hearer](std::uint64_t done, std::uint64_t total) {
+        Progress hashing;
+        hashing.activity = Activity::hashing;
+        hashing.stage = values::Stage::features;
+        hashing.currentItem = item;
+        hashing.bytesDone = static_cast<std::int64_t>(done);
+        hashing.bytesTotal = static_cast<std::int64_t>(total);
+        hearer(hashing);
+    };
+}
+
 std::uint64_t elementBytes(c10::ScalarType type) {
     return type == c10::ScalarType::Float ? 4 : 2;
 }
@@ -74,21 +88,34 @@ EngineContext::backbone(const options::PipelineOptions& options, const support::
     const std::string& wanted = options.features.backbone;
     if (wanted == kBuiltin)
         return builtinFor(options.runtime);
-    const Result<models::Entry> entry =
-        m_models.resolve(wanted, cancel, [&](std::uint64_t done, std::uint64_t total) {
-            Progress hashing;
-            hashing.activity = Activity::hashing;
-            hashing.stage = values::Stage::features;
-            hashing.currentItem = wanted;
-            hashing.bytesDone = static_cast<std::int64_t>(done);
-            hashing.bytesTotal = static_cast<std::int64_t>(total);
-            progress(hashing);
-        });
+    const Result<models::Entry> entry = m_models.resolve(wanted, cancel, hashProgress(wanted, progress));
     if (!entry.ok())
         return propagate<std::shared_ptr<const backbone::Backbone>>(entry);
     if (entry->kind != models::Kind::backbone)
         return makeError(ErrorCode::backboneUnknown, wanted, "it is a head, not a backbone");
     return load(*entry, options.runtime, cancel, progress);
+}
+
+Result<EngineContext::HeadPointer> EngineContext::head(const options::PipelineOptions& options,
+                                                       const backbone::BackboneInfo* backbone,
+                                                       const support::CancelToken& cancel,
+                                                       const ProgressHearer& progress) {
+    const std::string& wanted = options.head.head;
+    const bool none = wanted.empty() || wanted == kNoHead;
+    if (const auto source = pipeline::resolvedSource(options.mask, !none); !source.ok())
+        return propagate<HeadPointer>(source);
+    if (none)
+        return HeadPointer();
+    const Result<models::Entry> entry = m_models.resolveHead(wanted, cancel, hashProgress(wanted, progress));
+    if (!entry.ok())
+        return propagate<HeadPointer>(entry);
+    const Result<LoadedHeads::File> file = m_heads.get(*entry);
+    if (!file.ok())
+        return propagate<HeadPointer>(file);
+    Result<pipeline::LoadedHead> fitted = fittedHead(**file, *entry, options, backbone);
+    if (!fitted.ok())
+        return propagate<HeadPointer>(fitted);
+    return HeadPointer(std::make_shared<const pipeline::LoadedHead>(std::move(fitted).value()));
 }
 
 Result<std::shared_ptr<const backbone::Backbone>>
@@ -147,10 +174,17 @@ void useThreads(int threads) {
     at::set_num_threads(threads);
 }
 
-pipeline::Provenance provenanceOf(const backbone::Backbone& backbone, const std::string& programVersion) {
+pipeline::Provenance provenanceOf(const backbone::Backbone& backbone, const std::string& programVersion,
+                                  const pipeline::LoadedHead* head) {
     const backbone::BackboneInfo& info = backbone.info();
-    return {info.name, info.sha256, info.device, info.precision,
-            programVersion.empty() ? engineVersion() : programVersion};
+    pipeline::Provenance provenance{info.name, info.sha256, info.device, info.precision,
+                                    programVersion.empty() ? engineVersion() : programVersion};
+    if (head != nullptr) {
+        provenance.head = head->name;
+        provenance.headSha256 = head->sha256;
+        provenance.headInput = pipeline::headInputName(head->normalised);
+    }
+    return provenance;
 }
 
 const char* engineVersion() {

@@ -7,6 +7,7 @@
 #include "pipeline/record.h"
 #include "session/local/blocking_threads.h"
 #include "session/local/loaded_backbones.h"
+#include "session/local/loaded_heads.h"
 #include "session/stage_result.h"
 #include "support/cancel_token.h"
 #include "support/result.h"
@@ -39,6 +40,15 @@ public:
     backbone(const options::PipelineOptions& options, const support::CancelToken& cancel,
              const ProgressHearer& progress);
 
+    using HeadPointer = std::shared_ptr<const pipeline::LoadedHead>;
+    /// The head that options name, ready for the features of that backbone (null: features of unknown
+    /// origin); null where they name none. Read at its first use and kept.
+    /// Errors: headUnknown, headInvalid, headMismatch, modelMoved, checkpoint...; optionInvalid where the
+    /// mask is to come from saliency and there is no head.
+    support::Result<HeadPointer> head(const options::PipelineOptions& options,
+                                      const backbone::BackboneInfo* backbone,
+                                      const support::CancelToken& cancel, const ProgressHearer& progress);
+
     /// The built-in descriptor, for jobs that start from features.
     [[nodiscard]] std::shared_ptr<const backbone::Backbone> builtin() const { return m_builtin; }
 
@@ -56,6 +66,7 @@ private:
     const std::shared_ptr<const backbone::Backbone> m_builtin;
     models::ModelRegistry m_models;
     LoadedBackbones m_loaded;
+    LoadedHeads m_heads;
     BlockingThreads m_blocking;
 };
 
@@ -65,7 +76,8 @@ int threadsOf(const options::RuntimeOptions& runtime);
 /// Sets how many threads LibTorch uses in calls from this thread.
 void useThreads(int threads);
 
-pipeline::Provenance provenanceOf(const backbone::Backbone& backbone, const std::string& programVersion);
+pipeline::Provenance provenanceOf(const backbone::Backbone& backbone, const std::string& programVersion,
+                                  const pipeline::LoadedHead* head = nullptr);
 
 /// Version of the program this engine was built as.
 const char* engineVersion();

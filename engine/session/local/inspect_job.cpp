@@ -69,7 +69,13 @@ Outcome runInspect(const InspectRequest& request, Job& job, EngineContext& engin
     if (!backbone.ok())
         return outcomeWithoutValue(backbone);
 
-    pipeline::Provenance provenance = provenanceOf(**backbone, {});
+    const auto head =
+        engine.head(request.options, request.featuresPath.empty() ? &(*backbone)->info() : nullptr,
+                    job.token(), [&job](const Progress& hashing) { job.progress(hashing); });
+    if (!head.ok())
+        return outcomeWithoutValue(head);
+
+    pipeline::Provenance provenance = provenanceOf(**backbone, {}, head->get());
     if (!request.featuresPath.empty()) {
         provenance.backbone = "features file"; // nothing is known of what made them
         provenance.backboneSha256.clear();
@@ -80,8 +86,9 @@ Outcome runInspect(const InspectRequest& request, Job& job, EngineContext& engin
                                        request.withAttention};
     InspectObserver observer(job, request, provenance, memory);
     const std::string& name = request.featuresPath.empty() ? request.imagePath : request.featuresPath;
-    const Result<PipelineState> state = pipeline::runPipeline(
-        source, request.options, **backbone, memory.stateOf(name), engine.blocking(), job.token(), observer);
+    const Result<PipelineState> state =
+        pipeline::runPipeline(source, request.options, **backbone, memory.stateOf(name), engine.blocking(),
+                              job.token(), observer, head->get());
     if (!state.ok()) {
         Outcome outcome = outcomeWithoutValue(state);
         if (outcome.error && outcome.error->where.empty())

@@ -45,15 +45,17 @@ enum class ItemEnd { done, warned, skipped };
 class SegmentRun {
 public:
     SegmentRun(const SegmentRequest& request, Job& job, EngineContext& engine,
-               const backbone::Backbone& backbone, std::vector<MaskFormat> formats)
+               const backbone::Backbone& backbone, const pipeline::LoadedHead* head,
+               std::vector<MaskFormat> formats)
         : m_request(request),
           m_job(job),
           m_engine(engine),
           m_threads(threadsOf(request.options.pipeline.runtime)),
           m_backbone(backbone),
+          m_head(head),
           m_formats(std::move(formats)),
           m_folder(support::pathFromText(request.outputFolder)),
-          m_provenance(provenanceOf(backbone, request.programVersion)),
+          m_provenance(provenanceOf(backbone, request.programVersion, head)),
           m_manifest(m_folder / "manifest.jsonl") {}
 
     Outcome run();
@@ -76,6 +78,7 @@ private:
     EngineContext& m_engine;
     const int m_threads;
     const backbone::Backbone& m_backbone;
+    const pipeline::LoadedHead* const m_head; ///< null: none
     const std::vector<MaskFormat> m_formats;
     const std::filesystem::path m_folder;
     const pipeline::Provenance m_provenance;
@@ -203,6 +206,7 @@ SegmentSummary SegmentRun::summary() const {
     summary.device = m_provenance.device;
     summary.backbone = m_provenance.backbone;
     summary.precision = m_provenance.precision;
+    summary.head = m_provenance.head;
     return summary;
 }
 
@@ -250,9 +254,9 @@ Result<ItemEnd> SegmentRun::segmentOne(const PlannedInput& input) {
     if (std::all_of(outputs->begin(), outputs->end(), [](const Output& output) { return output.kept; }))
         return ItemEnd::skipped;
     NoObserver observer;
-    const Result<pipeline::PipelineState> state =
-        pipeline::runPipeline({input.source, {}, {}}, m_request.options.pipeline, m_backbone, {},
-                              m_engine.blocking(), m_job.token(), observer);
+    const Result<pipeline::PipelineState> state = pipeline::runPipeline(
+        {input.source, {}, {}, false, pipeline::Extent::mask}, m_request.options.pipeline, m_backbone, {},
+        m_engine.blocking(), m_job.token(), observer, m_head);
     if (!state.ok())
         return support::propagate<ItemEnd>(state);
     if (!state->mask.output)
@@ -304,8 +308,11 @@ Status SegmentRun::writeOutputs(const std::vector<Output>& outputs,
             return makeError(ErrorCode::destinationUnwritable, support::pathText(path.parent_path()),
                              problem.message());
         Status written = pipeline::runBlocking<support::Done>(
-            m_engine.blocking(), m_job.token(), [format = format, path = path, image, mask]() -> Status {
-                return exporting::writeMaskFile(path, format, {image->decoded.image, mask->map, mask->mask});
+            m_engine.blocking(), m_job.token(),
+            [format = format, path = path, image, mask,
+             rounding = m_request.options.pipeline.mask.rounding]() -> Status {
+                return exporting::writeMaskFile(path, format,
+                                                {image->decoded.image, mask->map, mask->mask, rounding});
             });
         if (!written.ok())
             return written;
@@ -349,7 +356,12 @@ Outcome runSegment(const SegmentRequest& request, Job& job, EngineContext& engin
                                           [&job](const Progress& loading) { job.progress(loading); });
     if (!backbone.ok())
         return outcomeWithoutValue(backbone);
-    return SegmentRun(request, job, engine, **backbone, *formats).run();
+    // Before any image is worked on: a head that does not fit fails a batch at once.
+    const auto head = engine.head(request.options.pipeline, &(*backbone)->info(), job.token(),
+                                  [&job](const Progress& hashing) { job.progress(hashing); });
+    if (!head.ok())
+        return outcomeWithoutValue(head);
+    return SegmentRun(request, job, engine, **backbone, head->get(), *formats).run();
 }
 
 } // namespace selfment::session

@@ -85,8 +85,8 @@ Outcome runExport(const ExportRequest& request, Job& job, EngineContext& engine,
                 stage = *made;
                 shown = &stage;
             }
-            const support::Status status =
-                exporting::writeMaskFile(path, format, {image, shown->map, shown->mask});
+            const support::Status status = exporting::writeMaskFile(
+                path, format, {image, shown->map, shown->mask, entry.options.mask.rounding});
             if (!status.ok())
                 return support::propagate<ExportResult>(status);
             return ExportResult{support::pathText(path)};

@@ -18,19 +18,6 @@ values::PatchMap floatMap(const values::PatchGrid& grid, const std::vector<doubl
     return map;
 }
 
-const char* featureName(options::FeatureKind kind) {
-    switch (kind) {
-    case options::FeatureKind::keys:
-        return "keys";
-    case options::FeatureKind::queries:
-        return "queries";
-    case options::FeatureKind::values:
-        return "values";
-    default:
-        return "tokens";
-    }
-}
-
 ImageResult imageResult(const PipelineState& state) {
     const image::DecodedImage& decoded = state.image.output->decoded;
     ImageResult result;
@@ -50,7 +37,7 @@ FeaturesResult featuresResult(const PipelineState& state, const pipeline::Proven
     result.backboneSha256 = provenance.backboneSha256;
     result.device = provenance.device;
     result.precision = provenance.precision;
-    result.feature = featureName(stage.map.kind);
+    result.feature = pipeline::featureKindName(stage.map.kind);
     result.inputHeight = stage.inputHeight;
     result.inputWidth = stage.inputWidth;
     result.principalColours = pipeline::principalColours(stage.map);
@@ -81,8 +68,13 @@ GraphResult graphResult(const PipelineState& state) {
 
 MaskResult maskResult(const PipelineState& state) {
     const pipeline::MaskStage& stage = *state.mask.output;
-    return {stage.mask, stage.source == options::MaskSource::ncut ? "ncut" : "ipo", stage.threshold,
-            stage.mask.foregroundShare()};
+    return {stage.mask, pipeline::sourceName(stage.source), stage.threshold, stage.mask.foregroundShare()};
+}
+
+HeadResult headResult(const PipelineState& state, const pipeline::Provenance& provenance) {
+    const pipeline::HeadStage& stage = *state.head.output;
+    return {stage.patches.saliency, provenance.head, provenance.headSha256, provenance.headInput,
+            stage.probability == options::Probability::softmax ? "softmax" : "sigmoid"};
 }
 
 template <typename Output>
@@ -117,7 +109,7 @@ StageResult stageResultOf(values::Stage stage, const PipelineState& state, bool 
         break;
     case values::Stage::head:
         copyFacts(state.head, result);
-        result.data = HeadResult{state.head.output->patches.saliency, {}, {}, {}, {}};
+        result.data = headResult(state, provenance);
         break;
     case values::Stage::mask:
         copyFacts(state.mask, result);
@@ -138,17 +130,12 @@ InspectSummary inspectSummaryOf(const PipelineState& state, const options::Pipel
     summary.convergedAt = trace.convergedAt;
     summary.oscillatesFrom = trace.oscillatesFrom;
     summary.warnings = state.warnings();
-    if (state.image.output)
-        summary.stageMs["image"] = state.image.elapsedMs;
-    summary.stageMs["features"] = state.features.elapsedMs;
-    summary.stageMs["graph"] = state.graph.elapsedMs;
-    summary.stageMs["ipo"] = state.ipo.elapsedMs;
-    if (state.mask.output)
-        summary.stageMs["mask"] = state.mask.elapsedMs;
+    summary.stageMs = pipeline::stageTimesOf(state);
     summary.preset = options::presetName(options::presetInForce(options));
     summary.device = provenance.device;
     summary.backbone = provenance.backbone;
     summary.precision = provenance.precision;
+    summary.head = provenance.head;
     return summary;
 }
 
