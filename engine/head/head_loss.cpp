@@ -38,17 +38,22 @@ at::Tensor throughNormalisation(const Pass& pass, const at::Tensor& byUnit) {
     return (byUnit - pass.unit * along).mul_(pass.inverseNorms);
 }
 
+/// += the sum over the patches; much of it cancels.
+void addColumnSums(const at::Tensor& byRows, at::Tensor& gradient) {
+    gradient.add_(byRows.sum(0, /*keepdim=*/false, at::kDouble));
+}
+
 /// From the gradients by the logits [N, 2] and by z [N, e], the latter but for its way over the logits.
 void addGradients(const PatchHead& head, const HeadRows& rows, const Pass& pass, const at::Tensor& byLogits,
                   at::Tensor byEmbeddings, PatchHead& gradient) {
     gradient.classifierWeight.addmm_(byLogits.t(), pass.output.embeddings);
-    gradient.classifierBias.add_(byLogits.sum(0));
+    addColumnSums(byLogits, gradient.classifierBias);
     byEmbeddings.addmm_(byLogits, head.classifierWeight);
     gradient.proj2Weight.addmm_(byEmbeddings.t(), pass.hidden);
-    gradient.proj2Bias.add_(byEmbeddings.sum(0));
+    addColumnSums(byEmbeddings, gradient.proj2Bias);
     const at::Tensor byHidden = byEmbeddings.mm(head.proj2Weight).mul_(pass.hidden > 0);
     addOuterProducts(rows, byHidden, gradient.proj0Weight);
-    gradient.proj0Bias.add_(byHidden.sum(0));
+    addColumnSums(byHidden, gradient.proj0Bias);
 }
 
 LossTerms termsOf(const LogitTerms& logit, const at::Tensor& con, const options::TrainOptions& options) {
