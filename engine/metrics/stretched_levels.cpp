@@ -69,17 +69,19 @@ double adaptiveThreshold(const LevelCounts& counts, const StretchedLevels& value
 }
 
 double meanOfConstant(double value, const Region& region, int imageWidth) {
-    const int rows = region.bottom - region.top;
-    const int columns = region.right - region.left;
+    const std::int64_t rows = region.bottom - region.top;
+    const std::int64_t columns = region.right - region.left;
     const auto constant = [value](std::int64_t) { return value; };
-    // numpy walks rows one by one, but takes what lies evenly spaced in memory as one line.
+    // numpy adds what lies evenly spaced in memory as one line; else it copies as many whole rows as its
+    // buffer holds, and adds buffer by buffer.
+    constexpr std::int64_t kBuffer = 8192;
     double sum = 0.0;
     if (columns == imageWidth || columns == 1 || rows == 1) {
         sum = pairwiseSum(constant, 0, region.area());
     } else {
-        const double row = pairwiseSum(constant, 0, columns);
-        for (int i = 0; i < rows; ++i)
-            sum += row;
+        const std::int64_t step = std::max<std::int64_t>(kBuffer / columns, 1) * columns;
+        for (std::int64_t at = 0; at < region.area(); at += step)
+            sum += pairwiseSum(constant, 0, std::min(step, region.area() - at));
     }
     return sum / static_cast<double>(region.area());
 }

@@ -90,6 +90,8 @@ void TestGoldenMetrics::everyNumberAgrees() {
         for (const std::string member : expected["members"])
             set.add(scored(m_golden.folder, member));
         outputs.scalars["datasets"][name] = dataSetNumbers(set.scores());
+        outputs.tensors[name + ".F_curve"] = at::tensor(set.curves().fMeasure, at::kDouble);
+        outputs.tensors[name + ".E_curve"] = at::tensor(set.curves().eMeasure, at::kDouble);
         outputs.scalars["datasets"][name]["members"] = expected["members"];
     }
     int compared = 0;
