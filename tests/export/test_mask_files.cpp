@@ -8,6 +8,7 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 
+#include <cmath>
 #include <csignal>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -95,6 +96,21 @@ private Q_SLOTS:
         for (int x = 0; x < 90; ++x)
             QCOMPARE(int{read.at<std::uint8_t>(7, x)},
                      static_cast<int>(std::lround(255.0F * static_cast<float>(x) / 89.0F)));
+    }
+
+    void softLevelsCanBeTruncated() {
+        const Sample sample;
+        exporting::MaskContent content = sample.content();
+        content.rounding = options::Rounding8::truncate;
+        QVERIFY(exporting::writeMaskFile(m_root / "soft.png", MaskFormat::soft8, content).ok());
+        const cv::Mat read = readBack(m_root / "soft.png");
+        int differing = 0;
+        for (int x = 0; x < 90; ++x) {
+            const float level = 255.0F * (static_cast<float>(x) / 89.0F);
+            QCOMPARE(int{read.at<std::uint8_t>(7, x)}, static_cast<int>(std::floor(level)));
+            differing += std::lround(level) != std::floor(level) ? 1 : 0;
+        }
+        QVERIFY2(differing > 30, "rounding must be another thing");
     }
 
     void overlayTintsAndOutlines() {

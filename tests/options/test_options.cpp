@@ -3,7 +3,7 @@
 
 #include <QTest>
 
-#include <set>
+#include <map>
 
 using namespace selfment::options;
 using selfment::values::ErrorCode;
@@ -26,9 +26,10 @@ private Q_SLOTS:
 };
 
 void TestOptions::namesAreUniqueAndWellFormed() {
-    std::set<std::string_view> names;
+    std::map<std::string_view, unsigned> takers; // two rows may share a name where nobody takes both
     for (const OptionSpec& row : optionTable()) {
-        QVERIFY2(names.insert(row.name).second, row.name.data());
+        QVERIFY2((takers[row.name] & row.takers) == 0, row.name.data());
+        takers[row.name] |= row.takers;
         QVERIFY(!row.help.empty() && !row.label.empty());
         QVERIFY(row.help.ends_with("."));
         QCOMPARE(row.get == nullptr, row.set == nullptr);
@@ -55,6 +56,8 @@ void TestOptions::everyBoundRowRoundTrips() {
         if (!row.bound())
             continue;
         std::vector<std::string> texts = {std::string(row.defaultText)};
+        if (row.defaultText.empty()) // none; a user cannot type it
+            texts = {"/some/place"};
         if (row.type == OptionType::choice)
             texts = splitList(row.choices, '|');
         else if (row.type == OptionType::flag)
@@ -143,13 +146,24 @@ void TestOptions::presetsDifferAsTheMethodSays() {
     QCOMPARE(options.pipeline.graph.affinity, AffinityKind::binary);
     QCOMPARE(options.pipeline.ipo.minimumSide, 10);
     QCOMPARE(options.pipeline.ipo.emptied, EmptiedRule::returnDegenerate);
+    QCOMPARE(options.pipeline.head.probability, Probability::softmax);
+    QCOMPARE(options.pipeline.mask.upsample, Upsample::probability);
+    QCOMPARE(options.pipeline.mask.rounding, Rounding8::truncate);
+    QCOMPARE(options.train.weightDecay, 1e-5);
+    QCOMPARE(options.train.dice, DiceKind::plainSoftmax);
+    QCOMPARE(options.train.contrastive, ContrastiveKind::withSelf);
     QCOMPARE(presetInForce(options.pipeline), Preset::reference);
+    QCOMPARE(presetInForce(options.pipeline, options.train), Preset::reference);
     QVERIFY(!setOption(options, "preset", "paper").has_value());
+    QCOMPARE(options.train.temperature, 0.05);
+    QCOMPARE(options.train.batch, 8);
+    QCOMPARE(options.train.epochs, 3);
     QVERIFY(options == Options{});
 }
 
 void TestOptions::oneChangedParameterMakesThePresetCustom() {
-    for (const char* change : {"tau", "eps", "iterations", "min-side", "affinity", "emptied"}) {
+    for (const char* change : {"tau", "eps", "iterations", "min-side", "affinity", "emptied", "probability",
+                               "upsample", "rounding"}) {
         Options options;
         const OptionSpec* row = findOption(change);
         const std::string text = row->type == OptionType::choice ? splitList(row->choices, '|').back()
@@ -157,7 +171,25 @@ void TestOptions::oneChangedParameterMakesThePresetCustom() {
         QVERIFY2(!setOption(options, change, text).has_value(), change);
         QVERIFY2(presetInForce(options.pipeline) == Preset::custom, change);
     }
+    for (const char* change :
+         {"epochs", "batch", "lr", "weight-decay", "lambda-con", "lambda-dice", "lambda-bce", "temperature",
+          "dice", "contrastive", "dice-eps", "embedding", "shuffle"}) {
+        Options options;
+        const OptionSpec* row = findOption(change);
+        std::string text = row->type == OptionType::choice ? splitList(row->choices, '|').back() : "0.01";
+        if (row->type == OptionType::integer)
+            text = "5";
+        else if (row->type == OptionType::flag)
+            text = "false";
+        QVERIFY2(!setOption(options, change, text).has_value(), change);
+        QVERIFY2(presetInForce(options.pipeline) == Preset::paper, "the chain's is another matter");
+        QVERIFY2(presetInForce(options.pipeline, options.train) == Preset::custom, change);
+    }
     Options options;
+    QVERIFY(!setOption(options, "images", "10").has_value());
+    QVERIFY(!setOption(options, "init-head", "tiny-head").has_value());
+    QVERIFY2(presetInForce(options.pipeline, options.train) == Preset::paper,
+             "what is trained on is no part");
     QVERIFY(!setOption(options, "size", "512").has_value());
     QVERIFY2(presetInForce(options.pipeline) == Preset::paper, "the input size is no part of a preset");
 }
@@ -177,8 +209,10 @@ void TestOptions::environmentNames() {
 
 void TestOptions::newCommandsTakeTheirOptions() {
     const auto takes = [](const char* name, unsigned taker) {
-        const OptionSpec* row = findOption(name);
-        return row != nullptr && (row->takers & taker) != 0;
+        for (const OptionSpec& row : optionTable())
+            if (row.name == name && (row.takers & taker) != 0)
+                return true;
+        return false;
     };
     for (const char* name : {"name", "accept-licence", "delete-files", "json", "quiet", "config"})
         QVERIFY2(takes(name, takenByModels), name);
@@ -187,6 +221,18 @@ void TestOptions::newCommandsTakeTheirOptions() {
           "threads",  "grid", "dimension",  "memory", "features",       "out",       "affinity",
           "tau",      "eps",  "iterations", "json",   "quiet",          "config"})
         QVERIFY2(takes(name, takenByBench), name);
+    for (const char* name : {"images", "epochs", "batch", "lr", "weight-decay", "lambda-con", "lambda-dice",
+                             "lambda-bce", "temperature", "log", "resume", "init-head", "shuffle",
+                             "head-input", "from-features", "cache", "out"})
+        QVERIFY2(takes(name, takenByTrain), name);
+    for (const char* name :
+         {"masks", "predictions", "images", "csv", "latex", "per-image", "head", "ablation"})
+        QVERIFY2(takes(name, takenByEvaluate), name);
+    for (const char* name : {"cache", "cache-limit", "cache-precision", "backbone", "size", "tau"})
+        QVERIFY2(takes(name, takenByFeatures), name);
+    for (const char* name : {"head", "head-input", "probability", "upsample", "rounding"})
+        QVERIFY2(takes(name, takenBySegment) && takes(name, takenByInspect), name);
+    QVERIFY2(findOption("images")->bound() && findOption("batch")->bound(), "the bound row comes first");
     QVERIFY(takes("with-attention", takenByInspect));
     QVERIFY2(!takes("with-attention", ~static_cast<unsigned>(takenByInspect)), "of inspect alone");
     QVERIFY(!takes("tau", takenByModels));
