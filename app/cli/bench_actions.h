@@ -21,6 +21,11 @@ int benchBackbone(const Invocation& invocation, const Surroundings& surroundings
 /// Measures, prints, returns the exit code.
 int benchSpectral(const Invocation& invocation, const Surroundings& surroundings);
 
+/// What is wrong with the options of `selfment bench head`.
+[[nodiscard]] std::optional<GivenProblem> wrongHeadBench(const Invocation& invocation);
+/// Measures, prints, returns the exit code.
+int benchHead(const Invocation& invocation, const Surroundings& surroundings);
+
 /// The whole number given for an option whose syntax was checked.
 [[nodiscard]] int numberFrom(const Invocation& invocation, const char* name, int otherwise);
 

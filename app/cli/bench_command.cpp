@@ -22,25 +22,34 @@ struct Benchmark {
 constexpr std::array kBenchmarks = {
     Benchmark{"backbone", "name the model with --backbone", wrongBackboneBench, benchBackbone},
     Benchmark{"spectral", "name a file of features with --features", wrongSpectralBench, benchSpectral},
+    Benchmark{"head", "name a file of features with --features", wrongHeadBench, benchHead},
 };
 
-/// Options of one benchmark alone.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kOwnOptions = {{
-    {"backbone", "backbone"},
-    {"size", "backbone"},
-    {"batch", "backbone"},
-    {"precision", "backbone"},
-    {"random-weights", "backbone"},
-    {"grid", "spectral"},
-    {"dimension", "spectral"},
-    {"features", "spectral"},
-    {"memory", "spectral"},
-    {"out", "spectral"},
-    {"affinity", "spectral"},
-    {"tau", "spectral"},
-    {"eps", "spectral"},
-    {"iterations", "spectral"},
-}};
+/// Options that not every benchmark has, and the names of those that do.
+struct OwnedOption {
+    std::string_view option;
+    std::string_view owners;
+};
+constexpr std::array kOwnedOptions = {
+    OwnedOption{"backbone", "backbone"},
+    OwnedOption{"size", "backbone"},
+    OwnedOption{"random-weights", "backbone"},
+    OwnedOption{"batch", "backbone head"},
+    OwnedOption{"precision", "backbone head"},
+    OwnedOption{"grid", "spectral head"},
+    OwnedOption{"dimension", "spectral head"},
+    OwnedOption{"features", "spectral head"},
+    OwnedOption{"out", "spectral head"},
+    OwnedOption{"memory", "spectral"},
+    OwnedOption{"affinity", "spectral"},
+    OwnedOption{"tau", "spectral"},
+    OwnedOption{"eps", "spectral"},
+    OwnedOption{"iterations", "spectral"},
+    OwnedOption{"embedding", "head"},
+    OwnedOption{"dice", "head"},
+    OwnedOption{"contrastive", "head"},
+    OwnedOption{"init-head", "head"},
+};
 
 const Benchmark* findBenchmark(std::string_view name) {
     const auto* found = std::find_if(kBenchmarks.begin(), kBenchmarks.end(),
@@ -52,14 +61,19 @@ GivenProblem wrong(ErrorCode code, std::string where, std::string why, std::stri
     return {{code, std::move(where), std::move(why), std::move(hint)}, nullptr};
 }
 
-/// Only what was typed counts: a configuration file may serve both benchmarks.
+/// Only what was typed counts: a configuration file may serve all benchmarks.
 std::optional<GivenProblem> optionOfAnother(const Invocation& invocation) {
-    for (const auto& [option, owner] : kOwnOptions) {
+    for (const auto& [option, owners] : kOwnedOptions) {
         const auto given = invocation.given.all().find(option);
         const bool typed = given != invocation.given.all().end() && given->second.origin.starts_with("--");
-        if (typed && owner != invocation.arguments.front())
-            return wrong(ErrorCode::optionInvalid, "--" + std::string(option),
-                         "it goes with bench " + std::string(owner) + " only", "leave it out");
+        const std::vector<std::string> names = options::splitList(owners, ' ');
+        if (!typed || std::find(names.begin(), names.end(), invocation.arguments.front()) != names.end())
+            continue;
+        std::string which;
+        for (const std::string& name : names)
+            which += (which.empty() ? "" : " and ") + name;
+        return wrong(ErrorCode::optionInvalid, "--" + std::string(option),
+                     "it goes with bench " + which + " only", "leave it out");
     }
     return std::nullopt;
 }

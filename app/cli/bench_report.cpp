@@ -4,6 +4,7 @@
 #include "app/cli/quantity_text.h"
 #include "app/text/error_text.h"
 #include "bench/backbone_bench.h"
+#include "bench/head_bench.h"
 #include "bench/spectral_bench.h"
 
 #include <algorithm>
@@ -67,6 +68,25 @@ std::string benchText(const bench::SpectralBenchResult& result) {
     text += line("eigenvalue:", number("%.6g", result.secondEigenvalue) +
                                     number(", gap to the next %.3g", result.eigengap) +
                                     number(", residual %.2g", result.residual));
+    const std::uint64_t above =
+        result.peakBytes > result.bytesBefore ? result.peakBytes - result.bytesBefore : 0;
+    return text + line("peak memory:", byteText(result.peakBytes) + ", " + byteText(above) +
+                                           " of it above what was there before");
+}
+
+std::string benchText(const bench::HeadBenchResult& result) {
+    std::string text = std::to_string(result.patches) + " patches, dimension " +
+                       std::to_string(result.dimension) + ", embedding " + std::to_string(result.embedding) +
+                       ", " + result.featureType + "\n";
+    text += line("with:", result.device + " (" + text::oneLine(result.deviceModel) + "), " +
+                              std::to_string(result.threads) + " threads, " + result.library);
+    text += line("training:", number("%.2f ms", result.trainMs) + " per image, " +
+                                  std::to_string(result.batch) + " images a step");
+    text += line("Adam:", number("%.3f ms", result.adamMs) + " an update");
+    text += line("inference:", number("%.2f ms", result.inferenceMs) + " per image");
+    text += line("losses:", number("%.6g", result.total) + number(" (bce %.6g", result.bce) +
+                                number(", dice %.6g", result.dice) + number(", con %.6g)", result.con) +
+                                " of the first image");
     const std::uint64_t above =
         result.peakBytes > result.bytesBefore ? result.peakBytes - result.bytesBefore : 0;
     return text + line("peak memory:", byteText(result.peakBytes) + ", " + byteText(above) +

@@ -5,6 +5,7 @@
 
 namespace selfment::bench {
 struct BackboneBenchResult;
+struct HeadBenchResult;
 struct SpectralBenchResult;
 } // namespace selfment::bench
 
@@ -13,5 +14,6 @@ namespace selfment::cli {
 /// A measurement for people.
 [[nodiscard]] std::string benchText(const bench::BackboneBenchResult& result);
 [[nodiscard]] std::string benchText(const bench::SpectralBenchResult& result);
+[[nodiscard]] std::string benchText(const bench::HeadBenchResult& result);
 
 } // namespace selfment::cli

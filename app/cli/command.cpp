@@ -23,6 +23,8 @@ constexpr std::array kBenchActions = {
                "a backbone's forward pass: time, share of the peak, memory"},
     ActionSpec{"spectral", "[--grid HxW] [--features FILE]",
                "affinity, normalised cut and IPO: times, products, memory"},
+    ActionSpec{"head", "[--grid HxW] [--features FILE]",
+               "training steps and inference of a patch head: times, losses, memory"},
 };
 
 constexpr std::array kCommands = {
@@ -36,7 +38,8 @@ constexpr std::array kCommands = {
             "selfment segment photos --out masks\n"
             "selfment segment a.jpg b.png --out masks --formats mask,overlay\n"
             "selfment segment photos --out masks --backbone dinov3-vits16\n"
-            "selfment segment photos --out masks --preset reference --tau 0.3",
+            "selfment segment photos --out masks --preset reference --tau 0.3\n"
+            "selfment segment photos --out masks --backbone tiny --head tiny-head",
             options::takenBySegment, runSegment},
     Command{
         "inspect", "Looking inside", "IMAGE --out T.safetensors", "every stage of one image, as a trace file",
@@ -48,6 +51,42 @@ constexpr std::array kCommands = {
         "selfment inspect photo.jpg --json\n"
         "selfment inspect --features f.safetensors --grid 48x48 --out t.safetensors",
         options::takenByInspect, runInspect},
+    Command{"features", "Training and scores", "INPUT... [--cache DIR]",
+            "photos to the feature cache: patch features and pseudo masks",
+            "Computes what train needs of each photo and keeps it, found by the photo's content, so that "
+            "renames cost nothing. What is there already is not computed again: after an interrupt the same "
+            "command goes on. A damaged entry is computed anew.",
+            "selfment features photos\n"
+            "selfment features photos --cache /fast/cache --cache-limit 50\n"
+            "selfment features photos --backbone tiny --size 1280",
+            options::takenByFeatures, runFeatures},
+    Command{
+        "train", "Training and scores", "INPUT... --out HEAD.safetensors",
+        "photos to a trained patch head, without annotation",
+        "IPO's masks of the sampled photos teach a small patch head. Photos that cannot be read are named "
+        "at the end; those whose pseudo mask has only one side are left out and counted. Beside HEAD lie "
+        "the head of the best epoch and a checkpoint: after an interrupt (which keeps it), the same "
+        "command with --resume and that checkpoint takes the very steps it would have taken. With "
+        "--validate-images and --validate-masks the head is scored after each epoch; these images are "
+        "never trained on.",
+        "selfment train photos --out head.safetensors\n"
+        "selfment train photos --out head.safetensors --images 0 --epochs 5 --log losses.jsonl\n"
+        "selfment train photos --out head.safetensors --resume head.checkpoint.safetensors\n"
+        "selfment train --from-features features --out head.safetensors --no-shuffle\n"
+        "selfment segment others --out masks --head head.safetensors",
+        options::takenByTrain, runTrain},
+    Command{"evaluate", "Training and scores", "--masks GT (--predictions DIR | --images DIR)",
+            "scores against ground truth, beside the paper's",
+            "Predictions, or the masks that the method makes of images, are matched to ground truth by path "
+            "without extension and scored with every metric. Files without a partner, sizes that differ and "
+            "the like are handled as docs/command-line.md says, and listed. --ablation makes the tables of "
+            "the paper in one go; its published rows are marked as such. Ground truth serves the score and "
+            "nothing else.",
+            "selfment evaluate --masks gt --predictions masks\n"
+            "selfment evaluate --masks gt --images photos --head head.safetensors --json\n"
+            "selfment evaluate --masks gt --images photos --ablation steps --latex table3.tex\n"
+            "selfment evaluate --masks gt --images photos --ablation initialisers --backbone tiny",
+            options::takenByEvaluate, runEvaluate},
     Command{
         "models", "Models and speed", "ACTION [NAME|PATH]...", "backbones and heads of this machine",
         "Weights are used as their owners publish them: Meta's .pth state dicts of DINOv3 and DINO, Hugging "
@@ -67,10 +106,13 @@ constexpr std::array kCommands = {
             "random pictures: time per image, floating-point operations a second against the peak of this "
             "machine's matrix products, and memory. With --random-weights a published model is measured "
             "without its weights. spectral measures the way from patch features to the last mask, on made "
-            "features or those of a file: affinity, solve, IPO, and the update after tau has moved.",
+            "features or those of a file: affinity, solve, IPO, and the update after tau has moved. head "
+            "measures a "
+            "training step and the inference of a patch head, on made features or those of a file.",
             "selfment bench backbone --backbone tiny\n"
             "selfment bench backbone --backbone dinov3-vitb16 --random-weights --precision bf16 --json\n"
-            "selfment bench spectral --grid 80x80 --dimension 384 --json",
+            "selfment bench spectral --grid 80x80 --dimension 384 --json\n"
+            "selfment bench head --grid 48x48 --dimension 4096",
             options::takenByBench, runBench, kBenchActions},
     Command{
         "doctor", "This machine", "", "what works here, what does not, and how to mend it",
@@ -99,6 +141,28 @@ std::vector<const options::OptionSpec*> optionsOf(const Command& command) {
         if ((row.takers & command.taker) != 0)
             rows.push_back(&row);
     return rows;
+}
+
+const options::OptionSpec* optionOf(const Command& command, std::string_view name) {
+    for (const options::OptionSpec& row : options::optionTable())
+        if (row.name == name && (row.takers & command.taker) != 0)
+            return &row;
+    return nullptr;
+}
+
+std::vector<std::string_view> takersOf(const options::OptionSpec& option) {
+    std::vector<std::string_view> names;
+    for (const Command& command : kCommands)
+        if ((option.takers & command.taker) != 0)
+            names.push_back(command.name);
+    return names;
+}
+
+bool sharesName(const options::OptionSpec& option) {
+    return std::any_of(options::optionTable().begin(), options::optionTable().end(),
+                       [&option](const options::OptionSpec& other) {
+                           return &other != &option && other.name == option.name && !takersOf(other).empty();
+                       });
 }
 
 } // namespace selfment::cli

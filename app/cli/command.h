@@ -47,9 +47,18 @@ struct Command {
 [[nodiscard]] const Command* findCommand(std::string_view name);
 /// The option rows that a command takes, in table order.
 [[nodiscard]] std::vector<const options::OptionSpec*> optionsOf(const Command& command);
+/// The row of that name that a command takes, or null. Rows of different commands may share a name.
+[[nodiscard]] const options::OptionSpec* optionOf(const Command& command, std::string_view name);
+/// The commands that take a row, in the order of the help.
+[[nodiscard]] std::vector<std::string_view> takersOf(const options::OptionSpec& option);
+/// Whether a row of another command has the same name.
+[[nodiscard]] bool sharesName(const options::OptionSpec& option);
 
 int runSegment(const Invocation& invocation, const Surroundings& surroundings);
 int runInspect(const Invocation& invocation, const Surroundings& surroundings);
+int runFeatures(const Invocation& invocation, const Surroundings& surroundings);
+int runTrain(const Invocation& invocation, const Surroundings& surroundings);
+int runEvaluate(const Invocation& invocation, const Surroundings& surroundings);
 int runModels(const Invocation& invocation, const Surroundings& surroundings);
 int runBench(const Invocation& invocation, const Surroundings& surroundings);
 int runDoctor(const Invocation& invocation, const Surroundings& surroundings);

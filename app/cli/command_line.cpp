@@ -17,13 +17,23 @@ namespace {
 using values::ErrorCode;
 using Options = std::vector<std::pair<const options::OptionSpec*, CLI::Option*>>;
 
+/// The command's row that a word switches, or null.
+const options::OptionSpec* rowOfSwitch(const Command& command, const std::string& word) {
+    for (const options::OptionSpec* row : optionsOf(command))
+        for (const std::string& known : switchesOf(*row))
+            if (known == word)
+                return row;
+    return nullptr;
+}
+
 /// The table's rows as CLI11 options. Values stay text: the table checks them, wherever they come from.
 Options declareOptions(CLI::App& app, const Command& command) {
     Options declared;
     for (const options::OptionSpec* row : optionsOf(command)) {
         const std::string flag = "--" + std::string(row->name);
+        const std::string off = offSwitch(*row);
         CLI::Option* option = row->type == options::OptionType::flag
-                                  ? app.add_flag(flag)
+                                  ? app.add_flag(off.empty() ? flag : flag + ",!" + off)
                                   : app.add_option(flag, [](const CLI::results_t&) { return true; });
         option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
         declared.emplace_back(row, option);
@@ -35,20 +45,21 @@ std::optional<GivenProblem> unknownOption(const std::string& argument, const Com
     const std::string name = argument.substr(0, argument.find('='));
     std::vector<std::string> known = {"--help"};
     for (const options::OptionSpec* row : optionsOf(command))
-        known.push_back("--" + std::string(row->name));
+        for (const std::string& word : switchesOf(*row))
+            known.push_back(word);
     const std::string nearest = nearestName(name, known);
     std::string hint;
     if (!nearest.empty())
         hint = "did you mean " + nearest + "?";
     else if (!name.starts_with("--"))
         hint = "put -- before file names that begin with a dash";
-    const options::OptionSpec* row = nearest.size() > 2 ? options::findOption(nearest.substr(2)) : nullptr;
+    const options::OptionSpec* row = rowOfSwitch(command, nearest);
     return GivenProblem{
         {ErrorCode::optionUnknown, name, "not an option of " + std::string(command.name), hint}, row};
 }
 
-GivenProblem valueMissing(const std::string& flag) {
-    const options::OptionSpec* row = flag.size() > 2 ? options::findOption(flag.substr(2)) : nullptr;
+GivenProblem valueMissing(const Command& command, const std::string& flag) {
+    const options::OptionSpec* row = rowOfSwitch(command, flag);
     const std::string what = row != nullptr ? std::string(row->valueName) : "value";
     return {{ErrorCode::optionInvalid, flag, "its " + what + " is missing", {}}, row};
 }
@@ -68,13 +79,9 @@ std::optional<GivenProblem> takeOptions(const Options& declared, Invocation& inv
             continue;
         const std::string flag = "--" + std::string(row->name);
         const std::string text = option->results().back();
-        const bool nextOption = std::any_of(declared.begin(), declared.end(), [&text](const auto& other) {
-            return text == "--" + std::string(other.first->name);
-        });
-        if (nextOption)
-            return valueMissing(flag);
-        invocation.given.add(row->name,
-                             {row->type == options::OptionType::flag ? flagText(text) : text, flag});
+        if (rowOfSwitch(*invocation.command, text) != nullptr)
+            return valueMissing(*invocation.command, flag);
+        invocation.given.add(*row, text, flag);
     }
     return std::nullopt;
 }
@@ -84,8 +91,7 @@ void addEnvironment(const Surroundings& surroundings, Invocation& invocation) {
         const std::string name = options::environmentName(*row);
         const std::optional<std::string> text = surroundings.environment(name);
         if (text && !text->empty())
-            invocation.given.add(row->name,
-                                 {row->type == options::OptionType::flag ? flagText(*text) : *text, name});
+            invocation.given.add(*row, *text, name);
     }
 }
 
@@ -123,7 +129,7 @@ std::variant<Invocation, HelpWanted, GivenProblem> readWords(const Command& comm
         app.parse(std::move(words));
     } catch (const CLI::ParseError& error) {
         const std::string what = error.what();
-        return valueMissing(what.substr(0, what.find_first_of(": ")));
+        return valueMissing(command, what.substr(0, what.find_first_of(": ")));
     }
     if (auto problem = takeArguments(app.remaining(), invocation))
         return *problem;

@@ -38,6 +38,7 @@ std::string plain(std::string_view text) {
 
 /// Backbones that are on every machine; files and folders are completed beside them.
 constexpr std::string_view kShippedBackbones = "builtin tiny";
+constexpr std::string_view kShippedHeads = "none tiny-head";
 
 std::string actionWords(const Command& command) {
     std::string words;
@@ -60,6 +61,34 @@ std::string bashActionCases() {
            "    fi\n";
 }
 
+/// Shipped names that go with an option, beside files; empty for most.
+std::string_view shippedNames(const OptionSpec& option) {
+    if (option.name == "backbone")
+        return kShippedBackbones;
+    return option.name == "head" || option.name == "init-head" ? kShippedHeads : std::string_view();
+}
+
+/// What completes an option's value. Rows may share a name: the command tells which is meant.
+std::string bashValueCase(const OptionSpec& row) {
+    if (row.type == OptionType::flag)
+        return {};
+    std::string pattern;
+    for (const std::string_view command : takersOf(row))
+        pattern += (pattern.empty() ? "" : "|") + ("\"" + std::string(command)) + " --" +
+                   std::string(row.name) + "\"";
+    if (pattern.empty())
+        return {};
+    std::string reply = "COMPREPLY=()";
+    if (!row.choices.empty())
+        reply = "COMPREPLY=($(compgen -W \"" + spaced(row.choices) + "\" -- \"$current\"))";
+    else if (const std::string names(shippedNames(row)); !names.empty())
+        reply = "compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -W \"" + names +
+                "\" -- \"$current\") $(compgen -f -- \"$current\"))";
+    else if (namesFiles(row))
+        reply = "compopt -o default; COMPREPLY=()";
+    return "        " + pattern + ") " + reply + "; return ;;\n";
+}
+
 std::string bashScript() {
     std::string commands;
     std::string optionCases;
@@ -68,29 +97,18 @@ std::string bashScript() {
         commands += std::string(command.name) + " ";
         optionCases += "        " + std::string(command.name) + ") words=\"--help";
         for (const OptionSpec* row : optionsOf(command))
-            optionCases += " --" + std::string(row->name);
+            for (const std::string& word : switchesOf(*row))
+                optionCases += " " + word;
         optionCases += "\" ;;\n";
     }
-    for (const OptionSpec& row : options::optionTable()) {
-        if (!row.choices.empty())
-            valueCases += "        --" + std::string(row.name) + ") COMPREPLY=($(compgen -W \"" +
-                          spaced(row.choices) + "\" -- \"$current\")); return ;;\n";
-        else if (row.name == "backbone")
-            valueCases += "        --backbone) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -W \"" +
-                          std::string(kShippedBackbones) +
-                          "\" -- \"$current\") $(compgen -f -- \"$current\")); return ;;\n";
-        else if (namesFiles(row))
-            valueCases +=
-                "        --" + std::string(row.name) + ") compopt -o default; COMPREPLY=(); return ;;\n";
-        else if (row.type != OptionType::flag)
-            valueCases += "        --" + std::string(row.name) + ") COMPREPLY=(); return ;;\n";
-    }
+    for (const OptionSpec& row : options::optionTable())
+        valueCases += bashValueCase(row);
     return "# bash completion for selfment\n"
            "_selfment() {\n"
            "    local current=\"${COMP_WORDS[COMP_CWORD]}\" previous=\"${COMP_WORDS[COMP_CWORD-1]}\" "
            "words=\"\"\n"
-           "    case \"$previous\" in\n"
-           "        --completion) COMPREPLY=($(compgen -W \"bash zsh\" -- \"$current\")); return ;;\n" +
+           "    case \"${COMP_WORDS[1]} $previous\" in\n"
+           "        *\" --completion\") COMPREPLY=($(compgen -W \"bash zsh\" -- \"$current\")); return ;;\n" +
            valueCases +
            "    esac\n"
            "    case \"${COMP_WORDS[1]}\" in\n" +
@@ -109,8 +127,8 @@ std::string bashScript() {
            "complete -F _selfment selfment\n";
 }
 
-std::string zshArgument(const OptionSpec& option) {
-    std::string argument = "'--" + std::string(option.name);
+std::string zshArgument(const OptionSpec& option, const std::string& word) {
+    std::string argument = "'" + word;
     if (option.type != OptionType::flag)
         argument += "=";
     argument += "[" + plain(option.help) + "]";
@@ -118,8 +136,8 @@ std::string zshArgument(const OptionSpec& option) {
         argument += ":" + plain(option.valueName) + ":";
         if (!option.choices.empty())
             argument += "(" + spaced(option.choices) + ")";
-        else if (option.name == "backbone")
-            argument += "{compadd " + std::string(kShippedBackbones) + "; _files}";
+        else if (const std::string names(shippedNames(option)); !names.empty())
+            argument += "{compadd " + names + "; _files}";
         else if (namesFiles(option))
             argument += "_files";
     }
@@ -133,7 +151,8 @@ std::string zshScript() {
         commands += "        '" + std::string(command.name) + ":" + plain(command.summary) + "'\n";
         cases += "        " + std::string(command.name) + ") _arguments '--help[all about the command]'";
         for (const OptionSpec* row : optionsOf(command))
-            cases += " \\\n            " + zshArgument(*row);
+            for (const std::string& word : switchesOf(*row))
+                cases += " \\\n            " + zshArgument(*row, word);
         if (!command.actions.empty())
             cases += " \\\n            '1:action:(" + actionWords(command) + ")'";
         cases += command.arguments.empty() ? " ;;\n" : " \\\n            '*:file:_files' ;;\n";

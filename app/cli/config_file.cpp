@@ -36,13 +36,10 @@ std::optional<values::Error> addItem(const CLI::ConfigItem& item, const std::str
         if (item.parents.front() != command.name)
             return std::nullopt;
     }
-    const options::OptionSpec* row = options::findOption(item.name);
-    if (row == nullptr || row->name == "config")
+    if (options::findOption(item.name) == nullptr || item.name == "config")
         return bad("'" + item.name + "' is not an option that a file can set");
-    const std::string text = joined(item.inputs);
-    if ((row->takers & command.taker) != 0)
-        given.add(row->name,
-                  {row->type == options::OptionType::flag ? flagText(text) : text, path + ": " + item.name});
+    if (const options::OptionSpec* row = optionOf(command, item.name))
+        given.add(*row, joined(item.inputs), path + ": " + item.name);
     return std::nullopt;
 }
 

@@ -5,8 +5,10 @@
 
 namespace selfment::cli {
 
-void GivenOptions::add(std::string_view name, Value value) {
-    m_values.emplace(std::string(name), std::move(value));
+void GivenOptions::add(const options::OptionSpec& row, std::string_view text, std::string origin) {
+    const bool flag = row.type == options::OptionType::flag;
+    m_values.emplace(std::string(row.name),
+                     Value{flag ? flagText(text) : std::string(text), std::move(origin), &row});
 }
 
 std::optional<std::string> GivenOptions::text(std::string_view name) const {
@@ -22,26 +24,24 @@ bool GivenOptions::flag(std::string_view name) const {
 
 std::optional<GivenProblem> checkGiven(const GivenOptions& given) {
     for (const auto& [name, value] : given.all()) {
-        const options::OptionSpec* row = options::findOption(name);
-        if (std::optional<values::Error> error = options::checkOption(*row, value.text)) {
+        if (std::optional<values::Error> error = options::checkOption(*value.row, value.text)) {
             error->where = value.origin;
-            return GivenProblem{*error, row};
+            return GivenProblem{*error, value.row};
         }
     }
     return std::nullopt;
 }
 
 void applyGiven(const GivenOptions& given, options::Options& options) {
-    const auto apply = [&options](const std::string& name, const std::string& text) {
-        const options::OptionSpec* row = options::findOption(name);
-        if (row != nullptr && row->bound())
-            row->set(options, text);
+    const auto apply = [&options](const GivenOptions::Value& value) {
+        if (value.row->bound())
+            value.row->set(options, value.text);
     };
-    if (const std::optional<std::string> preset = given.text("preset"))
-        apply("preset", *preset);
+    if (const auto preset = given.all().find("preset"); preset != given.all().end())
+        apply(preset->second);
     for (const auto& [name, value] : given.all())
         if (name != "preset")
-            apply(name, value.text);
+            apply(value);
 }
 
 std::string flagText(std::string_view text) {

@@ -18,12 +18,13 @@ class GivenOptions {
 public:
     struct Value {
         std::string text;
-        std::string origin; ///< for messages: "--tau", "SELFMENT_TAU", "FILE: tau"
+        std::string origin;                       ///< for messages: "--tau", "SELFMENT_TAU", "FILE: tau"
+        const options::OptionSpec* row = nullptr; ///< of the command that was called
     };
 
-    /// Keeps value unless the option was given by a stronger place before: call for the strongest place
-    /// first.
-    void add(std::string_view name, Value value);
+    /// Keeps text, as a flag's state where row is a flag, unless the option was given by a stronger place
+    /// before: call for the strongest place first.
+    void add(const options::OptionSpec& row, std::string_view text, std::string origin);
 
     [[nodiscard]] std::optional<std::string> text(std::string_view name) const;
     /// A flag's state; false when it was not given.

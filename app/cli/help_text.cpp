@@ -83,8 +83,22 @@ std::string wrapped(std::string_view text, int indent, int columns) {
     return lines + line + '\n';
 }
 
+std::string offSwitch(const OptionSpec& option) {
+    const bool onByDefault = option.type == OptionType::flag && option.defaultText == "true";
+    return onByDefault ? "--no-" + std::string(option.name) : std::string();
+}
+
+std::vector<std::string> switchesOf(const OptionSpec& option) {
+    std::vector<std::string> words = {"--" + std::string(option.name)};
+    if (std::string off = offSwitch(option); !off.empty())
+        words.push_back(std::move(off));
+    return words;
+}
+
 std::string optionSyntax(const OptionSpec& option) {
-    std::string syntax = "--" + std::string(option.name);
+    std::string syntax;
+    for (const std::string& word : switchesOf(option))
+        syntax += (syntax.empty() ? "" : ", ") + word;
     if (option.type != OptionType::flag)
         syntax += " " + std::string(option.valueName);
     return syntax;
@@ -95,6 +109,8 @@ std::string optionFacts(const OptionSpec& option) {
     const auto add = [&facts](const std::string& fact) { facts += (facts.empty() ? "" : "; ") + fact; };
     if (option.type != OptionType::flag && !option.defaultText.empty())
         add("default " + withUnit(std::string(option.defaultText), option.unit));
+    if (!offSwitch(option).empty())
+        add("on unless told otherwise");
     if (const std::string range = rangeText(option); !range.empty())
         add(range);
     add(options::environmentName(option));

@@ -16,7 +16,11 @@ namespace selfment::cli {
 /// One option, as a paragraph of commandHelp.
 [[nodiscard]] std::string optionHelp(const options::OptionSpec& option, int columns);
 
-/// "--tau T", "--json".
+/// "--no-shuffle" of a flag that is on unless told otherwise; else empty.
+[[nodiscard]] std::string offSwitch(const options::OptionSpec& option);
+/// The words that give an option: "--tau"; "--shuffle", "--no-shuffle".
+[[nodiscard]] std::vector<std::string> switchesOf(const options::OptionSpec& option);
+/// "--tau T", "--json", "--shuffle, --no-shuffle".
 [[nodiscard]] std::string optionSyntax(const options::OptionSpec& option);
 /// "default 0.2; -1 to 1; SELFMENT_TAU".
 [[nodiscard]] std::string optionFacts(const options::OptionSpec& option);

@@ -104,6 +104,37 @@ std::string featuresText(const StageNote* note) {
     return text;
 }
 
+/// The head's own facts, where the stage told them.
+void addHead(Json& document, const InspectSummary& summary, const StageNote* note) {
+    document["head"] = summary.head.empty() ? Json(nullptr) : Json(summary.head);
+    if (note == nullptr || !note->head)
+        return;
+    const HeadNote& head = *note->head;
+    document["head_sha256"] = head.sha256.empty() ? Json(nullptr) : Json(head.sha256);
+    document["head_input"] = head.input;
+    document["probability"] = head.probability;
+    document["saliency"] = {{"min", head.least}, {"mean", head.mean}, {"max", head.most}};
+}
+
+std::string headText(const InspectSummary& summary, const StageNote* note) {
+    if (summary.head.empty())
+        return {};
+    std::string text = "head:        " + text::oneLine(summary.head);
+    if (note == nullptr || !note->head)
+        return text + "\n";
+    const HeadNote& head = *note->head;
+    text += ", takes " + head.input + " features, " + head.probability + "\n";
+    return text + "saliency:    " + number("%.3f", double{head.least}) +
+           number(" to %.3f", double{head.most}) + number(" on the patches, mean %.3f\n", double{head.mean});
+}
+
+std::string maskText(const StageNote* note) {
+    if (note == nullptr || !note->foregroundShare)
+        return {};
+    return number("mask:        %.1f %% of the picture", 100.0 * *note->foregroundShare) +
+           (note->source.empty() ? "\n" : ", from " + note->source + "\n");
+}
+
 std::string ipoText(const InspectSummary& summary, const std::vector<StageNote>& stages) {
     std::string text = "IPO:         ";
     if (const StageNote* ipo = noteOf(stages, Stage::ipo); ipo != nullptr && ipo->iterations)
@@ -136,6 +167,9 @@ Json inspectJson(const InspectSummary& summary, const std::vector<StageNote>& st
                      {"precision", summary.precision},
                      {"trace", summary.tracePath.empty() ? Json(nullptr) : Json(summary.tracePath)}};
     addFeatures(document, noteOf(stages, Stage::features));
+    addHead(document, summary, noteOf(stages, Stage::head));
+    if (mask != nullptr)
+        document["source"] = mask->source;
     return document;
 }
 
@@ -150,8 +184,7 @@ std::string inspectText(const InspectSummary& summary, const std::vector<StageNo
         text += "\n";
     }
     text += ipoText(summary, stages);
-    if (const StageNote* mask = noteOf(stages, Stage::mask); mask != nullptr && mask->foregroundShare)
-        text += number("mask:        %.1f %% of the picture\n", 100.0 * *mask->foregroundShare);
+    text += headText(summary, noteOf(stages, Stage::head)) + maskText(noteOf(stages, Stage::mask));
     text += "times:      ";
     const Json stageMs = stageMsJson(summary);
     for (const auto& [name, elapsedMs] : stageMs.items())

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/job_runner.h"
 
+#include "app/cli/progress_text.h"
 #include "app/text/stage_text.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
 #include <mutex>
+#include <numeric>
 #include <utility>
 
 namespace selfment::cli {
@@ -15,6 +18,19 @@ namespace {
 /// How often the interrupt flag is looked at: a signal handler cannot wake a condition variable.
 constexpr std::chrono::milliseconds kLookInterval{50};
 
+HeadNote noteOf(const session::HeadResult& head) {
+    HeadNote note{head.headSha256, head.input, head.probability};
+    const std::vector<float>& values = head.saliency.values;
+    if (values.empty())
+        return note;
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    note.least = *least;
+    note.most = *most;
+    note.mean = static_cast<float>(std::accumulate(values.begin(), values.end(), 0.0) /
+                                   static_cast<double>(values.size()));
+    return note;
+}
+
 StageNote noteOf(const session::StageResult& result) {
     StageNote note;
     note.stage = result.stage;
@@ -22,8 +38,12 @@ StageNote noteOf(const session::StageResult& result) {
     if (const auto* features = std::get_if<session::FeaturesResult>(&result.data))
         note.features = FeaturesNote{features->inputHeight, features->inputWidth, features->dimension,
                                      features->backboneSha256, features->feature};
-    if (const auto* mask = std::get_if<session::MaskResult>(&result.data))
+    if (const auto* mask = std::get_if<session::MaskResult>(&result.data)) {
         note.foregroundShare = mask->foregroundShare;
+        note.source = mask->source;
+    }
+    if (const auto* head = std::get_if<session::HeadResult>(&result.data))
+        note.head = noteOf(*head);
     if (const auto* ipo = std::get_if<session::IpoResult>(&result.data))
         note.iterations = ipo->trace.iterationCount();
     return note;
@@ -44,6 +64,9 @@ public:
     struct News {
         std::vector<session::Progress> progress; ///< the latest of each activity
         std::vector<StageNote> stages;
+        std::optional<session::TrainingState> training; ///< the latest
+        std::optional<session::TrainingStep> step;      ///< the latest
+        std::vector<session::ValidationScore> validation;
         std::optional<session::Outcome> outcome;
     };
 
@@ -59,7 +82,16 @@ public:
         if (m_stageLog == StageLog::eachStage)
             put([&](News& news) { news.stages.push_back(noteOf(result)); });
     }
-    void onTraining(session::JobId, const session::TrainingUpdate&) override {}
+    void onTraining(session::JobId, const session::TrainingUpdate& update) override {
+        put([&](News& news) {
+            if (const auto* state = std::get_if<session::TrainingState>(&update))
+                news.training = *state;
+            else if (const auto* steps = std::get_if<std::vector<session::TrainingStep>>(&update))
+                news.step = steps->empty() ? news.step : steps->back();
+            else if (const auto* score = std::get_if<session::ValidationScore>(&update))
+                news.validation.push_back(*score);
+        });
+    }
     void onOutcome(session::JobId, const session::Outcome& outcome) override {
         put([&](News& news) { news.outcome = outcome; });
     }
@@ -89,6 +121,25 @@ private:
     bool m_any = false;
 };
 
+/// What a training told, as far as it is to be seen on the way.
+class TrainingNews {
+public:
+    void show(const Mailbox::News& news, ProgressDisplay& display) {
+        if (news.step)
+            m_step = news.step;
+        if (news.training)
+            m_state = news.training;
+        if (m_state && (news.step || news.training))
+            display.show(*m_state, m_step);
+        for (const session::ValidationScore& score : news.validation)
+            display.log(validationText(score));
+    }
+
+private:
+    std::optional<session::TrainingState> m_state;
+    std::optional<session::TrainingStep> m_step;
+};
+
 std::string stageLine(const StageNote& note) {
     char buffer[32];
     std::snprintf(buffer, sizeof buffer, ": %.1f ms", note.elapsedMs);
@@ -108,11 +159,14 @@ JobEnd runJob(session::Session& session, session::Request request, ProgressDispl
     }
     const session::JobId job = session.submit(std::move(request));
     bool cancelSent = false;
+    TrainingNews training;
     for (;;) {
         Mailbox::News news = mailbox->wait();
         for (const session::Progress& progress : news.progress)
             if (!cancelSent)
                 display.show(progress);
+        if (!cancelSent)
+            training.show(news, display);
         for (const StageNote& note : news.stages) {
             display.log(stageLine(note));
             end.stages.push_back(note);

@@ -20,13 +20,25 @@ struct FeaturesNote {
     std::string feature;        ///< "tokens"
 };
 
+/// Which head was applied, and how.
+struct HeadNote {
+    std::string sha256;
+    std::string input;       ///< "normalised", "raw"
+    std::string probability; ///< "sigmoid", "softmax"
+    float least = 0.0F;      ///< saliency of the patches
+    float mean = 0.0F;
+    float most = 0.0F;
+};
+
 /// What the commands tell of a stage; the pictures and maps of a StageResult are not kept.
 struct StageNote {
     session::Stage stage = session::Stage::image;
     double elapsedMs = 0.0;
     std::optional<double> foregroundShare; ///< of the mask
+    std::string source;                    ///< of the mask: "ncut", "ipo", "saliency"
     std::optional<int> iterations;         ///< of IPO
     std::optional<FeaturesNote> features;
+    std::optional<HeadNote> head;
 };
 
 struct JobEnd {

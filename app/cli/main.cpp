@@ -3,6 +3,7 @@
 #include "app/cli/run_selfment.h"
 #include "app/cli/secret_input.h"
 #include "bench/backbone_bench.h"
+#include "bench/head_bench.h"
 #include "bench/spectral_bench.h"
 #include "session/local/local_session.h"
 
@@ -66,7 +67,7 @@ int main(int argc, char** argv) {
                    environment, drawsBars(), columns(),
                    [] { return selfment::cli::readSecretLine(STDIN_FILENO, interrupt); },
                    selfment::cli::isTerminal(STDIN_FILENO), selfment::bench::benchBackbone,
-                   selfment::bench::benchSpectral});
+                   selfment::bench::benchSpectral, selfment::bench::benchHead});
         std::cout.flush();
         std::cerr.flush();
         // A decoder may still be busy with a huge picture that nobody waits for: static destructors would

@@ -31,10 +31,22 @@ std::string lines(std::string_view text, const char* between) {
     return page;
 }
 
+/// "train, evaluate": tells rows of one name apart.
+std::string takerText(const options::OptionSpec& option) {
+    std::string text;
+    for (const std::string_view command : takersOf(option))
+        text += (text.empty() ? "" : ", ") + std::string(command);
+    return text;
+}
+
 std::string optionItem(const options::OptionSpec& option) {
-    std::string page = ".TP\n\\fB\\-\\-" + roff(option.name) + "\\fR";
+    std::string page = ".TP\n";
+    for (const std::string& word : switchesOf(option))
+        page += (page.ends_with('\n') ? "\\fB" : ", \\fB") + roff(word) + "\\fR";
     if (option.type != options::OptionType::flag)
         page += " \\fI" + roff(option.valueName) + "\\fR";
+    if (sharesName(option))
+        page += " (" + roff(takerText(option)) + ")";
     return page + "\n" + roff(option.help) + "\n.br\n" + roff(optionFacts(option)) + "\n";
 }
 
@@ -46,7 +58,8 @@ std::string commandSection(const Command& command) {
                 roff(action.summary) + "\n";
     page += ".PP\nOptions:";
     for (const options::OptionSpec* row : optionsOf(command))
-        page += " \\fB\\-\\-" + roff(row->name) + "\\fR";
+        for (const std::string& word : switchesOf(*row))
+            page += " \\fB" + roff(word) + "\\fR";
     return page + ".\n.PP\n.nf\n" + lines(command.examples, "") + ".fi\n";
 }
 
@@ -59,7 +72,7 @@ std::string optionSection() {
     for (const options::OptionGroup group : groupOrder()) {
         page += ".SS " + roff(groupTitle(group)) + "\n";
         for (const options::OptionSpec& row : options::optionTable())
-            if (row.group == group && (row.takers & ~static_cast<unsigned>(options::takenByWindow)) != 0)
+            if (row.group == group && !takersOf(row).empty())
                 page += optionItem(row);
     }
     return page;

@@ -2,10 +2,12 @@
 #include "app/cli/command.h"
 #include "app/cli/command_line.h"
 #include "app/cli/exit_codes.h"
+#include "app/cli/failed_inputs.h"
 #include "app/cli/job_runner.h"
 #include "app/cli/json_text.h"
 #include "app/cli/known_backbones.h"
 #include "app/cli/quantity_text.h"
+#include "app/cli/usage_problem.h"
 #include "app/cli/version.h"
 #include "app/text/error_text.h"
 
@@ -18,15 +20,11 @@ using session::Outcome;
 using session::SegmentSummary;
 
 std::optional<GivenProblem> missingParts(const Invocation& invocation) {
-    using values::ErrorCode;
     if (invocation.arguments.empty())
-        return GivenProblem{{ErrorCode::optionInvalid, "INPUT", "no input is given",
-                             "name a picture or a folder of pictures"},
-                            nullptr};
+        return wrongUsageOf(*invocation.command, "INPUT", "no input is given",
+                            "name a picture or a folder of pictures");
     if (!invocation.given.text("out"))
-        return GivenProblem{
-            {ErrorCode::optionInvalid, "--out", "it is missing", "name the folder for the masks"},
-            options::findOption("out")};
+        return wrongUsageOf(*invocation.command, "out", "it is missing", "name the folder for the masks");
     return std::nullopt;
 }
 
@@ -43,16 +41,6 @@ double imagesPerSecond(const SegmentSummary& summary) {
     return summary.seconds > 0.0 ? static_cast<double>(summary.done) / summary.seconds : 0.0;
 }
 
-Json failedJson(const SegmentSummary& summary) {
-    Json list = Json::array();
-    for (const session::FailedInput& input : summary.failed) {
-        Json entry = {{"file", input.path}};
-        entry.update(errorJson(input.error));
-        list.push_back(std::move(entry));
-    }
-    return list;
-}
-
 Json summaryJson(const Outcome& outcome, const SegmentSummary& summary) {
     Json document = {{"command", "segment"},
                      {"version", programVersion()},
@@ -61,7 +49,7 @@ Json summaryJson(const Outcome& outcome, const SegmentSummary& summary) {
                      {"done", summary.done},
                      {"skipped", summary.skipped},
                      {"warned", summary.warned},
-                     {"failed", failedJson(summary)},
+                     {"failed", failedJson(summary.failed)},
                      {"seconds", summary.seconds},
                      {"images_per_second", imagesPerSecond(summary)},
                      {"out", summary.outputFolder},
@@ -69,7 +57,8 @@ Json summaryJson(const Outcome& outcome, const SegmentSummary& summary) {
                      {"preset", summary.preset},
                      {"backbone", summary.backbone},
                      {"device", summary.device},
-                     {"precision", summary.precision}};
+                     {"precision", summary.precision},
+                     {"head", summary.head.empty() ? Json(nullptr) : Json(summary.head)}};
     if (outcome.error)
         document["error"] = errorJson(*outcome.error);
     return document;
@@ -90,20 +79,11 @@ std::string summaryText(const Outcome& outcome, const SegmentSummary& summary) {
     if (!summary.manifestPath.empty())
         text += "manifest: " + text::oneLine(summary.manifestPath) + "\n";
     text += "with:     preset " + summary.preset + ", backbone " + summary.backbone + ", " + summary.device +
-            ", " + summary.precision + "\n";
+            ", " + summary.precision;
+    if (!summary.head.empty())
+        text += ", head " + text::oneLine(summary.head);
+    text += "\n";
     return text;
-}
-
-void listFailed(const SegmentSummary& summary, std::ostream& err) {
-    if (summary.failed.empty())
-        return;
-    err << summary.failed.size() << " of " << summary.total << " inputs failed:\n";
-    for (const session::FailedInput& input : summary.failed) {
-        values::Error error = input.error;
-        if (error.where.empty())
-            error.where = input.path;
-        err << text::errorLine(error) << '\n';
-    }
 }
 
 int exitCodeOf(const Outcome& outcome, const SegmentSummary& summary) {
@@ -134,7 +114,7 @@ int runSegment(const Invocation& invocation, const Surroundings& surroundings) {
         printJson(surroundings.out, summaryJson(outcome, summary));
     else if (told != nullptr)
         surroundings.out << summaryText(outcome, summary);
-    listFailed(summary, surroundings.err);
+    listFailed(summary.failed, summary.total, surroundings.err);
     if (outcome.error)
         surroundings.err << text::errorLine(*outcome.error) << '\n';
     else if (outcome.state == Outcome::State::cancelled)

@@ -15,6 +15,8 @@
 namespace selfment::bench {
 struct BackboneBenchOptions;
 struct BackboneBenchResult;
+struct HeadBenchOptions;
+struct HeadBenchResult;
 struct SpectralBenchOptions;
 struct SpectralBenchResult;
 } // namespace selfment::bench
@@ -29,6 +31,11 @@ using BackboneBench = std::function<support::Result<bench::BackboneBenchResult>(
 /// As bench::benchSpectral.
 using SpectralBench = std::function<support::Result<bench::SpectralBenchResult>(
     const bench::SpectralBenchOptions& options, const support::CancelToken& cancel,
+    const std::function<void(double)>& progress)>;
+
+/// As bench::benchHead.
+using HeadBench = std::function<support::Result<bench::HeadBenchResult>(
+    const bench::HeadBenchOptions& options, const support::CancelToken& cancel,
     const std::function<void(double)>& progress)>;
 
 /// All that the program takes from the process around it, so that a test can give its own.
@@ -46,6 +53,7 @@ struct Surroundings {
     bool inIsTerminal = false; ///< someone is to be asked for what is read
     BackboneBench benchBackbone = {};
     SpectralBench benchSpectral = {};
+    HeadBench benchHead = {};
 };
 
 } // namespace selfment::cli

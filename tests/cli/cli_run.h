@@ -39,6 +39,7 @@ struct CliRun {
     bool inputIsTerminal = false;
     cli::BackboneBench benchBackbone;
     cli::SpectralBench benchSpectral;
+    cli::HeadBench benchHead;
     std::ostringstream out;
     std::ostringstream err;
 
@@ -53,7 +54,7 @@ struct CliRun {
                            return std::nullopt;
                        return found->second;
                    },
-                   terminal, 80, [this] { return input; }, inputIsTerminal, benchBackbone, benchSpectral});
+                   terminal, 80, [this] { return input; }, inputIsTerminal, benchBackbone, benchSpectral, benchHead});
     }
 
     [[nodiscard]] QString outText() const { return QString::fromStdString(out.str()); }

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/evaluate_report.h"
+
+#include "app/cli/text_table.h"
+#include "app/text/error_text.h"
+#include "app/text/evaluation_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <string_view>
+
+namespace selfment::cli {
+namespace {
+
+using session::EvaluationResult;
+using session::EvaluationRow;
+using values::ScoreField;
+using Fields = std::vector<const ScoreField*>;
+using Rows = std::vector<std::vector<std::string>>;
+
+/// What papers compare, and the first table shows; all else goes into a second one.
+constexpr std::array<std::string_view, 7> kMain = {"iou",       "accuracy", "f_max", "f_weighted",
+                                                   "s_measure", "e_max",    "mae"};
+constexpr std::size_t kMostListed = 20; ///< files of one reason; --json has all
+
+Fields fieldsWhere(bool main) {
+    Fields fields;
+    for (const ScoreField& field : values::kScoreFields)
+        if ((std::find(kMain.begin(), kMain.end(), field.key) != kMain.end()) == main)
+            fields.push_back(&field);
+    return fields;
+}
+
+std::string scoreText(double value) {
+    if (std::isnan(value))
+        return "-";
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, "%.4f", value);
+    return buffer;
+}
+
+std::vector<std::string> heading(const char* first, const Fields& fields) {
+    std::vector<std::string> cells = {first};
+    for (const ScoreField* field : fields)
+        cells.emplace_back(field->symbol);
+    return cells;
+}
+
+std::vector<std::string> measuredCells(const std::string& label, const values::Scores& scores,
+                                       const Fields& fields) {
+    std::vector<std::string> cells = {label};
+    for (const ScoreField* field : fields)
+        cells.push_back(scoreText(scores.*field->value));
+    return cells;
+}
+
+std::vector<std::string> publishedCells(const values::PublishedRow& row, const Fields& fields) {
+    std::vector<std::string> cells = {std::string(text::publishedMark()) + ": " + text::oneLine(row.label) +
+                                      " (" + row.table + ", " + row.dataSet + ")"};
+    for (const ScoreField* field : fields) {
+        const auto found = std::find_if(row.scores.begin(), row.scores.end(),
+                                        [field](const auto& score) { return score.first == field->key; });
+        cells.push_back(found == row.scores.end() ? "-" : scoreText(found->second));
+    }
+    return cells;
+}
+
+std::string scoresTables(const EvaluationResult& result) {
+    const Fields main = fieldsWhere(true);
+    const Fields more = fieldsWhere(false);
+    Rows first = {heading("", main)};
+    Rows second = {heading("", more)};
+    for (const EvaluationRow& row : result.rows) {
+        first.push_back(measuredCells(text::oneLine(row.label), row.scores, main));
+        second.push_back(measuredCells(text::oneLine(row.label), row.scores, more));
+    }
+    for (const values::PublishedRow& row : result.published)
+        first.push_back(publishedCells(row, main));
+    return alignedTable(first) + "\n" + alignedTable(second);
+}
+
+std::string perImageTable(const EvaluationRow& row) {
+    const Fields main = fieldsWhere(true);
+    Rows rows = {heading(row.label.c_str(), main)};
+    for (const session::ImageScores& image : row.perImage)
+        rows.push_back(measuredCells(text::oneLine(image.name), image.scores, main));
+    return "\n" + alignedTable(rows);
+}
+
+std::string withText(const EvaluationRow& row) {
+    std::string text = text::oneLine(row.label) + ": " + std::to_string(row.images) + " images";
+    if (!row.preset.empty())
+        text += ", preset " + row.preset;
+    if (!row.backbone.empty())
+        text += ", backbone " + text::oneLine(row.backbone);
+    if (!row.head.empty())
+        text += ", head " + text::oneLine(row.head);
+    for (const std::string& part : {row.device, row.precision})
+        if (!part.empty())
+            text += ", " + part;
+    return text + "\n";
+}
+
+/// Files by what is said of them, the first few by name.
+std::string listed(const char* title, const std::map<std::string, std::vector<std::string>>& filesByWhy) {
+    std::string text;
+    for (const auto& [why, files] : filesByWhy) {
+        text += text.empty() ? std::string("\n") + title + "\n" : "";
+        text += "  " + std::to_string(files.size()) + (files.size() == 1 ? " file: " : " files: ") +
+                text::oneLine(why) + "\n";
+        for (std::size_t i = 0; i < std::min(files.size(), kMostListed); ++i)
+            text += "    " + text::oneLine(files[i]) + "\n";
+        if (files.size() > kMostListed)
+            text += "    ... and " + std::to_string(files.size() - kMostListed) + " more (--json has all)\n";
+    }
+    return text;
+}
+
+std::string skippedText(const EvaluationResult& result) {
+    std::map<std::string, std::vector<std::string>> files;
+    for (const session::SkippedFile& file : result.skipped)
+        files[file.why.empty() && file.error ? text::errorText(file.error->code).what : file.why].push_back(
+            file.file);
+    return listed("Left out", files);
+}
+
+/// Of the first row: all rows score the same images.
+std::string notesText(const EvaluationResult& result) {
+    std::map<std::string, std::vector<std::string>> files;
+    if (!result.rows.empty())
+        for (const session::ImageScores& image : result.rows.front().perImage)
+            for (const std::string& note : image.notes)
+                files[note].push_back(image.name);
+    return listed("Notes", files);
+}
+
+} // namespace
+
+std::string evaluateText(const EvaluationResult& result, session::EvaluationKind kind, bool perImage) {
+    std::string text = std::string(text::evaluationKindText(kind)) + ": " +
+                       text::oneLine(result.sourceFolder) + " against " + text::oneLine(result.masksFolder) +
+                       "\n\n" + scoresTables(result);
+    if (perImage)
+        for (const EvaluationRow& row : result.rows)
+            text += perImageTable(row);
+    text += "\n";
+    for (const EvaluationRow& row : result.rows)
+        text += withText(row);
+    if (!result.published.empty())
+        text += std::string("note: ") + text::publishedNote() + "\n";
+    text += skippedText(result) + notesText(result);
+    for (std::size_t i = 0; i < result.written.size(); ++i)
+        text += (i == 0 ? "\nwritten: " : "written: ") + text::oneLine(result.written[i]) + "\n";
+    return text;
+}
+
+} // namespace selfment::cli

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/command_line.h"
+#include "app/cli/exit_codes.h"
+#include "app/cli/failed_inputs.h"
+#include "app/cli/job_runner.h"
+#include "app/cli/known_backbones.h"
+#include "app/cli/train_report.h"
+#include "app/cli/usage_problem.h"
+#include "app/cli/version.h"
+#include "app/text/error_text.h"
+
+namespace selfment::cli {
+namespace {
+
+using session::Outcome;
+using session::TrainSummary;
+
+std::optional<GivenProblem> wrongParts(const Invocation& invocation) {
+    const auto wrong = [&invocation](const char* name, const char* why, const char* hint) {
+        return wrongUsageOf(*invocation.command, name, why, hint);
+    };
+    const GivenOptions& given = invocation.given;
+    const bool fromFeatures = given.text("from-features").has_value();
+    if (invocation.arguments.empty() && !fromFeatures)
+        return given.text("resume")
+                   ? wrong("INPUT", "no input is given",
+                           "give the inputs, or --from-features, that the checkpoint was made with")
+                   : wrong("INPUT", "no input is given",
+                           "name a folder of pictures, or give --from-features DIR");
+    if (!invocation.arguments.empty() && fromFeatures)
+        return wrong("from-features", "inputs are given, too", "give inputs or --from-features, not both");
+    if (!given.text("out"))
+        return wrong("out", "it is missing", "name the head to write: --out HEAD.safetensors");
+    const bool images = given.text("validate-images").has_value();
+    if (images != given.text("validate-masks").has_value())
+        return wrong(images ? "validate-masks" : "validate-images", "it is missing",
+                     "give --validate-images and --validate-masks together, or neither");
+    return std::nullopt;
+}
+
+session::TrainRequest requestFrom(const Invocation& invocation) {
+    const GivenOptions& given = invocation.given;
+    session::TrainRequest request;
+    request.inputs = invocation.arguments;
+    request.featuresFolder = given.text("from-features").value_or("");
+    request.headPath = given.text("out").value_or("");
+    request.logPath = given.text("log").value_or("");
+    request.resumePath = given.text("resume").value_or("");
+    request.validationImages = given.text("validate-images").value_or("");
+    request.validationMasks = given.text("validate-masks").value_or("");
+    request.programVersion = programVersion();
+    applyGiven(given, request.options);
+    return request;
+}
+
+std::string interruptedLine(const TrainSummary& summary) {
+    if (summary.checkpointPath.empty())
+        return "selfment: interrupted before the first step; run it again: computed features stay in the "
+               "cache\n";
+    return "selfment: interrupted after step " + std::to_string(summary.steps) +
+           "; to go on, give the same command with --resume " + text::oneLine(summary.checkpointPath) + "\n";
+}
+
+int exitCodeOf(const Outcome& outcome, const TrainSummary& summary) {
+    if (outcome.state == Outcome::State::cancelled)
+        return kInterrupted;
+    if (outcome.state == Outcome::State::failed)
+        return kFailed;
+    return failedOf(summary.skipped).empty() ? kAllDone : kSomeFailed;
+}
+
+} // namespace
+
+int runTrain(const Invocation& invocation, const Surroundings& surroundings) {
+    if (const auto problem = wrongParts(invocation))
+        return reportWrongUsage(*problem, invocation.command, surroundings);
+    ProgressDisplay display(surroundings, invocation.given.flag("quiet"));
+    const auto session = surroundings.makeSession();
+    Outcome outcome =
+        runJob(*session, requestFrom(invocation), display, StageLog::none, surroundings.interrupt).outcome;
+    if (outcome.error)
+        nameKnownBackbones(*outcome.error, *session);
+    const auto* told = std::get_if<TrainSummary>(&outcome.data);
+    const TrainSummary summary = told != nullptr ? *told : TrainSummary{};
+    if (invocation.given.flag("json"))
+        printJson(surroundings.out, trainJson(outcome, summary));
+    else if (told != nullptr)
+        surroundings.out << trainText(outcome, summary);
+    listFailed(failedOf(summary.skipped), summary.images + static_cast<std::int64_t>(summary.skipped.size()),
+               surroundings.err);
+    if (outcome.error)
+        surroundings.err << text::errorLine(*outcome.error) << '\n';
+    else if (outcome.state == Outcome::State::cancelled)
+        surroundings.err << interruptedLine(summary);
+    return exitCodeOf(outcome, summary);
+}
+
+} // namespace selfment::cli
