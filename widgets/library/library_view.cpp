@@ -193,6 +193,9 @@ void LibraryView::showContextMenu(const QPoint& position) {
             [this, path] { Q_EMIT revealRequested(path); });
     connect(menu->addAction(tr("&Copy path")), &QAction::triggered, this,
             [this, path] { Q_EMIT copyPathRequested(path); });
+    auto* pin = menu->addAction(tr("&Pin for the training"));
+    pin->setToolTip(tr("Watch its saliency while a head is trained"));
+    connect(pin, &QAction::triggered, this, [this, selected] { Q_EMIT pinRequested(selected); });
     menu->addSeparator();
     auto* remove = menu->addAction(tr("&Remove from the library"));
     remove->setShortcut(QKeySequence::Delete); // shown only; eventFilter() listens

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void revealRequested(const QString& path);
     void removeRequested(const QStringList& paths);
     void copyPathRequested(const QString& path);
+    void pinRequested(const QStringList& paths); ///< to be watched while a head is trained
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

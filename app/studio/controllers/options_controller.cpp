@@ -4,6 +4,7 @@
 #include "app/studio/controllers/option_command.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QSettings>
 #include <QUndoStack>
 
@@ -21,7 +22,8 @@ QString settingsKey(const options::OptionSpec& option) {
 }
 
 bool isKept(const options::OptionSpec& option) {
-    return option.bound() && (option.takers & options::takenByWindow) != 0;
+    constexpr unsigned kForms = options::takenByWindow | options::takenByTrainingForm;
+    return option.bound() && ((option.takers & kForms) != 0 || option.name == "seed");
 }
 
 QString translatedLabel(const options::OptionSpec& option) {
@@ -58,8 +60,43 @@ void OptionsController::applyPreset(options::Preset preset) {
          -1);
 }
 
+options::Preset OptionsController::trainingPreset() const {
+    return options::presetInForce(m_options.pipeline, m_options.train);
+}
+
+void OptionsController::applyTrainingPreset(options::Preset preset) {
+    options::Options after = m_options;
+    options::applyPreset(after.pipeline, preset);
+    options::applyPreset(after.train, preset);
+    push(after,
+         preset == options::Preset::paper ? tr("Use preset Paper for the training")
+                                          : tr("Use preset Reference code for the training"),
+         -1);
+}
+
 void OptionsController::resetAll() {
-    push(options::Options{}, tr("Reset parameters"), -1);
+    options::Options after;
+    after.train = m_options.train;
+    push(after, tr("Reset parameters"), -1);
+}
+
+void OptionsController::resetTraining() {
+    options::Options after = m_options;
+    after.train = {};
+    after.pipeline.head.input = {};
+    after.pipeline.runtime.seed = {};
+    push(after, tr("Reset parameters of the training"), -1);
+}
+
+void OptionsController::useHead(const QString& nameOrPath, const options::FeatureOptions& features) {
+    options::Options after = m_options;
+    after.pipeline.head.head = nameOrPath.toStdString();
+    after.pipeline.head.input = options::HeadInput::automatic;
+    after.pipeline.features = features;
+    if (after.pipeline.mask.source != options::MaskSource::saliency) {
+        after.pipeline.mask.source = options::MaskSource::automatic;
+    }
+    push(after, tr("Use head %1").arg(QFileInfo(nameOrPath).completeBaseName()), -1);
 }
 
 void OptionsController::push(const options::Options& after, const QString& text, int mergeId) {

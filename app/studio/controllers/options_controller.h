@@ -28,7 +28,15 @@ public:
     /// Sets one option from text. An illegal value changes nothing and is returned as an Error.
     std::optional<values::Error> setValue(const QString& name, const QString& text);
     void applyPreset(options::Preset preset);
+    /// The preset of chain and training together.
+    void applyTrainingPreset(options::Preset preset);
+    [[nodiscard]] options::Preset trainingPreset() const;
+    /// Defaults of everything but the training.
     void resetAll();
+    /// Defaults of the training.
+    void resetTraining();
+    /// Makes masks with a head from now on, on the features that it was trained on.
+    void useHead(const QString& nameOrPath, const options::FeatureOptions& features);
 
     /// Used by the undo commands: sets without a command of its own.
     void replace(const options::Options& options);

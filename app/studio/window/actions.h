@@ -50,6 +50,7 @@ public:
         ipoForward,
         ipoLast,
         models,
+        train,
         userGuide,
         shortcuts,
         backboneLimits,

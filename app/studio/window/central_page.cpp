@@ -38,6 +38,18 @@ CentralPage::CentralPage(QWidget* parent) : QWidget(parent) {
     layout->addWidget(m_job);
 }
 
+void CentralPage::addPage(QWidget* page) {
+    m_stack->addWidget(page);
+}
+
+void CentralPage::showPage(QWidget* page) {
+    m_stack->setCurrentWidget(page);
+}
+
+bool CentralPage::isShown(const QWidget* page) const {
+    return page != nullptr && m_stack->currentWidget() == page;
+}
+
 void CentralPage::showStart() {
     m_stack->setCurrentWidget(m_start);
 }

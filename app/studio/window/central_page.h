@@ -29,6 +29,10 @@ public:
     [[nodiscard]] widgets::NoticeBar& notices() const { return *m_notices; }
     [[nodiscard]] widgets::JobBar& job() const { return *m_job; }
 
+    /// Takes a page that fills the middle when shown.
+    void addPage(QWidget* page);
+    void showPage(QWidget* page);
+    [[nodiscard]] bool isShown(const QWidget* page) const;
     void showStart();
     void showImage();
     [[nodiscard]] bool isStartShown() const;

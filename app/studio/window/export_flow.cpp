@@ -135,10 +135,11 @@ std::optional<QString> ExportFlow::askSavePath(const QString& title, const QStri
     return path;
 }
 
-void ExportFlow::savePlot(widgets::PlotPanel& plot, widgets::PlotFormat format) {
+void ExportFlow::savePlot(widgets::PlotPanel& plot, widgets::PlotFormat format, const QString& stem) {
     const QFileInfo image(m_parts.inspect.path());
     const PlotFile file = plotFile(format);
-    const QString name = image.completeBaseName() + QStringLiteral("-ipo.") + file.suffix;
+    const QString name = (stem.isEmpty() ? image.completeBaseName() + QStringLiteral("-ipo") : stem) +
+                         QLatin1Char('.') + file.suffix;
     const auto path = askSavePath(format == widgets::PlotFormat::csv ? tr("Save numbers") : tr("Save plot"),
                                   image.absoluteDir().filePath(name), file.filter, file.suffix);
     if (!path) {

@@ -51,8 +51,9 @@ public:
 
     /// Asks for a file and writes the mask in view.
     void exportMask();
-    /// Asks for a file and writes the plot, or its numbers.
-    void savePlot(widgets::PlotPanel& plot, widgets::PlotFormat format);
+    /// Asks for a file and writes the plot, or its numbers. stem: suggested name without extension; empty:
+    /// the image's with -ipo.
+    void savePlot(widgets::PlotPanel& plot, widgets::PlotFormat format, const QString& stem = {});
     /// Opens the export dialog for all images.
     void exportAll();
     /// The dialog or summary that is open, if any.

@@ -17,12 +17,15 @@
 #include "app/studio/window/parameter_flow.h"
 #include "app/studio/window/samples.h"
 #include "app/studio/window/status_line.h"
+#include "app/studio/window/training_flow.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/layer_bar.h"
 #include "widgets/jobs/job_bar.h"
 #include "widgets/library/library_view.h"
 #include "widgets/notices/notice_bar.h"
 #include "widgets/plots/convergence_plot.h"
+#include "widgets/plots/training_plot.h"
+#include "widgets/training/training_page.h"
 
 #include <QAction>
 #include <QApplication>
@@ -73,6 +76,7 @@ MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialo
     wireFileActions();
     wireViewActions();
     wireModels();
+    wireTraining(settings);
     new HelpFlow({m_bridge, m_options, *m_actions, m_page->layers(), m_page->notices(), m_dialogs}, this);
     wireTitle();
     restore();
@@ -207,6 +211,42 @@ void MainWindow::wireModels() {
     connect(m_library, &LibraryFlow::modelsOpened, m_modelsFlow, &ModelsFlow::addPaths);
 }
 
+void MainWindow::wireTraining(QSettings& settings) {
+    m_training = new TrainingFlow(
+        {m_bridge, m_options, m_models, m_model, *m_page, *m_status, m_settings, settings, m_dialogs}, this);
+    connect((*m_actions)[Actions::train], &QAction::triggered, this, [this] {
+        if (m_training->isShown()) {
+            leaveTraining();
+        } else {
+            m_training->open();
+        }
+    });
+    connect(m_training, &TrainingFlow::opened, this, [this] { m_docks->setVisible(false); });
+    connect(m_training, &TrainingFlow::closeRequested, this, &MainWindow::leaveTraining);
+    connect(m_training, &TrainingFlow::imageRequested, this, [this](const QString& path) {
+        leaveTraining();
+        m_library->openPaths({path}, false);
+    });
+    connect(m_training, &TrainingFlow::messageRequested, this,
+            [this](const QString& text) { statusBar()->showMessage(text, 4000); });
+    connect(m_training, &TrainingFlow::saveRequested, this, [this](widgets::PlotFormat format) {
+        m_export->savePlot(m_training->page()->plot(), format, QStringLiteral("training"));
+    });
+    connect(&m_docks->library(), &widgets::LibraryView::pinRequested, m_training, &TrainingFlow::pin);
+    // Who opens an image wants to see it.
+    connect(&m_inspect, &InspectController::imageChanged, this, [this](const QString& path) {
+        if (!path.isEmpty()) {
+            leaveTraining();
+        }
+    });
+}
+
+void MainWindow::leaveTraining() {
+    if (m_training->isShown()) {
+        setFilled(m_model.rowCount() > 0);
+    }
+}
+
 void MainWindow::wireTitle() {
     connect(&m_inspect, &InspectController::imageChanged, this, [this](const QString& path) {
         const QString name = QFileInfo(path).fileName();
@@ -253,6 +293,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
                                    tr("What is finished stays. The rest can be done later: export again and "
                                       "choose “Keep them and skip the image”."),
                                    tr("Cancel and close"))) {
+        event->ignore();
+        return;
+    }
+    if (!m_training->mayClose()) {
         event->ignore();
         return;
     }

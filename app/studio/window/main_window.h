@@ -28,6 +28,7 @@ class Menus;
 class ModelsFlow;
 class ParameterFlow;
 class StatusLine;
+class TrainingFlow;
 
 /// The window: puts controllers and widgets together. What happens in it is in the flows.
 class MainWindow : public QMainWindow {
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] StatusLine& statusLine() const { return *m_status; }
     [[nodiscard]] ExportFlow& exportFlow() const { return *m_export; }
     [[nodiscard]] ModelsFlow& modelsFlow() const { return *m_modelsFlow; }
+    [[nodiscard]] TrainingFlow& trainingFlow() const { return *m_training; }
     [[nodiscard]] ModelsController& models() { return m_models; }
     [[nodiscard]] InspectController& inspect() { return m_inspect; }
     [[nodiscard]] OptionsController& optionsController() { return m_options; }
@@ -68,6 +70,8 @@ private:
     void wireFileActions();
     void wireViewActions();
     void wireModels();
+    void wireTraining(QSettings& settings);
+    void leaveTraining();
     void wireTitle();
     void setFilled(bool filled);
     void setTheme(widgets::ThemeKind kind);
@@ -96,6 +100,7 @@ private:
     ParameterFlow* m_parameters = nullptr;
     ExportFlow* m_export = nullptr;
     ModelsFlow* m_modelsFlow = nullptr;
+    TrainingFlow* m_training = nullptr;
 };
 
 } // namespace selfment::studio

@@ -84,7 +84,9 @@ void Menus::makeImage(QMainWindow& window, const Actions& actions) {
 }
 
 void Menus::makeTools(QMainWindow& window, const Actions& actions) {
-    window.menuBar()->addMenu(tr("&Tools"))->addAction(actions[Actions::models]);
+    QMenu* menu = window.menuBar()->addMenu(tr("&Tools"));
+    menu->addAction(actions[Actions::train]);
+    menu->addAction(actions[Actions::models]);
 }
 
 void Menus::makeHelp(QMainWindow& window, const Actions& actions) {

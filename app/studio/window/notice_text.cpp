@@ -48,6 +48,14 @@ const char* windowAdvice(values::ErrorCode code) {
         return QT_TRANSLATE_NOOP("NoticeText",
                                  "ask for access on the model's page, then enter your token under "
                                  "“Published models”");
+    case ErrorCode::trainingDiverged:
+        return QT_TRANSLATE_NOOP("NoticeText",
+                                 "set a smaller learning rate and train again; the heads up to that step are "
+                                 "kept with the run");
+    case ErrorCode::trainingNoImages:
+        return QT_TRANSLATE_NOOP("NoticeText", "add folders with photos that show one clear object each");
+    case ErrorCode::headUnknown:
+        return QT_TRANSLATE_NOOP("NoticeText", "choose another head, or none");
     case ErrorCode::licenceNotAccepted:
         return QT_TRANSLATE_NOOP("NoticeText", "press Download again and accept the licence");
     case ErrorCode::precisionUnavailable:

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QStatusBar>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -17,6 +18,7 @@ constexpr int kShareWidth = 96;
 StatusLine::StatusLine(QStatusBar& bar)
     : QObject(&bar),
       m_hover(new QLabel),
+      m_training(new QToolButton),
       m_work(new QLabel),
       m_share(new QProgressBar),
       m_image(new QLabel),
@@ -28,6 +30,12 @@ StatusLine::StatusLine(QStatusBar& bar)
     // A long hover text is cut, not a reason for the window to grow.
     m_hover->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     bar.addWidget(m_hover, 1);
+    m_training->setAutoRaise(true);
+    m_training->setFocusPolicy(Qt::TabFocus);
+    m_training->setToolTip(tr("Show the training"));
+    connect(m_training, &QToolButton::clicked, this, &StatusLine::trainingPressed);
+    bar.addPermanentWidget(m_training);
+    endTraining();
     m_work->setTextFormat(Qt::PlainText);
     m_share->setRange(0, kShareSteps);
     m_share->setTextVisible(false);
@@ -82,6 +90,17 @@ void StatusLine::endWork() {
     m_work->clear();
     m_work->hide();
     m_share->hide();
+}
+
+void StatusLine::setTraining(const QString& text, double share) {
+    m_training->setText(tr("%1 (%2 %)").arg(text, QString::number(static_cast<int>(share * 100.0))));
+    m_training->setAccessibleName(m_training->text());
+    m_training->show();
+}
+
+void StatusLine::endTraining() {
+    m_training->setText(QString());
+    m_training->hide();
 }
 
 void StatusLine::setEngineFailed(const values::Error& error) {

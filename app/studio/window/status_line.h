@@ -10,6 +10,7 @@
 class QLabel;
 class QProgressBar;
 class QStatusBar;
+class QToolButton;
 
 namespace selfment::studio {
 
@@ -31,13 +32,22 @@ public:
     /// A model at work: what is done, and how far, [0, 1].
     void setWork(const QString& text, double share);
     void endWork();
+    /// The training under way: what is done, and how far, [0, 1]. It stays beside other work.
+    void setTraining(const QString& text, double share);
+    void endTraining();
+    /// Shows the training when pressed; empty while there is none.
+    [[nodiscard]] QToolButton* trainingButton() const { return m_training; }
     [[nodiscard]] QString engineText() const;
     [[nodiscard]] QString engineToolTip() const;
     /// Empty while no model is at work.
     [[nodiscard]] QString workText() const;
 
+Q_SIGNALS:
+    void trainingPressed();
+
 private:
     QLabel* m_hover;
+    QToolButton* m_training;
     QLabel* m_work;
     QProgressBar* m_share;
     QLabel* m_image;
