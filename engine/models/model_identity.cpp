@@ -52,7 +52,16 @@ std::string storedPrecision(const checkpoint::TensorSource& tensors) {
     return backbone::precisionName(most->first);
 }
 
-void describeHead(const checkpoint::TensorSource& tensors, Entry& entry) {
+/// Text that a head's file has under this key (CONTRACT, "Head"), or empty.
+std::string saidBy(const checkpoint::TensorSource& tensors, const char* key) {
+    const auto& texts = tensors.metadata();
+    const auto format = texts.find("format");
+    const auto found = texts.find(key);
+    const bool head = format != texts.end() && format->second == "selfment-head";
+    return head && found != texts.end() ? found->second : std::string();
+}
+
+void fillHead(const checkpoint::TensorSource& tensors, Entry& entry) {
     entry.kind = Kind::head;
     std::string sizes;
     for (const char* name : {"proj.0.weight", "proj.2.weight", "classifier.weight"}) {
@@ -61,13 +70,32 @@ void describeHead(const checkpoint::TensorSource& tensors, Entry& entry) {
             continue;
         if (sizes.empty())
             sizes = std::to_string(tensor->shape[1]);
-        sizes += "-" + std::to_string(tensor->shape[0]);
+        sizes.append("-").append(std::to_string(tensor->shape[0]));
     }
     entry.label = "Patch head, " + sizes;
+    entry.madeFor = saidBy(tensors, "backbone");
+    entry.madeForSha256 = saidBy(tensors, "backbone_sha256");
+    if (!entry.madeFor.empty())
+        entry.label.append(", for ").append(entry.madeFor);
+    if (const std::string feature = saidBy(tensors, "feature"); !feature.empty() && feature != "tokens")
+        entry.label.append(" (").append(feature).append(")");
     entry.dimension = static_cast<int>(tensors.find("proj.0.weight")->shape[1]);
     for (const char* name : kHeadTensors)
         if (const auto* tensor = tensors.find(name))
             entry.parameters += elements(*tensor);
+}
+
+/// What is known of any weight file.
+Entry fileEntry(const std::filesystem::path& path, const checkpoint::Checkpoint& checkpoint) {
+    Entry entry;
+    entry.path = registryPath(path);
+    entry.files = checkpoint.files;
+    const FileFacts facts = factsOf(entry.files);
+    entry.bytes = facts.bytes;
+    entry.changedAt = facts.changedAt;
+    entry.layout = checkpoint::kindText(checkpoint);
+    entry.precision = storedPrecision(*checkpoint.tensors);
+    return entry;
 }
 
 std::string plainLabel(const backbone::ViTConfig& config) {
@@ -160,19 +188,12 @@ std::filesystem::path registryPath(const std::filesystem::path& path) {
 }
 
 Result<Entry> describeModel(const std::filesystem::path& path) {
-    Entry entry;
-    entry.path = registryPath(path);
-    const auto checkpoint = checkpoint::openCheckpoint(entry.path);
+    const auto checkpoint = checkpoint::openCheckpoint(registryPath(path));
     if (!checkpoint)
         return support::propagate<Entry>(checkpoint);
-    entry.files = checkpoint->files;
-    const FileFacts facts = factsOf(entry.files);
-    entry.bytes = facts.bytes;
-    entry.changedAt = facts.changedAt;
-    entry.layout = checkpoint::kindText(*checkpoint);
-    entry.precision = storedPrecision(*checkpoint->tensors);
+    Entry entry = fileEntry(path, *checkpoint);
     if (isHead(*checkpoint->tensors)) {
-        describeHead(*checkpoint->tensors, entry);
+        fillHead(*checkpoint->tensors, entry);
         return entry;
     }
     const auto description = backbone::describeViT(*checkpoint, support::pathText(entry.path));
@@ -185,6 +206,18 @@ Result<Entry> describeModel(const std::filesystem::path& path) {
     entry.dimension = config.dimension;
     entry.depth = config.depth;
     entry.patchSize = config.patchSize;
+    return entry;
+}
+
+Result<Entry> describeHead(const std::filesystem::path& path) {
+    const auto checkpoint = checkpoint::openCheckpoint(registryPath(path));
+    if (!checkpoint)
+        return support::propagate<Entry>(checkpoint);
+    if (!isHead(*checkpoint->tensors))
+        return support::makeError(ErrorCode::headInvalid, support::pathText(path),
+                                  "has no tensors proj.0.weight [e, d] and classifier.weight");
+    Entry entry = fileEntry(path, *checkpoint);
+    fillHead(*checkpoint->tensors, entry);
     return entry;
 }
 

@@ -20,6 +20,8 @@ std::filesystem::path registryPath(const std::filesystem::path& path);
 /// What a file or folder holds, before any weight is read: everything of the entry but name, hash and
 /// licence. Errors: those of openCheckpoint and describeViT.
 support::Result<Entry> describeModel(const std::filesystem::path& path);
+/// The same where it must be a head. Errors: those of openCheckpoint, headInvalid.
+support::Result<Entry> describeHead(const std::filesystem::path& path);
 
 /// SHA-256 of the only file; of several: of the lines "<sha256>  <file name>\n" in the order of the index.
 /// Errors: fileNotFound, fileUnreadable (also where a file changes meanwhile).

@@ -139,6 +139,10 @@ values::Error neitherNameNorPath(const std::string& text) {
                   : "");
 }
 
+Result<Entry> backboneInsteadOf(const Entry& entry) {
+    return makeError(ErrorCode::headInvalid, entry.name, "is a backbone, not a head");
+}
+
 } // namespace
 
 ModelRegistry::ModelRegistry(std::filesystem::path file, std::filesystem::path shippedFolder)
@@ -285,7 +289,31 @@ Result<Entry> ModelRegistry::resolve(const std::string& nameOrPath, const Cancel
         for (const Entry& entry : *entries)
             if (entry.path == place && stateOf(entry) == State::present)
                 return entry;
-        return resolvePath(place, cancel, progress);
+        return resolvePath(describeModel(place), cancel, progress);
+    });
+}
+
+Result<Entry> ModelRegistry::resolveHead(const std::string& nameOrPath, const CancelToken& cancel,
+                                         const BytesProgress& progress) {
+    return support::catchAll([&]() -> Result<Entry> {
+        const auto entries = list();
+        if (!entries)
+            return support::propagate<Entry>(entries);
+        if (const Entry* entry = named(*entries, nameOrPath))
+            return entry->kind == Kind::head ? resolveKnown(*entry, cancel, progress)
+                                             : backboneInsteadOf(*entry);
+        const std::filesystem::path path = support::pathFromText(nameOrPath);
+        std::error_code failure;
+        if (nameOrPath.empty() || !std::filesystem::exists(path, failure))
+            return makeError(ErrorCode::headUnknown, nameOrPath,
+                             isReservedName(nameOrPath)
+                                 ? "is no head"
+                                 : "is neither the name of a head on this machine nor a file");
+        const std::filesystem::path place = registryPath(path);
+        for (const Entry& entry : *entries)
+            if (entry.kind == Kind::head && entry.path == place && stateOf(entry) == State::present)
+                return entry;
+        return resolvePath(describeHead(place), cancel, progress);
     });
 }
 
@@ -299,9 +327,8 @@ Result<Entry> ModelRegistry::resolveKnown(const Entry& entry, const CancelToken&
     return now;
 }
 
-Result<Entry> ModelRegistry::resolvePath(const std::filesystem::path& place, const CancelToken& cancel,
+Result<Entry> ModelRegistry::resolvePath(Result<Entry> entry, const CancelToken& cancel,
                                          const BytesProgress& progress) {
-    auto entry = describeModel(place);
     if (!entry)
         return entry;
     const auto content = readRegistry(m_file);

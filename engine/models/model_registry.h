@@ -31,11 +31,13 @@ struct Entry {
     std::string licence;
     std::string precision;
     std::int64_t parameters = 0;
-    int dimension = 0;
+    int dimension = 0; ///< of its features; of a head: those that it takes
     int depth = 0;
     int patchSize = 0;
     bool downloaded = false;
     bool shipped = false;
+    std::string madeFor;       ///< heads: the backbone whose features it was trained on, as its file says
+    std::string madeForSha256; ///< of that backbone's weights; empty: not said, or none (builtin)
 };
 
 /// Hears how many bytes of how many were hashed.
@@ -78,6 +80,11 @@ public:
     /// was added, or not what its published name says), those of add.
     support::Result<Entry> resolve(const std::string& nameOrPath, const support::CancelToken& cancel,
                                    const BytesProgress& progress);
+    /// What --head and --init-head mean (but "none"): as resolve, but what is found must be a head. A name of
+    /// a head goes before a path. Errors: headUnknown (neither a name nor a path), headInvalid (a backbone,
+    /// or another file), otherwise those of resolve.
+    support::Result<Entry> resolveHead(const std::string& nameOrPath, const support::CancelToken& cancel,
+                                       const BytesProgress& progress);
 
     /// Where a model of that name is downloaded to, beside the registry's file; empty: the folder of all.
     [[nodiscard]] std::filesystem::path downloadFolder(const std::string& name) const;
@@ -85,7 +92,7 @@ public:
 private:
     support::Result<Entry> resolveKnown(const Entry& entry, const support::CancelToken& cancel,
                                         const BytesProgress& progress);
-    support::Result<Entry> resolvePath(const std::filesystem::path& place, const support::CancelToken& cancel,
+    support::Result<Entry> resolvePath(support::Result<Entry> described, const support::CancelToken& cancel,
                                        const BytesProgress& progress);
     /// Keeps a new time of change of the same content.
     support::Status refresh(const Entry& entry);

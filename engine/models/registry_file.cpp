@@ -83,6 +83,8 @@ Entry entryFromJson(const json& object) {
     entry.depth = field<int>(object, "depth", 0);
     entry.patchSize = field<int>(object, "patch_size", 0);
     entry.downloaded = field<bool>(object, "downloaded", false);
+    entry.madeFor = field<std::string>(object, "made_for", {});
+    entry.madeForSha256 = field<std::string>(object, "made_for_sha256", {});
     return entry;
 }
 
@@ -106,6 +108,10 @@ void writeEntry(const Entry& entry, json& object) {
     object["depth"] = entry.depth;
     object["patch_size"] = entry.patchSize;
     object["downloaded"] = entry.downloaded;
+    if (entry.kind == Kind::head) {
+        object["made_for"] = entry.madeFor;
+        object["made_for_sha256"] = entry.madeForSha256;
+    }
 }
 
 KnownHash hashFromJson(const json& object) {

@@ -27,7 +27,9 @@ std::optional<Entry> shippedModel(const std::filesystem::path& folder) {
         const auto found = description.find(name);
         return found != description.end() && found->is_string() ? found->get<std::string>() : std::string();
     };
-    auto entry = describeModel(folder);
+    const std::string file = said("file");
+    const bool plainName = file.find('/') == std::string::npos;
+    auto entry = describeModel(file.empty() || !plainName ? folder : folder / support::pathFromText(file));
     if (!entry || !isModelName(said("name")))
         return std::nullopt;
     entry->name = said("name");

@@ -84,8 +84,10 @@ private Q_SLOTS:
         QVERIFY(add(models, at("a.safetensors")).ok());
         const auto entries = models.list();
         QVERIFY(entries.ok());
-        QCOMPARE(entries->size(), std::size_t{2});
+        QCOMPARE(entries->size(), std::size_t{4});
         QCOMPARE(entries->front().name, std::string("tiny"));
+        QCOMPARE((*entries)[1].name, std::string("tiny-head"));
+        QCOMPARE((*entries)[2].name, std::string("tiny-head-paper"));
         QVERIFY(entries->front().shipped);
         QVERIFY(!entries->front().label.empty());
         QVERIFY(!entries->front().limits.empty());
