@@ -3,6 +3,7 @@
 
 #include "golden/golden_backbone.h"
 #include "golden/golden_graph.h"
+#include "golden/golden_head.h"
 
 #include "backbone/preprocess.h"
 #include "ipo/iterative_patch_optimization.h"
@@ -126,7 +127,7 @@ Failures checkIpo(const GoldenCase& golden, const c10::Device& device) {
 bool coreCovers(const std::filesystem::path& folder) {
     const GoldenCase golden = readCase(folder);
     return golden.area == "ncut" || golden.area == "backbone" || golden.area == "ipo" ||
-           (golden.area == "preprocess" && golden.name == "square");
+           golden.area == "head" || (golden.area == "preprocess" && golden.name == "square");
 }
 
 Failures checkCase(const std::filesystem::path& folder, const c10::Device& device) {
@@ -137,6 +138,8 @@ Failures checkCase(const std::filesystem::path& folder, const c10::Device& devic
         return checkIpo(golden, device);
     if (golden.area == "backbone")
         return checkBackbone(golden, device);
+    if (golden.area == "head")
+        return checkHead(golden, device);
     if (golden.area == "preprocess")
         return checkPreprocess(golden);
     throw std::runtime_error("no check for golden area " + golden.area);

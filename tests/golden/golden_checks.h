@@ -7,7 +7,7 @@ namespace selfment::golden {
 
 /// Runs the engine stage that a case is about and compares. Special cases without expected values are held to
 /// what their case.json calls sane. Throws std::runtime_error for a case of an area without a check.
-/// Backbones, graphs and IPO are computed on that device.
+/// Backbones, graphs, IPO and heads are computed on that device.
 Failures checkCase(const std::filesystem::path& folder, const c10::Device& device = c10::kCPU);
 
 /// Whether the core has the stage that a case is about. (Upsampling to image size is image/'s.)
