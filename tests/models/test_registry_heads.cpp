@@ -26,7 +26,7 @@ void writeNamedHead(const fs::path& path, const char* backbone, const char* feat
 
 } // namespace
 
-class TestHeads : public QObject {
+class TestRegistryHeads : public QObject {
     Q_OBJECT
     std::unique_ptr<RegistryFolder> m_folder;
     [[nodiscard]] fs::path at(const char* name) const { return m_folder->at(name); }
@@ -126,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHeads)
-#include "test_heads.moc"
+QTEST_GUILESS_MAIN(TestRegistryHeads)
+#include "test_registry_heads.moc"
