@@ -89,6 +89,7 @@ options::Options TestGoldenPipeline::optionsFor(const char* preset) const {
     set("backbone", kCase + "/" + files.at("backbone").get<std::string>());
     set("head", kCase + "/" + files.at("head").get<std::string>());
     set("probability", "softmax");
+    set("precision", "fp32");
     return all;
 }
 

@@ -58,6 +58,42 @@ bool EventRecorder::waitForStage(JobId job, session::Stage stage, std::chrono::m
     });
 }
 
+namespace {
+
+std::int64_t stepsIn(const EventRecorder::Events& events) {
+    std::int64_t count = 0;
+    for (const session::TrainingUpdate& update : events.training)
+        if (const auto* steps = std::get_if<std::vector<session::TrainingStep>>(&update))
+            count += static_cast<std::int64_t>(steps->size());
+    return count;
+}
+
+} // namespace
+
+bool EventRecorder::waitForSteps(JobId job, std::int64_t count, std::chrono::milliseconds limit) {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait_for(lock, limit,
+                       [&] { return stepsIn(m_events[job]) >= count || !m_events[job].outcomes.empty(); });
+    return stepsIn(m_events[job]) >= count;
+}
+
+bool EventRecorder::waitForPhase(JobId job, session::TrainingPhase phase, std::size_t from,
+                                 std::chrono::milliseconds limit) {
+    std::unique_lock lock(m_mutex);
+    return m_changed.wait_for(lock, limit, [&] {
+        const std::vector<session::TrainingUpdate>& updates = m_events[job].training;
+        for (std::size_t i = from; i < updates.size(); ++i)
+            if (const auto* state = std::get_if<session::TrainingState>(&updates[i]);
+                state != nullptr && state->phase == phase)
+                return true;
+        return false;
+    });
+}
+
+std::int64_t EventRecorder::stepsOf(JobId job) const {
+    return stepsIn(eventsOf(job));
+}
+
 EventRecorder::Events EventRecorder::eventsOf(JobId job) const {
     const std::lock_guard lock(m_mutex);
     const auto found = m_events.find(job);

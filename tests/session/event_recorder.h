@@ -35,6 +35,15 @@ public:
     bool waitForStage(session::JobId job, session::Stage stage,
                       std::chrono::milliseconds limit = std::chrono::seconds(200));
 
+    /// Waits until the job has told of so many training steps.
+    bool waitForSteps(session::JobId job, std::int64_t count,
+                      std::chrono::milliseconds limit = std::chrono::seconds(200));
+    /// Waits for a TrainingState of that phase among the training updates from the given one on.
+    bool waitForPhase(session::JobId job, session::TrainingPhase phase, std::size_t from = 0,
+                      std::chrono::milliseconds limit = std::chrono::seconds(200));
+
+    /// Training steps told so far.
+    [[nodiscard]] std::int64_t stepsOf(session::JobId job) const;
     [[nodiscard]] Events eventsOf(session::JobId job) const;
     [[nodiscard]] session::Outcome outcomeOf(session::JobId job) const;
     /// Whether the job told of that activity.

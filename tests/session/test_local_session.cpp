@@ -130,7 +130,7 @@ void TestLocalSession::aChangedOptionRecomputesFromItsStageOn() {
     request.options = options.pipeline;
     QCOMPARE(inspect(request).state, Outcome::State::done);
     const std::vector<StageResult> stages = m_recorder->eventsOf(m_job).stages;
-    QCOMPARE(stages.size(), std::size_t(kStageCount));
+    QCOMPARE(stages.size(), std::size_t(kStageCount) - 1); // there is no head
     for (const StageResult& stage : stages)
         QCOMPARE(stage.recomputed, int(stage.stage) >= first);
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/local/local_session.h"
 #include "tests/session/event_recorder.h"
-#include "tests/support/fake_session.h"
+#include "tests/support/fake_training.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
+#include <array>
 
 using namespace selfment;
 using namespace selfment::session;
@@ -15,6 +18,8 @@ using selfment::testing::FakeSession;
 namespace {
 
 const std::string kSamples = SELFMENT_SOURCE_DIR "/resources/samples";
+
+constexpr std::array kStagesWithoutHead{Stage::image, Stage::features, Stage::graph, Stage::ipo, Stage::mask};
 
 InspectRequest inspectionOf(const std::string& path) {
     InspectRequest request;
@@ -32,6 +37,8 @@ testing::Script scriptFor(const Request& request) {
         script.outcome.state = Outcome::State::failed;
         script.outcome.error = values::Error{values::ErrorCode::fileNotFound, inspect->imagePath, "gone", {}};
     }
+    if (std::holds_alternative<TrainRequest>(request))
+        return testing::heldTrainingScript(request);
     script.holdBeforeEnd = std::holds_alternative<SegmentRequest>(request);
     return script;
 }
@@ -62,6 +69,18 @@ private Q_SLOTS:
     void destructionCancelsAndWaits();
     void describeSaysWhatThereIs_data() { implementations(); }
     void describeSaysWhatThereIs();
+    void trainingTellsItsStepsInOrder_data() { implementations(); }
+    void trainingTellsItsStepsInOrder();
+    void trainingPausesAndGoesOn_data() { implementations(); }
+    void trainingPausesAndGoesOn();
+    void stopKeepsWhatATrainingHas_data() { implementations(); }
+    void stopKeepsWhatATrainingHas();
+    void cancelInterruptsATraining_data() { implementations(); }
+    void cancelInterruptsATraining();
+    void attachTellsATrainingAgain_data() { implementations(); }
+    void attachTellsATrainingAgain();
+    void stopOfOtherJobsIsCancel_data() { implementations(); }
+    void stopOfOtherJobsIsCancel();
 
 private:
     static void implementations() {
@@ -81,6 +100,20 @@ private:
         request.inputs = {m_manyPhotos.path().toStdString()};
         request.outputFolder = m_output.path().toStdString();
         request.options.output.existing = options::ExistingFiles::overwrite;
+        return request;
+    }
+
+    /// A training that goes on until it is told otherwise, with one pinned image.
+    TrainRequest endlessTraining() const {
+        TrainRequest request;
+        request.inputs = {kSamples};
+        request.pinned = {kSamples + "/cat.jpg"};
+        request.headPath = m_output.filePath("head.safetensors").toStdString();
+        request.options.pipeline.input.size = 128;
+        request.options.train.epochs = 100'000;
+        request.options.train.batch = 1;
+        request.options.train.embedding = 16;
+        request.options.cache.folder = m_output.filePath("cache").toStdString();
         return request;
     }
 
@@ -105,9 +138,9 @@ void TestSessionContract::stagesThenOneOutcome() {
     QCOMPARE(events.outcomes.size(), std::size_t{1});
     QCOMPARE(events.outcomes[0].state, Outcome::State::done);
     QVERIFY(std::holds_alternative<InspectSummary>(events.outcomes[0].data));
-    QCOMPARE(events.stages.size(), std::size_t(kStageCount));
-    for (int i = 0; i < kStageCount; ++i)
-        QCOMPARE(int(events.stages[std::size_t(i)].stage), i);
+    QCOMPARE(events.stages.size(), kStagesWithoutHead.size());
+    for (std::size_t i = 0; i < kStagesWithoutHead.size(); ++i)
+        QCOMPARE(events.stages[i].stage, kStagesWithoutHead[i]);
     QCOMPARE(recorder->lateEvents(), 0);
 }
 
@@ -168,7 +201,7 @@ void TestSessionContract::attachSendsEverythingAgain() {
     session->setListener(second);
     session->attach(job);
     QVERIFY(second->waitForOutcome(job));
-    QCOMPARE(second->eventsOf(job).stages.size(), std::size_t(kStageCount));
+    QCOMPARE(second->eventsOf(job).stages.size(), kStagesWithoutHead.size());
     QVERIFY(!second->eventsOf(job).progress.empty());
     QCOMPARE(second->outcomeOf(job).state, Outcome::State::done);
 }
@@ -232,6 +265,123 @@ void TestSessionContract::describeSaysWhatThereIs() {
     QVERIFY(!engine.backbones.empty() && !engine.imageFormats.empty());
     QCOMPARE(engine.devices[0].name, std::string("cpu"));
     QVERIFY(!engine.backbones[0].limits.empty());
+}
+
+void TestSessionContract::trainingTellsItsStepsInOrder() {
+    const auto recorder = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(recorder);
+    const JobId job = session->submit(endlessTraining());
+    QVERIFY(recorder->waitForSteps(job, 20));
+    session->control(job, Control::stop);
+    QVERIFY(recorder->waitForOutcome(job));
+    std::int64_t step = 0;
+    std::int64_t pinnedAt = -1;
+    bool toldState = false;
+    for (const TrainingUpdate& update : recorder->eventsOf(job).training) {
+        if (const auto* state = std::get_if<TrainingState>(&update)) {
+            toldState = true;
+            QVERIFY(state->step <= state->steps || state->steps == 0);
+        } else if (const auto* steps = std::get_if<std::vector<TrainingStep>>(&update)) {
+            QVERIFY2(toldState, "a state comes first");
+            for (const TrainingStep& one : *steps) {
+                QCOMPARE(one.step, ++step);
+                QVERIFY(one.epoch >= 1 && one.loss > 0.0);
+            }
+        } else if (const auto* pinned = std::get_if<PinnedSaliency>(&update)) {
+            QCOMPARE(pinned->imagePath, kSamples + "/cat.jpg");
+            QVERIFY(pinned->step > pinnedAt);
+            QCOMPARE(pinned->saliency.values.size(), std::size_t(pinned->saliency.grid.patchCount()));
+            QCOMPARE(pinned->pseudoMask.grid, pinned->saliency.grid);
+            pinnedAt = pinned->step;
+        }
+    }
+    QVERIFY2(pinnedAt >= 0, "the pinned image is told of");
+    QCOMPARE(recorder->lateEvents(), 0);
+}
+
+void TestSessionContract::trainingPausesAndGoesOn() {
+    const auto recorder = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(recorder);
+    const JobId job = session->submit(endlessTraining());
+    QVERIFY(recorder->waitForSteps(job, 5));
+    session->control(job, Control::pause);
+    QVERIFY(recorder->waitForPhase(job, TrainingPhase::paused));
+    const std::size_t told = recorder->eventsOf(job).training.size();
+    session->control(job, Control::resume);
+    QVERIFY(recorder->waitForPhase(job, TrainingPhase::training, told));
+    session->control(job, Control::cancel);
+    QVERIFY(recorder->waitForOutcome(job));
+}
+
+void TestSessionContract::stopKeepsWhatATrainingHas() {
+    const auto recorder = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(recorder);
+    const JobId job = session->submit(endlessTraining());
+    QVERIFY(recorder->waitForSteps(job, 10));
+    session->control(job, Control::stop);
+    QVERIFY(recorder->waitForOutcome(job));
+    const Outcome outcome = recorder->outcomeOf(job);
+    QCOMPARE(outcome.state, Outcome::State::done);
+    QVERIFY(std::holds_alternative<TrainSummary>(outcome.data));
+    const auto& summary = std::get<TrainSummary>(outcome.data);
+    QVERIFY(summary.stopped);
+    QVERIFY(summary.steps >= 10);
+    QCOMPARE(summary.headPath, endlessTraining().headPath);
+    QVERIFY(!summary.bestHeadPath.empty() && !summary.checkpointPath.empty());
+    QCOMPARE(summary.last.step, summary.steps);
+}
+
+void TestSessionContract::cancelInterruptsATraining() {
+    const auto recorder = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(recorder);
+    const JobId job = session->submit(endlessTraining());
+    QVERIFY(recorder->waitForSteps(job, 1));
+    session->control(job, Control::cancel);
+    QVERIFY(recorder->waitForOutcome(job, std::chrono::milliseconds(1500)));
+    QCOMPARE(recorder->outcomeOf(job).state, Outcome::State::cancelled);
+    QVERIFY(std::holds_alternative<TrainSummary>(recorder->outcomeOf(job).data));
+}
+
+void TestSessionContract::attachTellsATrainingAgain() {
+    const auto first = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(first);
+    const JobId job = session->submit(endlessTraining());
+    QVERIFY(first->waitForSteps(job, 10));
+    session->control(job, Control::stop);
+    QVERIFY(first->waitForOutcome(job));
+    const auto second = std::make_shared<EventRecorder>();
+    session->setListener(second);
+    session->attach(job);
+    QVERIFY(second->waitForOutcome(job));
+    QCOMPARE(second->stepsOf(job), first->stepsOf(job));
+    const auto replayed = second->eventsOf(job).training;
+    QVERIFY(std::any_of(replayed.begin(), replayed.end(), [](const TrainingUpdate& update) {
+        return std::holds_alternative<TrainingState>(update);
+    }));
+    const auto pinnedCount = [&](const EventRecorder& recorder) {
+        const auto updates = recorder.eventsOf(job).training;
+        return std::count_if(updates.begin(), updates.end(), [](const TrainingUpdate& update) {
+            return std::holds_alternative<PinnedSaliency>(update);
+        });
+    };
+    QVERIFY(pinnedCount(*second) >= 1);
+    QVERIFY(pinnedCount(*second) <= pinnedCount(*first));
+}
+
+void TestSessionContract::stopOfOtherJobsIsCancel() {
+    const auto recorder = std::make_shared<EventRecorder>();
+    const std::unique_ptr<Session> session = makeSession();
+    session->setListener(recorder);
+    const JobId job = session->submit(longRequest());
+    QVERIFY(recorder->waitForProgress(job, 1));
+    session->control(job, Control::stop);
+    QVERIFY(recorder->waitForOutcome(job, std::chrono::milliseconds(1000)));
+    QCOMPARE(recorder->outcomeOf(job).state, Outcome::State::cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestSessionContract)
