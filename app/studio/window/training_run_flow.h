@@ -2,13 +2,12 @@
 #pragma once
 
 #include "session/session.h"
+#include "widgets/training/skipped_dialog.h"
 
 #include <QObject>
 #include <QPointer>
 
 namespace selfment::widgets {
-class NoticeBar;
-class SkippedDialog;
 class TrainingPage;
 } // namespace selfment::widgets
 

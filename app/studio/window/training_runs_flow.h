@@ -5,7 +5,6 @@
 #include <QString>
 
 namespace selfment::widgets {
-class NoticeBar;
 class TrainingPage;
 } // namespace selfment::widgets
 
