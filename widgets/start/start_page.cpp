@@ -95,7 +95,9 @@ QWidget* StartPage::makeIntroduction() {
     m_openImage->setDefault(true);
     m_openFolder = new QPushButton(tr("Open fol&der…"), section);
     m_openFolder->setToolTip(tr("Open all images of a folder and the folders in it"));
-    for (QPushButton* button : {m_openImage, m_openFolder}) {
+    m_train = new QPushButton(tr("&Train a head…"), section);
+    m_train->setToolTip(tr("Teach a head from a folder of photos, without annotations (Ctrl+T)"));
+    for (QPushButton* button : {m_openImage, m_openFolder, m_train}) {
         button->setMinimumHeight(fontMetrics().height() * 2);
         button->setMinimumWidth(fontMetrics().averageCharWidth() * 22);
         buttons->addWidget(button);
@@ -104,6 +106,7 @@ QWidget* StartPage::makeIntroduction() {
     column->addLayout(buttons);
     connect(m_openImage, &QPushButton::clicked, this, &StartPage::openImageRequested);
     connect(m_openFolder, &QPushButton::clicked, this, &StartPage::openFolderRequested);
+    connect(m_train, &QPushButton::clicked, this, &StartPage::trainRequested);
     return section;
 }
 
@@ -179,6 +182,7 @@ void StartPage::setRecentFiles(const QStringList& paths) {
 void StartPage::refreshIcons() {
     m_openImage->setIcon(icon(QStringLiteral("open-image"), palette()));
     m_openFolder->setIcon(icon(QStringLiteral("open-folder"), palette()));
+    m_train->setIcon(icon(QStringLiteral("plot"), palette()));
 }
 
 void StartPage::changeEvent(QEvent* event) {

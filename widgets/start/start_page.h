@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
     void openImageRequested();
     void openFolderRequested();
+    void trainRequested();
     void sampleChosen(const QString& path);
     void allSamplesRequested();
     void recentChosen(const QString& path);
@@ -53,6 +54,7 @@ private:
 
     QPushButton* m_openImage = nullptr;
     QPushButton* m_openFolder = nullptr;
+    QPushButton* m_train = nullptr;
     QWidget* m_sampleSection = nullptr;
     SampleGrid* m_samples = nullptr;
     QWidget* m_recentSection = nullptr;

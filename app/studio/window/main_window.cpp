@@ -221,6 +221,7 @@ void MainWindow::wireTraining(QSettings& settings) {
             m_training->open();
         }
     });
+    connect(&m_page->start(), &StartPage::trainRequested, m_training, &TrainingFlow::open);
     connect(m_training, &TrainingFlow::opened, this, [this] { m_docks->setVisible(false); });
     connect(m_training, &TrainingFlow::closeRequested, this, &MainWindow::leaveTraining);
     connect(m_training, &TrainingFlow::imageRequested, this, [this](const QString& path) {
