@@ -162,6 +162,12 @@ void ImageView::setIpoMask(const values::PatchLabels& current,
     setPatchGrid(current.grid);
 }
 
+void ImageView::setSaliency(const values::PatchMap& saliency) {
+    m_scene.saliency = pictureOf(saliency, ColourMap(ColourMap::Name::viridis), 0.0, 1.0);
+    m_scene.saliencyValues = saliency;
+    sceneChanged();
+}
+
 void ImageView::setFinalMask(const std::shared_ptr<const values::Mask>& mask) {
     const QImage picture = pictureOf(mask, kDimmedBackground, kForegroundColour);
     m_pyramids->build(PyramidBuilder::Target::mask, picture);
@@ -297,6 +303,8 @@ void ImageView::refreshColourBar() {
     } else if (m_layer == Layer::similarity && hasData(m_layer)) {
         m_colourBar->setScale(ColourMap::Name::viridis, similarityLow(m_scene.similarityValues), 1.0,
                               tr("Cosine similarity"));
+    } else if (m_layer == Layer::saliency && hasData(m_layer)) {
+        m_colourBar->setScale(ColourMap::Name::viridis, 0.0, 1.0, tr("Saliency"));
     } else {
         m_colourBar->hide();
         return;

@@ -52,6 +52,8 @@ public:
     void setIpoMask(const values::PatchLabels& current,
                     const std::optional<values::PatchLabels>& previous = {},
                     const values::PatchMap& margins = {});
+    /// Probabilities of a head; an empty map takes them away.
+    void setSaliency(const values::PatchMap& saliency);
     void setFinalMask(const std::shared_ptr<const values::Mask>& mask);
     /// Drops every layer and keeps the photo.
     void clearLayers();

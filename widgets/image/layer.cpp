@@ -15,7 +15,7 @@ QString text(const char* source) {
 const QList<Layer>& allLayers() {
     static const QList<Layer> kLayers{Layer::photo,         Layer::principalColours, Layer::similarity,
                                       Layer::fiedlerVector, Layer::bipartition,      Layer::seedComponent,
-                                      Layer::ipoMask,       Layer::finalMask};
+                                      Layer::ipoMask,       Layer::saliency,         Layer::finalMask};
     return kLayers;
 }
 
@@ -35,6 +35,8 @@ QString layerName(Layer layer) {
         return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "Seed component"));
     case Layer::ipoMask:
         return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "IPO mask"));
+    case Layer::saliency:
+        return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "Saliency"));
     case Layer::finalMask:
         return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "Final mask"));
     }
@@ -69,6 +71,9 @@ QString layerHelp(Layer layer) {
         return text(QT_TRANSLATE_NOOP(
             "selfment::widgets::Layer",
             "The mask at the chosen IPO iteration; patches that just changed are outlined"));
+    case Layer::saliency:
+        return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer",
+                                      "How likely each patch is foreground, as the trained head says"));
     case Layer::finalMask:
         return text(
             QT_TRANSLATE_NOOP("selfment::widgets::Layer", "The mask at full size, as it is exported"));

@@ -16,6 +16,7 @@ enum class Layer {
     bipartition,
     seedComponent,
     ipoMask,
+    saliency, ///< probability of the foreground under a head
     finalMask,
 };
 

@@ -184,6 +184,7 @@ void paintMarks(QPainter& painter, const LayerScene& scene, const ViewGeometry& 
         break;
     case Layer::photo:
     case Layer::principalColours:
+    case Layer::saliency:
     case Layer::finalMask:
         break;
     }

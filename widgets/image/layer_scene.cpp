@@ -41,6 +41,8 @@ const QImage& LayerScene::patchImage(Layer layer) const {
         return seedComponent;
     case Layer::ipoMask:
         return ipoMask;
+    case Layer::saliency:
+        return saliency;
     case Layer::photo:
     case Layer::finalMask:
         break;
@@ -77,6 +79,10 @@ QString hoverText(const LayerScene& scene, QPoint pixel, int patch) {
     if (const auto margin = valueAt(scene.ipoMargins, patch)) {
         parts
             << text(QT_TRANSLATE_NOOP("selfment::widgets::LayerScene", "IPO margin %1")).arg(number(*margin));
+    }
+    if (const auto saliency = valueAt(scene.saliencyValues, patch)) {
+        parts
+            << text(QT_TRANSLATE_NOOP("selfment::widgets::LayerScene", "saliency %1")).arg(number(*saliency));
     }
     if (const auto similarity = valueAt(scene.similarityValues, patch)) {
         parts << text(QT_TRANSLATE_NOOP("selfment::widgets::LayerScene", "similarity to patch %1: %2"))

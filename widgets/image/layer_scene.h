@@ -34,6 +34,8 @@ struct LayerScene {
     values::PatchLabels ipoLabels;
     values::PatchMap ipoMargins;
     QList<int> ipoChanged; ///< patches that differ from the iteration before
+    QImage saliency;
+    values::PatchMap saliencyValues;
     Pyramid finalMask;
 
     /// The patch picture of a layer; null for photo, finalMask, and layers without data.

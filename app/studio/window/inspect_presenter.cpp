@@ -64,6 +64,7 @@ InspectPresenter::InspectPresenter(InspectController& inspect, CentralPage& page
     });
     wireLayers();
     wireIterations();
+    explainSaliency({});
     showAvailable();
 }
 
@@ -142,6 +143,7 @@ void InspectPresenter::beginRun() {
     m_docks.pipeline().setInitialiser(m_inspect.runOptions().graph.init);
     const QString head = headOf(m_inspect.runOptions());
     m_docks.pipeline().setHead(head);
+    explainSaliency(head);
     m_arrived[static_cast<std::size_t>(Stage::head)] = head.isEmpty(); // then nothing of it will come
     m_running = Stage::image;
     if (m_inspect.isLive()) {
@@ -156,6 +158,14 @@ void InspectPresenter::beginRun() {
         m_docks.pipeline().setStageState(stage, widgets::StageState::waiting);
     }
     showRunningStage(Stage::image);
+}
+
+void InspectPresenter::explainSaliency(const QString& head) {
+    m_page.layers().setLayerReason(
+        Layer::saliency, head.isEmpty() ? tr("There is no saliency: no head is chosen.") : QString());
+    if (head.isEmpty()) {
+        m_page.view().setSaliency({});
+    }
 }
 
 void InspectPresenter::withdrawNotices() {
@@ -228,6 +238,7 @@ void InspectPresenter::showData(const session::IpoResult& ipo) {
 
 void InspectPresenter::showData(const session::HeadResult& head) {
     m_docks.pipeline().setHead(QString::fromStdString(head.head));
+    m_page.view().setSaliency(head.saliency);
 }
 
 void InspectPresenter::showData(const session::MaskResult& mask) {

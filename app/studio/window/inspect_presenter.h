@@ -40,6 +40,7 @@ private:
     void wireIterations();
     void clearImage();
     void beginRun();
+    void explainSaliency(const QString& head);
     void explainLayers(const session::GraphResult& graph);
     void showWarning(const session::InspectSummary& summary);
     void withdrawNotices();

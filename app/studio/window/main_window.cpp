@@ -224,6 +224,8 @@ void MainWindow::wireTraining(QSettings& settings) {
     connect(&m_page->start(), &StartPage::trainRequested, m_training, &TrainingFlow::open);
     connect(m_training, &TrainingFlow::opened, this, [this] { m_docks->setVisible(false); });
     connect(m_training, &TrainingFlow::closeRequested, this, &MainWindow::leaveTraining);
+    connect(m_training, &TrainingFlow::headUsed, this,
+            [this] { m_page->layers().setLayer(widgets::Layer::saliency); });
     connect(m_training, &TrainingFlow::imageRequested, this, [this](const QString& path) {
         leaveTraining();
         m_library->openPaths({path}, false);

@@ -87,6 +87,7 @@ void TrainingFlow::makePage() {
     connect(m_table, &TrainingRunsFlow::headUsed, this, [this] {
         Q_EMIT messageRequested(tr("The head is in force; undo takes it back"));
         Q_EMIT closeRequested();
+        Q_EMIT headUsed();
     });
 }
 

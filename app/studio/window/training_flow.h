@@ -63,6 +63,8 @@ Q_SIGNALS:
     void opened();
     /// Back to the images.
     void closeRequested();
+    /// A head was put into force.
+    void headUsed();
     void imageRequested(const QString& path);
     void messageRequested(const QString& text);
     void saveRequested(selfment::widgets::PlotFormat format);

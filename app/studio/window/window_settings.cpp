@@ -13,7 +13,7 @@ namespace {
 const QString kWorkspace = QStringLiteral("window/workspace1");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kTheme = QStringLiteral("window/theme");
-const QString kLayer = QStringLiteral("view/layer");
+const QString kLayer = QStringLiteral("view/layer2"); // the number changes with the list of layers
 const QString kOpacity = QStringLiteral("view/opacity");
 const QString kLanguage = QStringLiteral("window/language");
 const QString kOpenFolder = QStringLiteral("folders/open");
