@@ -39,6 +39,16 @@ TrainingPlot::TrainingPlot(QWidget* parent) : PlotPanel(parent), m_legend(new Cu
     makeGraphs();
     for (int curve = 0; curve < curveCount; ++curve)
         m_legend->addEntry({}, {});
+    QWidget* last = nullptr;
+    for (int curve = 0; curve < curveCount; ++curve) {
+        if (last != nullptr)
+            setTabOrder(last, m_legend->entryButton(curve));
+        last = m_legend->entryButton(curve);
+    }
+    for (QWidget* next : std::initializer_list<QWidget*>{m_logarithmic, m_smoothing, m_save, plot()}) {
+        setTabOrder(last, next);
+        last = next;
+    }
     connect(m_legend, &CurveLegend::entryToggled, this, [this](int, bool) { showCurves(); });
     plot()->setMinimumSize(fontMetrics().height() * 14, fontMetrics().height() * 9);
     plot()->installEventFilter(this);

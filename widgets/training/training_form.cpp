@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -52,6 +53,7 @@ TrainingForm::TrainingForm(QWidget* parent) : QWidget(parent), m_layout(new QVBo
     makeValidation();
     makeMethod();
     makeRows();
+    orderKeys();
     m_groups[kMore]->setExpanded(false);
     m_groups[kValidation]->setExpanded(false);
     retranslate();
@@ -60,7 +62,7 @@ TrainingForm::TrainingForm(QWidget* parent) : QWidget(parent), m_layout(new QVBo
 
 void TrainingForm::makeData() {
     m_sources = new SourceList(this);
-    m_groups[kData]->addWidget(m_sources);
+    add(kData, m_sources);
 }
 
 void TrainingForm::makeValidation() {
@@ -69,9 +71,9 @@ void TrainingForm::makeValidation() {
     m_validationNote->setForegroundRole(QPalette::PlaceholderText);
     m_validationImages = new PathLine(this);
     m_validationMasks = new PathLine(this);
-    m_groups[kValidation]->addWidget(m_validationNote);
-    m_groups[kValidation]->addWidget(m_validationImages);
-    m_groups[kValidation]->addWidget(m_validationMasks);
+    add(kValidation, m_validationNote);
+    add(kValidation, m_validationImages);
+    add(kValidation, m_validationMasks);
 }
 
 void TrainingForm::makeMethod() {
@@ -79,7 +81,7 @@ void TrainingForm::makeMethod() {
     m_features->setWordWrap(true);
     m_features->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_features->setForegroundRole(QPalette::PlaceholderText);
-    m_groups[kMethod]->addWidget(m_features);
+    add(kMethod, m_features);
     m_preset = new QComboBox(this);
     for (const options::Preset preset :
          {options::Preset::paper, options::Preset::reference, options::Preset::custom})
@@ -97,7 +99,7 @@ void TrainingForm::makeMethod() {
     row->addWidget(m_presetLabel);
     row->addWidget(m_preset, 1);
     row->addWidget(m_reset);
-    m_groups[kMethod]->addWidget(line);
+    add(kMethod, line);
     connect(m_preset, &QComboBox::activated, this, [this](int index) {
         const QString chosen = m_preset->itemData(index).toString();
         if (chosen != utf8(options::presetName(options::Preset::custom)))
@@ -119,11 +121,33 @@ void TrainingForm::makeRows() {
     addRow(*options::findOption("seed"), kData);
 }
 
+void TrainingForm::add(Group group, QWidget* content) {
+    m_groups[group]->addWidget(content);
+    m_contents[group].append(content);
+}
+
+// The Tab key goes from top to bottom, whatever order the rows were made in.
+void TrainingForm::orderKeys() {
+    QWidget* last = nullptr;
+    const auto next = [&last](QWidget* widget) {
+        if (last != nullptr)
+            setTabOrder(last, widget);
+        last = widget;
+    };
+    for (int group = 0; group < kGroupCount; ++group) {
+        next(m_groups[group]->header());
+        for (QWidget* content : std::as_const(m_contents[group]))
+            for (QWidget* child : content->findChildren<QWidget*>())
+                if ((child->focusPolicy() & Qt::TabFocus) != 0 && child->focusProxy() == nullptr)
+                    next(child);
+    }
+}
+
 void TrainingForm::addRow(const options::OptionSpec& spec, Group group) {
     const QString name = utf8(spec.name);
     auto* made = new OptionRow(spec, this);
     m_rows.insert(name, made);
-    m_groups[group]->addWidget(made);
+    add(group, made);
     connect(made, &OptionRow::edited, this,
             [this, name](const QString& text) { Q_EMIT optionEdited(name, text); });
 }

@@ -63,6 +63,8 @@ private:
     void makeValidation();
     void makeMethod();
     void makeRows();
+    void add(Group group, QWidget* content);
+    void orderKeys();
     void addRow(const options::OptionSpec& spec, Group group);
     void retranslate();
     void alignLabels();
@@ -78,6 +80,7 @@ private:
     QPushButton* m_reset = nullptr;
     QVBoxLayout* m_layout = nullptr;
     CollapsibleGroup* m_groups[kGroupCount] = {};
+    QList<QWidget*> m_contents[kGroupCount]; ///< from top to bottom
     QHash<QString, OptionRow*> m_rows;
     QString m_facts;
 };

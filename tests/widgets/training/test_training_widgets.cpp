@@ -71,6 +71,7 @@ private Q_SLOTS:
     void sourcesTakeFoldersDropsAndTheLibrary();
     void formHasEveryRowOfTheTable();
     void formShowsPresetAndUse();
+    void tabGoesFromTopToBottom();
     void everyControlHasAName();
     void runPanelShowsItsButtons();
     void runPanelTellsPhases();
@@ -150,6 +151,27 @@ void TestTrainingWidgets::formShowsPresetAndUse() {
     QTest::keyClick(epochs, Qt::Key_Up);
     QCOMPARE(edited.last().at(0).toString(), QStringLiteral("epochs"));
     QCOMPARE(edited.last().at(1).toString(), QStringLiteral("8"));
+}
+
+void TestTrainingWidgets::tabGoesFromTopToBottom() {
+    TrainingForm form;
+    form.resize(360, 1400);
+    form.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&form));
+    form.sources().list()->setFocus();
+    int lastY = -1;
+    int stops = 0;
+    const QWidget* first = form.focusWidget();
+    do {
+        const QWidget* now = form.focusWidget();
+        const int y = now->mapTo(&form, QPoint(0, now->height() / 2)).y();
+        QVERIFY2(y >= lastY - now->height(), now->metaObject()->className());
+        lastY = y;
+        ++stops;
+        QTest::keyClick(form.focusWidget(), Qt::Key_Tab);
+    } while (form.focusWidget() != first && stops < 100 &&
+             form.focusWidget()->mapTo(&form, QPoint()).y() > first->mapTo(&form, QPoint()).y());
+    QVERIFY2(stops > 15, qPrintable(QString::number(stops)));
 }
 
 void TestTrainingWidgets::everyControlHasAName() {
