@@ -5,6 +5,7 @@
 #include "app/cli/help_text.h"
 #include "app/cli/json_text.h"
 #include "app/cli/machine_check.h"
+#include "app/cli/quantity_text.h"
 #include "app/cli/version.h"
 #include "app/text/error_text.h"
 
@@ -47,9 +48,16 @@ Json findingsJson(const Findings& findings) {
                              {"parameters", backbone.parameters},
                              {"available", backbone.available}});
     Json folders = Json::array();
-    for (const FolderState& folder : findings.folders)
-        folders.push_back(
-            {{"purpose", folder.purpose}, {"path", folder.path}, {"writable", folder.writable}});
+    for (const FolderState& folder : findings.folders) {
+        Json entry = {{"purpose", folder.purpose}, {"path", folder.path}, {"writable", folder.writable}};
+        if (folder.fill) {
+            entry["entries"] = folder.fill->entries;
+            entry["bytes"] = folder.fill->bytes;
+            entry["limit_bytes"] =
+                folder.fill->limitBytes > 0 ? Json(folder.fill->limitBytes) : Json(nullptr);
+        }
+        folders.push_back(std::move(entry));
+    }
     Json problems = Json::array();
     for (const MachineProblem& problem : findings.problems)
         problems.push_back(
@@ -70,6 +78,14 @@ Json findingsJson(const Findings& findings) {
 std::string row(std::string name, const std::string& value) {
     name.resize(std::max<std::size_t>(name.size() + 1, 20), ' ');
     return "  " + name + value + "\n";
+}
+
+std::string fillText(const FolderState& folder) {
+    if (!folder.fill)
+        return {};
+    std::string text =
+        ", " + std::to_string(folder.fill->entries) + " entries, " + byteText(folder.fill->bytes);
+    return folder.fill->limitBytes > 0 ? text + " of at most " + byteText(folder.fill->limitBytes) : text;
 }
 
 std::string findingsText(const Findings& findings, int columns) {
@@ -93,7 +109,8 @@ std::string findingsText(const Findings& findings, int columns) {
         text += " " + format;
     text += "\n\nFolders\n";
     for (const FolderState& folder : findings.folders)
-        text += row(folder.purpose, text::oneLine(folder.path) + (folder.writable ? "" : "  NOT WRITABLE"));
+        text += row(folder.purpose, text::oneLine(folder.path) + fillText(folder) +
+                                        (folder.writable ? "" : "  NOT WRITABLE"));
     text += "\n";
     if (findings.problems.empty())
         return text + "Everything is in order.\n";

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/machine_check.h"
 
+#include "options/stage_options.h"
 #include "support/file_bytes.h"
 
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 namespace selfment::cli {
 namespace {
@@ -35,10 +38,39 @@ fs::path existingPart(fs::path folder) {
     return folder;
 }
 
+/// Where features and pseudo masks are kept unless --cache says otherwise.
 fs::path cacheFolder(const Surroundings& surroundings) {
+    if (const auto own = surroundings.environment("SELFMENT_CACHE"); own && !own->empty())
+        return support::pathFromText(*own);
+    const fs::path below = fs::path("selfment-studio") / "features";
     if (const auto cache = surroundings.environment("XDG_CACHE_HOME"); cache && !cache->empty())
-        return support::pathFromText(*cache) / "selfment";
-    return support::pathFromText(surroundings.environment("HOME").value_or("/")) / ".cache" / "selfment";
+        return support::pathFromText(*cache) / below;
+    return support::pathFromText(surroundings.environment("HOME").value_or("/")) / ".cache" / below;
+}
+
+std::uint64_t cacheLimitBytes(const Surroundings& surroundings) {
+    double gibibytes = options::CacheOptions{}.limitGib;
+    if (const auto text = surroundings.environment("SELFMENT_CACHE_LIMIT"); text && !text->empty())
+        std::from_chars(text->data(), text->data() + text->size(), gibibytes);
+    return static_cast<std::uint64_t>(std::max(0.0, gibibytes) * 1024.0 * 1024.0 * 1024.0);
+}
+
+CacheFill fillOf(const fs::path& folder, const Surroundings& surroundings) {
+    CacheFill fill;
+    fill.limitBytes = cacheLimitBytes(surroundings);
+    std::error_code failed; // a folder that is not there is empty
+    for (fs::recursive_directory_iterator file(folder, failed), end; !failed && file != end;
+         file.increment(failed)) {
+        std::error_code gone; // another process may delete an entry
+        if (file->path().extension() != ".safetensors" || !file->is_regular_file(gone))
+            continue;
+        const std::uintmax_t bytes = file->file_size(gone);
+        if (gone)
+            continue;
+        ++fill.entries;
+        fill.bytes += bytes;
+    }
+    return fill;
 }
 
 /// Where the list of models, and downloaded ones, lie.
@@ -59,7 +91,9 @@ const char* remedyFor(const std::string& purpose) {
         return "give --out a folder elsewhere";
     if (purpose == "models")
         return "set SELFMENT_DATA to a folder that you may write; models cannot be added or downloaded";
-    return "set XDG_CACHE_HOME to a folder that you may write";
+    if (purpose == "runs")
+        return "set SELFMENT_DATA to a folder that you may write; the window cannot keep training runs";
+    return "set XDG_CACHE_HOME or SELFMENT_CACHE to a folder that you may write";
 }
 
 FolderState stateOf(const char* purpose, const fs::path& folder) {
@@ -72,8 +106,11 @@ std::vector<FolderState> checkFolders(const Surroundings& surroundings) {
     std::error_code failed;
     const fs::path current = fs::current_path(failed);
     const std::string temporary = surroundings.environment("TMPDIR").value_or("/tmp");
-    return {stateOf("temporary", support::pathFromText(temporary)),
-            stateOf("cache", cacheFolder(surroundings)), stateOf("models", modelsFolder(surroundings)),
+    FolderState cache = stateOf("cache", cacheFolder(surroundings));
+    cache.fill = fillOf(cacheFolder(surroundings), surroundings);
+    return {stateOf("temporary", support::pathFromText(temporary)), std::move(cache),
+            stateOf("models", modelsFolder(surroundings)),
+            stateOf("runs", modelsFolder(surroundings) / "runs"),
             stateOf("current", failed ? fs::path(".") : current)};
 }
 

@@ -3,16 +3,26 @@
 
 #include "app/cli/surroundings.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace selfment::cli {
 
+/// How full the feature cache is.
+struct CacheFill {
+    std::int64_t entries = 0;
+    std::uint64_t bytes = 0;
+    std::uint64_t limitBytes = 0; ///< 0: none
+};
+
 /// A folder that the program writes to.
 struct FolderState {
-    std::string purpose; ///< "temporary", "cache", "models", "current"
+    std::string purpose; ///< "temporary", "cache" (of features), "models", "runs" (of training), "current"
     std::string path;
     bool writable = false;
+    std::optional<CacheFill> fill = {}; ///< of the cache
 };
 
 /// Something that is not as it should be.

@@ -46,15 +46,16 @@ struct CliRun {
     int operator()(const std::vector<std::string>& args) {
         out.str({});
         err.str({});
-        return cli::runSelfment(
-            args, {out, err, interrupt, [this] { return std::make_unique<SharedSession>(fake); },
-                   [this](const std::string& name) -> std::optional<std::string> {
-                       const auto found = environment.find(name);
-                       if (found == environment.end())
-                           return std::nullopt;
-                       return found->second;
-                   },
-                   terminal, 80, [this] { return input; }, inputIsTerminal, benchBackbone, benchSpectral, benchHead});
+        return cli::runSelfment(args, {out, err, interrupt,
+                                       [this] { return std::make_unique<SharedSession>(fake); },
+                                       [this](const std::string& name) -> std::optional<std::string> {
+                                           const auto found = environment.find(name);
+                                           if (found == environment.end())
+                                               return std::nullopt;
+                                           return found->second;
+                                       },
+                                       terminal, 80, [this] { return input; }, inputIsTerminal, benchBackbone,
+                                       benchSpectral, benchHead});
     }
 
     [[nodiscard]] QString outText() const { return QString::fromStdString(out.str()); }

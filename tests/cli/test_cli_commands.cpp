@@ -186,8 +186,10 @@ private Q_SLOTS:
         CliRun run;
         run.environment["HOME"] = "/tmp";
         QCOMPARE(run({"doctor"}), 0);
-        for (const char* part : {"LibTorch", "2.13.0", "Test Processor, 8.0 GiB", "AVX2", "JPEG PNG",
-                                 "a label", "its limits", "temporary", "Everything is in order."})
+        for (const char* part :
+             {"LibTorch", "2.13.0", "Test Processor, 8.0 GiB", "AVX2", "JPEG PNG", "a label", "its limits",
+              "temporary", "runs", "/tmp/.cache/selfment-studio/features", " of at most 21.5 GB",
+              "Everything is in order."})
             QVERIFY2(run.outText().contains(QString::fromUtf8(part)), part);
         QCOMPARE(run({"doctor", "--json"}), 0);
         QVERIFY(run.json()[QStringLiteral("problems")].toArray().isEmpty());

@@ -129,7 +129,7 @@ private Q_SLOTS:
         QTest::newRow("huge grid") << q("spectral --grid 99999x99999") << q("more than 1000000 patches");
         QTest::newRow("memory") << q("spectral --memory -1") << q("--memory: '-1' must be a whole number");
         QTest::newRow("of backbone") << q("spectral --batch 2")
-                                     << q("--batch: it goes with bench backbone only");
+                                     << q("--batch: it goes with bench backbone and head only");
         QTest::newRow("of spectral") << q("backbone --backbone tiny --tau 0.1")
                                      << q("--tau: it goes with bench spectral only");
     }
