@@ -2,13 +2,14 @@
 #include "app/cli/evaluate_report.h"
 
 #include "app/cli/version.h"
+#include "evaluation/report_json.h"
+#include "evaluation/score_json.h"
 
 namespace selfment::cli {
 namespace {
 
 using session::EvaluationKind;
 using session::EvaluationResult;
-using session::EvaluationRow;
 
 const char* kindName(EvaluationKind kind) {
     switch (kind) {
@@ -24,41 +25,6 @@ const char* kindName(EvaluationKind kind) {
     return "";
 }
 
-Json textOrNull(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
-void addScores(Json& json, const values::Scores& scores) {
-    for (const values::ScoreField& field : values::kScoreFields)
-        json[field.key] = scores.*field.value;
-}
-
-Json perImageJson(const EvaluationRow& row) {
-    Json list = Json::array();
-    for (const session::ImageScores& image : row.perImage) {
-        Json entry = {{"name", image.name}};
-        addScores(entry, image.scores);
-        if (!image.notes.empty())
-            entry["notes"] = image.notes;
-        list.push_back(std::move(entry));
-    }
-    return list;
-}
-
-Json rowJson(const EvaluationRow& row, bool perImage) {
-    Json json = {{"label", row.label}, {"published", false}, {"images", row.images}};
-    addScores(json, row.scores);
-    json["seconds"] = row.seconds;
-    json["preset"] = textOrNull(row.preset);
-    json["backbone"] = textOrNull(row.backbone);
-    json["head"] = textOrNull(row.head);
-    json["device"] = textOrNull(row.device);
-    json["precision"] = textOrNull(row.precision);
-    if (perImage)
-        json["per_image"] = perImageJson(row);
-    return json;
-}
-
 Json publishedJson(const values::PublishedRow& row) {
     Json json = {{"label", row.label}, {"published", true}, {"table", row.table}, {"data_set", row.dataSet}};
     for (const auto& [key, value] : row.scores)
@@ -66,24 +32,22 @@ Json publishedJson(const values::PublishedRow& row) {
     return json;
 }
 
-Json rowsJson(const EvaluationResult& result, bool perImage) {
-    Json rows = Json::array();
-    for (const EvaluationRow& row : result.rows)
-        rows.push_back(rowJson(row, perImage && result.rows.size() > 1));
-    for (const values::PublishedRow& row : result.published)
-        rows.push_back(publishedJson(row));
-    return rows;
+/// Of the one row whose details lie at the top of the document.
+Json onlyRow(const session::EvaluationRow& row) {
+    Json json = {{"label", row.label}, {"images", row.images}};
+    json.update(evaluation::scoresJson(row.scores));
+    return json;
 }
 
-Json skippedJson(const EvaluationResult& result) {
-    Json list = Json::array();
-    for (const session::SkippedFile& file : result.skipped) {
-        Json entry = {{"file", file.file}, {"why", file.why}};
-        if (file.error)
-            entry["error"] = errorJson(*file.error);
-        list.push_back(std::move(entry));
-    }
-    return list;
+/// Measured rows, then published ones; each says which it is.
+Json rowsJson(const EvaluationResult& result, Json measured) {
+    if (result.rows.size() == 1)
+        measured = Json::array({onlyRow(result.rows.front())});
+    for (Json& row : measured)
+        row["published"] = false;
+    for (const values::PublishedRow& row : result.published)
+        measured.push_back(publishedJson(row));
+    return measured;
 }
 
 } // namespace
@@ -94,18 +58,11 @@ Json evaluateJson(const session::Outcome& outcome, const EvaluationResult& resul
                      {"version", programVersion()},
                      {"kind", kindName(kind)},
                      {"cancelled", outcome.state == session::Outcome::State::cancelled}};
-    if (result.rows.size() == 1) {
-        document["images"] = result.rows.front().images;
-        addScores(document, result.rows.front().scores);
-    }
-    document["skipped"] = skippedJson(result);
-    document["rows"] = rowsJson(result, perImage);
-    if (perImage && result.rows.size() == 1)
-        document["per_image"] = perImageJson(result.rows.front());
-    document["masks"] = result.masksFolder;
-    document["source"] = result.sourceFolder;
+    evaluation::JsonDetail detail;
+    detail.perImage = perImage;
+    document.update(evaluation::evaluationJson(result, detail));
+    document["rows"] = rowsJson(result, document.value("rows", Json::array()));
     document["written"] = result.written;
-    document["seconds"] = result.seconds;
     if (outcome.error)
         document["error"] = errorJson(*outcome.error);
     return document;

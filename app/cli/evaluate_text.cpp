@@ -24,7 +24,8 @@ using Rows = std::vector<std::vector<std::string>>;
 /// What papers compare, and the first table shows; all else goes into a second one.
 constexpr std::array<std::string_view, 7> kMain = {"iou",       "accuracy", "f_max", "f_weighted",
                                                    "s_measure", "e_max",    "mae"};
-constexpr std::size_t kMostListed = 20; ///< files of one reason; --json has all
+constexpr std::size_t kMostListed = 20; ///< reasons, and files of one; --json has all
+constexpr std::size_t kMostNoted = 3;   ///< images of one note
 
 Fields fieldsWhere(bool main) {
     Fields fields;
@@ -104,37 +105,43 @@ std::string withText(const EvaluationRow& row) {
     return text + "\n";
 }
 
-/// Files by what is said of them, the first few by name.
-std::string listed(const char* title, const std::map<std::string, std::vector<std::string>>& filesByWhy) {
+using FilesByWhy = std::map<std::string, std::vector<std::string>>;
+
+/// Files by what is said of them, the first few by name, under a heading.
+std::string listed(const char* title, const FilesByWhy& filesByWhy, std::size_t mostFiles) {
     std::string text;
+    std::size_t reasons = 0;
     for (const auto& [why, files] : filesByWhy) {
-        text += text.empty() ? std::string("\n") + title + "\n" : "";
+        if (++reasons > kMostListed)
+            continue;
         text += "  " + std::to_string(files.size()) + (files.size() == 1 ? " file: " : " files: ") +
                 text::oneLine(why) + "\n";
-        for (std::size_t i = 0; i < std::min(files.size(), kMostListed); ++i)
+        for (std::size_t i = 0; i < std::min(files.size(), mostFiles); ++i)
             text += "    " + text::oneLine(files[i]) + "\n";
-        if (files.size() > kMostListed)
-            text += "    ... and " + std::to_string(files.size() - kMostListed) + " more (--json has all)\n";
+        if (files.size() > mostFiles)
+            text += "    ... and " + std::to_string(files.size() - mostFiles) + " more (--json has all)\n";
     }
-    return text;
+    if (reasons > kMostListed)
+        text += "  ... and " + std::to_string(reasons - kMostListed) + " other reasons (--json has all)\n";
+    return text.empty() ? text : std::string("\n") + title + "\n" + text;
 }
 
 std::string skippedText(const EvaluationResult& result) {
-    std::map<std::string, std::vector<std::string>> files;
+    FilesByWhy files;
     for (const session::SkippedFile& file : result.skipped)
         files[file.why.empty() && file.error ? text::errorText(file.error->code).what : file.why].push_back(
             file.file);
-    return listed("Left out", files);
+    return listed("Left out", files, kMostListed);
 }
 
 /// Of the first row: all rows score the same images.
 std::string notesText(const EvaluationResult& result) {
-    std::map<std::string, std::vector<std::string>> files;
+    FilesByWhy files;
     if (!result.rows.empty())
         for (const session::ImageScores& image : result.rows.front().perImage)
             for (const std::string& note : image.notes)
                 files[note].push_back(image.name);
-    return listed("Notes", files);
+    return listed("Notes", files, kMostNoted);
 }
 
 } // namespace

@@ -69,7 +69,9 @@ int addModel(const ModelsCall& call) {
         printJson(call.surroundings.out, document);
     } else {
         call.surroundings.out << hashedText(model, "added") << "  " << text::oneLine(model.label)
-                              << "\n  use it with --backbone " << text::oneLine(model.name) << '\n';
+                              << (model.kind == session::ModelKind::head ? "\n  use it with --head "
+                                                                         : "\n  use it with --backbone ")
+                              << text::oneLine(model.name) << '\n';
     }
     return kAllDone;
 }

@@ -6,9 +6,11 @@
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
+#include <QProcess>
 #include <QTest>
 
 #include <cmath>
+#include <csignal>
 
 using namespace selfment::testing;
 
@@ -122,21 +124,46 @@ private Q_SLOTS:
     void anInterruptedTrainingGoesOnToTheSameHead() {
         PhotoFolder in;
         QVERIFY(addPhotosWithMasks(in, 3));
-        const auto train = [&in](const char* head, const QStringList& more) {
-            return runProgram(QStringList{q("train"), in.path(q("p")), q("--out"), in.path(q(head)),
-                                          q("--cache"), in.path(q("cache")), q("--size"), q("96"),
-                                          q("--batch"), q("1"), q("--threads"), q("1"), q("--json")} +
-                              more);
+        const auto args = [&in](const char* head) {
+            return QStringList{q("train"),     in.path(q("p")), q("--out"),   in.path(q(head)),
+                               q("--cache"),   in.path(q("c")), q("--size"),  q("96"),
+                               q("--epochs"),  q("1500"),       q("--batch"), q("1"),
+                               q("--threads"), q("1"),          q("--json")};
         };
-        const ProgramEnd whole = train("a.safetensors", words("--epochs 3"));
+        const ProgramEnd whole = runProgram(args("whole.safetensors"));
         QVERIFY2(whole.exitCode == 0, whole.err.constData());
-        const QString checkpoint = whole.json()[q("checkpoint")].toString();
+
+        QProcess program;
+        program.start(q(SELFMENT_PROGRAM), args("parts.safetensors"));
+        program.setReadChannel(QProcess::StandardError);
+        QByteArray told;
+        while (!told.contains("epoch 1/1500") && program.waitForReadyRead(60000))
+            told += program.readAllStandardError();
+        QVERIFY(program.processId() > 0);
+        ::kill(static_cast<pid_t>(program.processId()), SIGINT);
+        QVERIFY(program.waitForFinished(60000));
+        told += program.readAllStandardError();
+        QVERIFY2(program.exitCode() == 130, told.constData());
+        const QJsonObject parts = QJsonDocument::fromJson(program.readAllStandardOutput()).object();
+        QVERIFY(parts[q("cancelled")].toBool());
+        QVERIFY(parts[q("steps")].toInt() < whole.json()[q("steps")].toInt());
+        const QString checkpoint = parts[q("checkpoint")].toString();
         QVERIFY2(QFile::exists(checkpoint), qPrintable(checkpoint));
-        const ProgramEnd other =
-            train("b.safetensors", {q("--epochs"), q("3"), q("--seed"), q("1"), q("--resume"), checkpoint});
+        QVERIFY2(told.contains("--resume " + checkpoint.toUtf8()), told.constData());
+
+        const QStringList resume = {q("--resume"), checkpoint};
+        const ProgramEnd other = runProgram(args("parts.safetensors") + resume + words("--seed 1"));
         QCOMPARE(other.exitCode, 1); // another seed would be another training
         QCOMPARE(other.json()[q("error")].toObject()[q("code")].toString(), q("training_state_mismatch"));
-        const ProgramEnd none = train("c.safetensors", {q("--resume"), in.path(q("gone.safetensors"))});
+        const ProgramEnd rest = runProgram(args("parts.safetensors") + resume);
+        QVERIFY2(rest.exitCode == 0, rest.err.constData());
+        const TensorFile one = readTensorFile(in.path(q("whole.safetensors")));
+        const TensorFile two = readTensorFile(in.path(q("parts.safetensors")));
+        QCOMPARE(one.tensors.size(), 6);
+        for (auto tensor = one.tensors.begin(); tensor != one.tensors.end(); ++tensor)
+            QVERIFY2(two.tensors[tensor.key()].bytes == tensor->bytes, qPrintable(tensor.key()));
+        const ProgramEnd none =
+            runProgram(args("none.safetensors") << q("--resume") << in.path(q("gone.safetensors")));
         QCOMPARE(none.exitCode, 1);
         QVERIFY(none.err.contains("gone.safetensors"));
     }
