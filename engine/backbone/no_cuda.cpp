@@ -2,6 +2,7 @@
 // What LibTorch builds without CUDA have of its devices: none.
 #include "backbone/cuda_facts.h"
 #include "backbone/cuda_operations.h"
+#include "backbone/cuda_recording.h"
 
 namespace selfment::backbone {
 
@@ -20,6 +21,11 @@ bool gateOnCuda(const at::Tensor& /*hidden*/) {
 bool normaliseOnCuda(const at::Tensor& /*x*/, const at::Tensor& /*added*/, const at::Tensor& /*weight*/,
                      const at::Tensor& /*bias*/, double /*eps*/, const at::Tensor& /*normalised*/) {
     return false;
+}
+
+std::unique_ptr<Recording> recordOnCuda(const c10::Device& /*device*/,
+                                        const std::function<void()>& /*work*/) {
+    return nullptr;
 }
 
 } // namespace selfment::backbone

@@ -53,6 +53,7 @@ struct ViT::Pass {
     std::int64_t batch = 0;
     std::int64_t tokens = 0; ///< of one image: CLS, registers, patches
     RopeTables rope;         ///< undefined without
+    at::Tensor positions;    ///< resized table, undefined with rope
     at::Tensor x;            ///< [batch * tokens, d], but for `owed`
     at::Tensor owed;         ///< [d] bias that x still lacks; undefined: none
     at::Tensor hidden;       ///< [batch * tokens, outputs of the MLP's first layer]
@@ -119,7 +120,7 @@ std::uint64_t ViT::passBytes(std::int64_t images, std::int64_t patches) const {
     return static_cast<std::uint64_t>(images * (m_config.prefixTokens() + patches) * row);
 }
 
-void ViT::embed(const Pass& pass, const at::Tensor& images) const {
+void ViT::embed(Pass& pass, const at::Tensor& images) const {
     const std::int64_t p = m_config.patchSize;
     const std::int64_t d = m_config.dimension;
     const int h = pass.grid.height;
@@ -141,11 +142,11 @@ void ViT::embed(const Pass& pass, const at::Tensor& images) const {
     if (m_config.position == PositionKind::rope)
         return;
     const bool square = images.size(2) == images.size(3);
-    const at::Tensor positions = m_positions.get(TableKey{h, w, square}, [&] {
+    pass.positions = m_positions.get(TableKey{h, w, square}, [&] {
         return resizedPositions(m_positionTable, m_config, pass.grid, square);
     });
-    cls.add_(positions.narrow(0, 0, 1));
-    body.add_(positions.narrow(0, 1, pass.grid.patchCount()));
+    cls.add_(pass.positions.narrow(0, 0, 1));
+    body.add_(pass.positions.narrow(0, 1, pass.grid.patchCount()));
 }
 
 /// The LayerNorm of x. On CUDA the bias that x lacks is added in the same pass over it.
@@ -249,7 +250,38 @@ support::Result<ForwardResult> ViT::forward(const at::Tensor& images, const Forw
                                             const support::CancelToken& cancel,
                                             support::ProgressSink& progress) const {
     const at::NoGradGuard noGrad;
+    if (cancel.cancelled())
+        return support::Cancelled{};
+    if (auto recorded = recordedPass(images, request)) {
+        progress.report(1.0);
+        return *std::move(recorded);
+    }
     Pass pass = begin(images);
+    return compute(pass, images, request, cancel, progress);
+}
+
+/// The pass as a recording, where it is small enough for launches to count and was seen before.
+std::optional<ForwardResult> ViT::recordedPass(const at::Tensor& images,
+                                               const ForwardRequest& request) const {
+    constexpr std::uint64_t kMostBytes = 256U << 20U;
+    const std::int64_t patch = m_config.patchSize;
+    const std::int64_t patches = (images.size(2) / patch) * (images.size(3) / patch);
+    if (!images.is_cuda() || request.blockOutputs || passBytes(images.size(0), patches) > kMostBytes)
+        return std::nullopt;
+    const PassShape shape{images.size(0), images.size(2), images.size(3), request.keys, request.queries};
+    return m_recorded.run(shape, images, [&](const at::Tensor& place) {
+        auto pass = std::make_shared<Pass>(begin(place));
+        return [this, pass, place, request] {
+            const at::NoGradGuard noGrad;
+            support::NoProgress silent;
+            return *compute(*pass, place, request, {}, silent); // nobody cancels it
+        };
+    });
+}
+
+support::Result<ForwardResult> ViT::compute(Pass& pass, const at::Tensor& images,
+                                            const ForwardRequest& request, const support::CancelToken& cancel,
+                                            support::ProgressSink& progress) const {
     embed(pass, images);
     ForwardResult result;
     result.grid = pass.grid;

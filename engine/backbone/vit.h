@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backbone/forward_pass.h"
 #include "backbone/linear_layer.h"
 #include "backbone/recent_results.h"
+#include "backbone/recorded_passes.h"
 #include "backbone/rope.h"
 #include "backbone/vit_config.h"
 #include "backbone/vit_weights.h"
@@ -14,28 +16,11 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <optional>
 #include <tuple>
 #include <vector>
 
 namespace selfment::backbone {
-
-/// What a forward pass gives beside the tokens.
-struct ForwardRequest {
-    bool keys = false;
-    bool queries = false;
-    bool blockOutputs = false;
-};
-
-/// Results for a batch of B images, float32, owned by the caller.
-struct ForwardResult {
-    values::PatchGrid grid;
-    at::Tensor tokens;       ///< [B, 1 + R + N, d] after the final norm
-    at::Tensor clsAttention; ///< [B, heads, N] last block, softmax over all tokens, columns of the patches
-    at::Tensor values;       ///< [B, N, d] last block, patches only
-    at::Tensor keys;         ///< [B, N, d] where asked for, before any position is turned in
-    at::Tensor queries;      ///< the same
-    at::Tensor blockOutputs; ///< [depth + 1, B, 1 + R + N, d] where asked for
-};
 
 /// A vision transformer (METHOD 7), inference only:
 ///     x = [CLS, registers, patches W + b] (+ positions)
@@ -51,7 +36,7 @@ public:
 
     /// images [B, 3, H, W], normalised, any device and floating type, at least one patch; what exceeds a
     /// multiple of the patch at the right and bottom is dropped. Asks for cancel and reports after each
-    /// block.
+    /// block; on CUDA, small passes of a shape seen before are recorded ones and answer as a whole.
     support::Result<ForwardResult> forward(const at::Tensor& images, const ForwardRequest& request,
                                            const support::CancelToken& cancel,
                                            support::ProgressSink& progress) const;
@@ -60,7 +45,10 @@ public:
     /// About how many bytes a pass over so many images of so many patches takes beside the weights.
     [[nodiscard]] std::uint64_t passBytes(std::int64_t images, std::int64_t patches) const;
     /// Lets go of work memory that no pass is using.
-    void releaseMemory() const { m_workspaces.clear(); }
+    void releaseMemory() const {
+        m_recorded.clear();
+        m_workspaces.clear();
+    }
 
 private:
     struct Pass;
@@ -71,7 +59,11 @@ private:
     using TableKey = std::tuple<int, int, bool>;
 
     Pass begin(const at::Tensor& images) const;
-    void embed(const Pass& pass, const at::Tensor& images) const;
+    std::optional<ForwardResult> recordedPass(const at::Tensor& images, const ForwardRequest& request) const;
+    support::Result<ForwardResult> compute(Pass& pass, const at::Tensor& images,
+                                           const ForwardRequest& request, const support::CancelToken& cancel,
+                                           support::ProgressSink& progress) const;
+    void embed(Pass& pass, const at::Tensor& images) const;
     void addTo(Pass& pass, const LinearLayer& layer, const at::Tensor& rows) const;
     void attend(Pass& pass, const Block& block) const;
     void applyMlp(Pass& pass, const Block& block) const;
@@ -88,6 +80,7 @@ private:
     mutable WorkspacePool m_workspaces;
     mutable RecentResults<TableKey, RopeTables> m_ropeTables;
     mutable RecentResults<TableKey, at::Tensor> m_positions;
+    mutable RecordedPasses m_recorded; // gone before the workspaces that its passes hold
 };
 
 } // namespace selfment::backbone

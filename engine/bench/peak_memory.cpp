@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/peak_memory.h"
 
+#include <ATen/Context.h>
 #include <c10/core/CachingDeviceAllocator.h>
 
 #include <algorithm>
@@ -39,6 +40,7 @@ PeakMemory::PeakMemory(c10::Device device) : m_device(device) {
         m_sinceConstruction = forgetLargestResidentSet();
         return;
     }
+    at::globalContext().lazyInitDevice(device.type()); // before it the allocator knows no device
     c10::getDeviceAllocator(device.type())->resetPeakStats(device.index());
     m_sinceConstruction = true;
 }

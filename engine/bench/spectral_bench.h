@@ -41,6 +41,7 @@ struct SpectralBenchResult {
     double ipoMs = 0.0;
     double totalMs = 0.0;
     double updateMs = 0.0; ///< affinity to IPO again with another tau, from the cosines that were kept
+    /// (on a device they are computed again)
     int products = 0;
     int updateProducts = 0;
     int ipoIterations = 0;

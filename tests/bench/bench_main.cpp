@@ -41,14 +41,22 @@ bool setOwn(Arguments& arguments, std::string_view name, std::string_view value)
     return true;
 }
 
+/// Of rows that share a name, the one that benchmarks take.
+const options::OptionSpec* benchOption(std::string_view name) {
+    for (const options::OptionSpec& option : options::optionTable())
+        if (option.name == name && (option.takers & options::takenByBench) != 0U)
+            return &option;
+    return nullptr;
+}
+
 Arguments parsed(int argc, char** argv) {
     Arguments arguments;
     arguments.common.pipeline.features.backbone.clear();
     for (int i = 1; i < argc; ++i) {
         std::string_view name = argv[i];
         const options::OptionSpec* const option =
-            name.starts_with("--") ? options::findOption(name.substr(2)) : nullptr;
-        if (option == nullptr || (option->takers & options::takenByBench) == 0U)
+            name.starts_with("--") ? benchOption(name.substr(2)) : nullptr;
+        if (option == nullptr)
             throw std::invalid_argument("unknown option " + std::string(name));
         std::string_view value = "true";
         if (option->type != options::OptionType::flag) {
