@@ -121,6 +121,10 @@ bool rightShapes(const OpenEntry& file, const values::PatchGrid& grid) {
     if (features == nullptr || features->shape.size() != 2 || features->shape[0] != grid.patchCount() ||
         (features->type != at::kFloat && features->type != at::kBFloat16))
         return false;
+    // A name that was altered is a tensor too few.
+    const bool labelled = file.header.metadata.contains("pseudo_mask_checksum");
+    if (labelled != (mask != nullptr))
+        return false;
     return mask == nullptr ||
            (mask->type == at::kByte && mask->shape == std::vector<std::int64_t>{grid.patchCount()});
 }
