@@ -38,7 +38,7 @@ std::string plain(std::string_view text) {
 
 /// Backbones that are on every machine; files and folders are completed beside them.
 constexpr std::string_view kShippedBackbones = "builtin tiny";
-constexpr std::string_view kShippedHeads = "none tiny-head";
+constexpr std::string_view kShippedHeads = "none tiny-head tiny-head-paper";
 
 std::string actionWords(const Command& command) {
     std::string words;

@@ -223,6 +223,47 @@ private Q_SLOTS:
         QVERIFY(run.outText().contains(QStringLiteral("set XDG_CACHE_HOME")));
     }
 
+    void aHeadIsTold() {
+        CliRun run;
+        QCOMPARE(run({"segment", "a.jpg", "--out", "m", "--head", "my.safetensors", "--source", "saliency",
+                      "--head-input", "normalised", "--probability", "softmax", "--upsample", "logit",
+                      "--rounding", "truncate"}),
+                 0);
+        const options::PipelineOptions asked = run.request<session::SegmentRequest>().options.pipeline;
+        QCOMPARE(asked.head.head, std::string("my.safetensors"));
+        QCOMPARE(asked.head.input, options::HeadInput::normalised);
+        QCOMPARE(asked.head.probability, options::Probability::softmax);
+        QCOMPARE(asked.mask.source, options::MaskSource::saliency);
+        QCOMPARE(asked.mask.upsample, options::Upsample::logit);
+        QCOMPARE(asked.mask.rounding, options::Rounding8::truncate);
+        QVERIFY2(run.outText().contains(QStringLiteral("fp32, head my.safetensors\n")),
+                 run.out.str().c_str());
+        QCOMPARE(run({"segment", "a.jpg", "--out", "m", "--head", "h", "--json"}), 0);
+        QCOMPARE(run.json()[QStringLiteral("head")].toString(), QStringLiteral("h"));
+        QCOMPARE(run({"segment", "a.jpg", "--out", "m", "--json"}), 0);
+        QVERIFY(run.json()[QStringLiteral("head")].isNull());
+        QVERIFY(run.json().contains(QStringLiteral("head")));
+    }
+
+    void inspectTellsHeadInputAndSaliency() {
+        CliRun run;
+        QCOMPARE(run({"inspect", "a.jpg", "--head", "h", "--out", "t.safetensors"}), 0);
+        for (const char* part :
+             {"head:        h, takes raw features, sigmoid\n",
+              "saliency:    0.100 to 0.900 on the patches, mean 0.367\n", ", from saliency\n", "head 1.5 ms"})
+            QVERIFY2(run.outText().contains(QString::fromUtf8(part)), run.out.str().c_str());
+        QCOMPARE(run({"inspect", "a.jpg", "--head", "h", "--json"}), 0);
+        const QJsonObject json = run.json();
+        QCOMPARE(json[QStringLiteral("head")].toString(), QStringLiteral("h"));
+        QCOMPARE(json[QStringLiteral("head_sha256")].toString().size(), 64);
+        QCOMPARE(json[QStringLiteral("head_input")].toString(), QStringLiteral("raw"));
+        QCOMPARE(json[QStringLiteral("probability")].toString(), QStringLiteral("sigmoid"));
+        QVERIFY(json[QStringLiteral("saliency")].toObject()[QStringLiteral("max")].toDouble() > 0.8);
+        QCOMPARE(run({"inspect", "a.jpg", "--json"}), 0);
+        QVERIFY(run.json()[QStringLiteral("head")].isNull());
+        QVERIFY(!run.json().contains(QStringLiteral("saliency")));
+    }
+
     void nothingEscapes() {
         CliRun run;
         std::ostringstream err;

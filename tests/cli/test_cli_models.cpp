@@ -65,7 +65,8 @@ private Q_SLOTS:
         QCOMPARE(json[q("command")].toString(), q("models list"));
         QCOMPARE(json[q("token_source")].toString(), q("environment"));
         const QJsonArray models = json[q("models")].toArray();
-        QCOMPARE(models.size(), 4);
+        QCOMPARE(models.size(), 5);
+        QCOMPARE(modelIn(models, "tiny-head")[q("kind")].toString(), q("head"));
         const QJsonObject tiny = modelIn(models, "tiny");
         QCOMPARE(tiny[q("kind")].toString(), q("backbone"));
         QCOMPARE(tiny[q("bytes")].toInt(), 11'000'000);

@@ -237,7 +237,7 @@ private Q_SLOTS:
     void configurationFilesAreChecked() {
         CliRun run;
         QTemporaryDir folder;
-        for (const char* content : {"taau = 1\n", "[train]\ntau = 1\n", "config = \"x\"\n"}) {
+        for (const char* content : {"taau = 1\n", "[trian]\ntau = 1\n", "config = \"x\"\n"}) {
             const std::string config = writtenFile(folder, "c.toml", content);
             QCOMPARE(run({"segment", "a.jpg", "--out", "m", "--config", config}), 2);
             QVERIFY2(run.errText().contains(QStringLiteral("the configuration file cannot be used")),

@@ -117,7 +117,7 @@ private Q_SLOTS:
         QTest::newRow("a number") << q("selfment train --images os-rel") << QString();
         QTest::newRow("off switch") << q("selfment train --no-sh") << q("--no-shuffle");
         QTest::newRow("no switch elsewhere") << q("selfment segment --no-sh") << QString();
-        QTest::newRow("shipped head") << q("selfment segment --head tiny-h") << q("tiny-head");
+        QTest::newRow("shipped head") << q("selfment segment --head tiny-head-") << q("tiny-head-paper");
         QTest::newRow("command") << q("selfment eval") << q("evaluate");
         QTest::newRow("choice of evaluate") << q("selfment evaluate --ablation st") << q("steps");
         QTest::newRow("no value of another") << q("selfment doctor --ablation st") << QString();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "options/option_table.h"
 #include "tests/cli/cli_run.h"
 #include "tests/support/fake_training.h"
 

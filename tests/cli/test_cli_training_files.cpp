@@ -253,6 +253,40 @@ private Q_SLOTS:
         }
     }
 
+    void headsAreModelsOfThisMachine() {
+        PhotoFolder in;
+        const QStringList own = {q("env"), q("SELFMENT_DATA=") + in.path(q("data"))};
+        const QString file = kGolden + q("head/train3/checkpoint_epoch3.pth");
+        const ProgramEnd added =
+            runProgram({q("models"), q("add"), file, q("--name"), q("authors"), q("--json")}, own);
+        QVERIFY2(added.exitCode == 0, added.err.constData());
+        const QJsonObject model = added.json()[q("model")].toObject();
+        QCOMPARE(model[q("kind")].toString(), q("head"));
+        QCOMPARE(model[q("dimension")].toInt(), 48);
+        const ProgramEnd told = runProgram({q("models"), q("add"), file, q("--name"), q("again")}, own);
+        QVERIFY2(told.out.contains("use it with --head again"), told.out.constData());
+        const ProgramEnd list = runProgram({q("models"), q("list"), q("--json")}, own);
+        int heads = 0;
+        for (const QJsonValue& one : list.json()[q("models")].toArray())
+            heads += one[q("kind")].toString() == q("head") && !one[q("shipped")].toBool() ? 1 : 0;
+        QCOMPARE(heads, 2);
+        const ProgramEnd shown = runProgram({q("models"), q("show"), q("authors")}, own);
+        QVERIFY2(shown.out.contains("kind          head"), shown.out.constData());
+        QCOMPARE(runProgram({q("models"), q("verify"), q("authors")}, own).exitCode, 0);
+        // of 48 numbers a patch: the built-in descriptor has others
+        QVERIFY(in.addPicture(q("p/a.png"), 60, 40));
+        const ProgramEnd masks = runProgram(
+            {q("segment"), in.path(q("p")), q("--out"), in.path(q("m")), q("--head"), q("authors")}, own);
+        QCOMPARE(masks.exitCode, 1);
+        QVERIFY2(masks.err.contains("the head does not fit these features"), masks.err.constData());
+        QVERIFY2(masks.err.contains("48"), masks.err.constData());
+        const ProgramEnd unknown = runProgram(
+            {q("segment"), in.path(q("p")), q("--out"), in.path(q("m")), q("--head"), q("nobody")}, own);
+        QCOMPARE(unknown.exitCode, 1);
+        QVERIFY2(unknown.err.contains("there is no such head: nobody"), unknown.err.constData());
+        QCOMPARE(runProgram({q("models"), q("remove"), q("authors")}, own).exitCode, 0);
+    }
+
     void goldenPairsAreScored_data() {
         QTest::addColumn<QString>("dataSet");
         QTest::newRow("regular") << q("regular");
