@@ -2,11 +2,10 @@
 #include "pipeline/image_pipeline.h"
 
 #include "backbone/preprocess.h"
-#include "checkpoint/safetensors_file.h"
+#include "pipeline/features_file.h"
 #include "pipeline/mask_stage.h"
 #include "pipeline/stage_plan.h"
 #include "pipeline/tensor_threads.h"
-#include "support/file_bytes.h"
 #include "support/stopwatch.h"
 
 #include <ATen/ATen.h>
@@ -82,7 +81,6 @@ private:
 
     Result<ImageStage> readImage();
     Result<FeaturesStage> computeFeatures();
-    Result<FeaturesStage> featuresFromFile(const std::filesystem::path& path);
     Result<graph::CutResult> cut();
     graph::CutStart cutStart();
     Result<ipo::IpoOutput> optimise();
@@ -222,28 +220,21 @@ values::Warnings Run::shapeWarnings(const values::Image& image, const values::Pa
 
 Result<FeaturesStage> Run::computeFeatures() {
     if (!m_source.featuresPath.empty())
-        return featuresFromFile(m_source.featuresPath);
+        return featuresFromFile(m_source.featuresPath, m_source.featuresGrid);
     StageProgress progress(m_observer, Stage::features);
     const backbone::FeatureRequest request{m_options.features.feature, m_source.withAttention};
     FeaturesStage stage;
     if (fromTensorFile(m_source)) {
-        Result<checkpoint::TensorFile> file = checkpoint::readSafetensors(m_source.imagePath);
-        if (!file.ok())
-            return propagate<FeaturesStage>(file);
-        const at::Tensor input = file->find("input");
-        const std::string where = support::pathText(m_source.imagePath);
-        if (!input.defined())
-            return makeError(ErrorCode::tensorMissing, where, "there is no tensor 'input' [3,H,W]");
-        if (input.dim() != 3 || input.size(0) != 3)
-            return makeError(ErrorCode::tensorMismatch, where, "'input' is not of shape [3,H,W]");
-        Result<features::FeatureMap> map =
-            m_backbone.featuresOfInput(input.to(at::kFloat), request, m_cancel, progress);
+        const Result<at::Tensor> input = inputFromFile(m_source.imagePath);
+        if (!input.ok())
+            return propagate<FeaturesStage>(input);
+        Result<features::FeatureMap> map = m_backbone.featuresOfInput(*input, request, m_cancel, progress);
         if (!map.ok())
             return propagate<FeaturesStage>(map);
         stage.map = std::move(map).value();
         bringToProcessor(stage.map);
-        stage.inputHeight = static_cast<int>(input.size(1));
-        stage.inputWidth = static_cast<int>(input.size(2));
+        stage.inputHeight = static_cast<int>(input->size(1));
+        stage.inputWidth = static_cast<int>(input->size(2));
         return stage;
     }
     const values::Image& image = m_state.image.output->decoded.image;
@@ -257,34 +248,6 @@ Result<FeaturesStage> Run::computeFeatures() {
         stage.map.warnings.push_back(std::move(warning));
     stage.inputHeight = stage.map.grid.height * m_backbone.info().patchSize;
     stage.inputWidth = stage.map.grid.width * m_backbone.info().patchSize;
-    return stage;
-}
-
-Result<FeaturesStage> Run::featuresFromFile(const std::filesystem::path& path) {
-    Result<checkpoint::TensorFile> file = checkpoint::readSafetensors(path);
-    if (!file.ok())
-        return propagate<FeaturesStage>(file);
-    const std::string where = support::pathText(path);
-    const at::Tensor patchFeatures = file->find("patch_features");
-    if (!patchFeatures.defined())
-        return makeError(ErrorCode::tensorMissing, where, "there is no tensor 'patch_features' [N,d]");
-    const values::PatchGrid grid = m_source.featuresGrid;
-    if (patchFeatures.dim() != 2 || patchFeatures.size(1) < 1 || patchFeatures.size(0) != grid.patchCount())
-        return makeError(ErrorCode::tensorMismatch, where,
-                         "'patch_features' does not have " + std::to_string(grid.height) + " x " +
-                             std::to_string(grid.width) + " = " + std::to_string(grid.patchCount()) +
-                             " rows");
-    FeaturesStage stage;
-    stage.map.grid = grid;
-    stage.map.patchFeatures = patchFeatures.to(at::kFloat).contiguous();
-    if (const at::Tensor initial = file->find("initial_mask"); initial.defined()) {
-        if (initial.numel() != grid.patchCount())
-            return makeError(ErrorCode::tensorMismatch, where,
-                             "'initial_mask' does not have one label per patch");
-        const at::Tensor labels = initial.ne(0).to(at::kByte).contiguous().view(-1);
-        const auto* first = labels.data_ptr<std::uint8_t>();
-        stage.initialMask = values::PatchLabels{grid, {first, first + labels.numel()}};
-    }
     return stage;
 }
 

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void metadataDecidesTheInput();
     void conventionsDiffer();
     void anotherBackboneIsWarnedOf();
+    void theShippedHeadFitsTinyAlone();
     void mismatchesNameBoth_data();
     void mismatchesNameBoth();
     void saliencyNeedsAHead();
@@ -322,6 +323,28 @@ void TestHeadSession::anotherBackboneIsWarnedOf() {
     other.backboneSha256.clear();
     const Outcome same = inspect(withHead(writeHead("same.safetensors", m_dimension, other)));
     QVERIFY(!has(std::get<InspectSummary>(same.data).warnings, WarningCode::headOtherBackbone));
+}
+
+void TestHeadSession::theShippedHeadFitsTinyAlone() {
+    options::PipelineOptions options = withHead("tiny-head");
+    options.features.backbone = "tiny";
+    const Outcome outcome = inspect(options);
+    QVERIFY2(outcome.state == Outcome::State::done, outcome.error ? outcome.error->why.c_str() : "");
+    const auto& summary = std::get<InspectSummary>(outcome.data);
+    QCOMPARE(summary.head, std::string("tiny-head"));
+    for (const values::Warning& warning : summary.warnings)
+        QVERIFY2(warning.code != WarningCode::headOtherBackbone &&
+                     warning.code != WarningCode::headWithoutMetadata,
+                 warning.detail.c_str());
+    const auto stages = m_recorder->eventsOf(m_job).stages;
+    QCOMPARE(std::get<HeadResult>(stages[int(Stage::head)].data).input, std::string("raw"));
+    QVERIFY(std::get<MaskResult>(stages.back().data).foregroundShare > 0.01);
+    const Outcome refused = inspect(withHead("tiny-head"));
+    QCOMPARE(refused.error->code, ErrorCode::headMismatch);
+    QVERIFY2(refused.error->why.find("width 192 (backbone tiny)") != std::string::npos,
+             refused.error->why.c_str());
+    options.features.feature = options::FeatureKind::keys;
+    QCOMPARE(inspect(options).error->code, ErrorCode::headMismatch);
 }
 
 void TestHeadSession::mismatchesNameBoth_data() {

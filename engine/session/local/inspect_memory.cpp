@@ -13,6 +13,8 @@ std::uint64_t bytesOf(const pipeline::PipelineState& state) {
         bytes += state.image.output->decoded.image.rgb.size();
     if (state.features.output && state.features.output->map.patchFeatures.defined())
         bytes += static_cast<std::uint64_t>(state.features.output->map.patchFeatures.nbytes());
+    if (state.head.output && state.head.output->patches.output.embeddings.defined())
+        bytes += static_cast<std::uint64_t>(state.head.output->patches.output.embeddings.nbytes());
     if (state.mask.output)
         bytes += state.mask.output->map.values.size() * sizeof(float) + state.mask.output->mask.pixels.size();
     return bytes;
