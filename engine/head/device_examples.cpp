@@ -6,6 +6,7 @@
 #include <c10/core/impl/VirtualGuardImpl.h>
 
 #include <algorithm>
+#include <exception>
 
 namespace selfment::head {
 namespace {
@@ -31,6 +32,18 @@ c10::Device numbered(const c10::Device& device) {
 DeviceExamples::DeviceExamples(const c10::Device& device, std::uint64_t limitBytes) {
     if (!device.is_cpu())
         m_room = limitBytes != 0 ? limitBytes : freeRoom(numbered(device));
+}
+
+DeviceExamples::~DeviceExamples() {
+    if (m_examples.empty())
+        return;
+    const c10::DeviceType device = m_examples.begin()->second.features.device().type();
+    m_examples.clear();
+    try {
+        c10::getDeviceAllocator(device)->emptyCache();
+    } catch (const std::exception&) { // the device is in trouble: whoever uses it next is told
+        return;
+    }
 }
 
 const TrainingExample* DeviceExamples::find(std::int64_t index) const {

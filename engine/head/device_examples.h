@@ -17,6 +17,9 @@ public:
     /// limitBytes 0: what is free now but for a quarter of it, at least 2 GiB. Keeps nothing on the
     /// processor.
     DeviceExamples(const c10::Device& device, std::uint64_t limitBytes);
+    ~DeviceExamples(); ///< gives the memory back to the device, not only to LibTorch
+    DeviceExamples(const DeviceExamples&) = delete;
+    DeviceExamples& operator=(const DeviceExamples&) = delete;
 
     [[nodiscard]] const TrainingExample* find(std::int64_t index) const;
     /// Keeps it if there is room.

@@ -10,6 +10,7 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <system_error>
 #ifdef _OPENMP
 #include <omp.h>
 #endif
@@ -46,8 +47,15 @@ ReadAhead::ReadAhead(const TrainingSource& source, const ReadingPlan& plan, cons
         advanceCursor();
     }
     topUp();
-    for (int i = 0; i < std::max(1, readers); ++i)
-        m_readers.emplace_back([this] { readerLoop(); });
+    for (int i = 0; i < std::max(1, readers); ++i) {
+        try {
+            m_readers.emplace_back([this] { readerLoop(); });
+        } catch (const std::system_error&) { // the system has no more threads: fewer do, too
+            if (m_readers.empty())
+                throw;
+            break;
+        }
+    }
 }
 
 ReadAhead::~ReadAhead() {
