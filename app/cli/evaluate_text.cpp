@@ -97,7 +97,7 @@ std::string withText(const EvaluationRow& row) {
         text += ", preset " + row.preset;
     if (!row.backbone.empty())
         text += ", backbone " + text::oneLine(row.backbone);
-    if (!row.head.empty())
+    if (!row.head.empty() && row.head != row.label) // one that an ablation trained has no other name
         text += ", head " + text::oneLine(row.head);
     for (const std::string& part : {row.device, row.precision})
         if (!part.empty())

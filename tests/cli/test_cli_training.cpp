@@ -90,6 +90,7 @@ private Q_SLOTS:
             summary.computed = summary.cached = 0;
         });
         QCOMPARE(run({"features", "photos"}), 1);
+        run.fake = std::make_shared<FakeSession>();
         QCOMPARE(run({"features", "missing"}), 1);
         QCOMPARE(run({"features"}), 2);
         QCOMPARE(interrupted(run, {"features", "photos"}), 130);
