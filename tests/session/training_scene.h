@@ -49,4 +49,13 @@ QList<QByteArray> linesOf(const QString& path);
 /// Whether two head files hold the same weights, bit for bit.
 bool sameWeights(const std::string& one, const std::string& other);
 
+/// The golden training case's image as a features file; the same with labels of one side.
+bool writeGoldenExample(const std::string& path);
+bool writeOneSidedExample(const std::string& path);
+/// The head that the case begins with.
+std::string goldenInitHead();
+/// The first parameter in which a head file differs from what the case expects after three steps; empty:
+/// none.
+std::string differenceFromGolden(const std::string& head, const std::string& preset);
+
 } // namespace selfment::testing

@@ -9,8 +9,8 @@
 using namespace selfment;
 using namespace selfment::session;
 
-/// training_worker PHOTOS CACHE HEAD DATA SIZE EPOCHS [run]: trains a head in a process of its own, to be killed or
-/// starved of disk. Says "steps" once it trains. Exit 0 done, 1 failed (and says why).
+/// training_worker PHOTOS CACHE HEAD DATA SIZE EPOCHS [run]: trains a head in a process of its own, to be
+/// killed or starved of disk. Says "steps" once it trains. Exit 0 done, 1 failed (and says why).
 int main(int argc, char** argv) {
     if (argc < 7)
         return 2;
@@ -28,7 +28,8 @@ int main(int argc, char** argv) {
     request.options.train.embedding = 16;
     request.options.train.epochs = std::atoi(argv[6]);
     const auto recorder = std::make_shared<testing::EventRecorder>();
-    const auto session = makeLocalSession({std::string(argv[4]) + "/models.json", SELFMENT_SOURCE_DIR "/resources/models"});
+    const auto session =
+        makeLocalSession({std::string(argv[4]) + "/models.json", SELFMENT_SOURCE_DIR "/resources/models"});
     session->setListener(recorder);
     const JobId job = session->submit(request);
     recorder->waitForPhase(job, TrainingPhase::training, 0, std::chrono::seconds(60));

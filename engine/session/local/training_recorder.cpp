@@ -5,7 +5,9 @@ namespace selfment::session {
 namespace {
 
 constexpr double kCheckpointMs = 15'000.0;
+constexpr double kEpochMs = 1'000.0; ///< shorter epochs are not all saved
 constexpr double kPinnedMs = 2'000.0;
+constexpr double kPinnedEpochMs = 250.0; ///< the same
 
 TrainingStep stepOf(const head::LossTerms& losses) {
     TrainingStep step;
@@ -19,7 +21,7 @@ TrainingStep stepOf(const head::LossTerms& losses) {
 } // namespace
 
 TrainingRecorder::TrainingRecorder(const RecordingParts& parts, const head::TrainingState& start)
-    : m_parts(parts), m_savedEpoch(start.epoch) {
+    : m_parts(parts), m_seenEpoch(start.epoch), m_savedEpoch(start.epoch) {
     m_last.step = start.step;
     m_last.epoch = start.epoch;
     if (!m_parts.pinned.empty())
@@ -34,12 +36,15 @@ head::TrainerWish TrainingRecorder::stepDone(const head::StepRecord& step, const
     m_parts.log.add(step, state.seconds);
     m_parts.news.step(step, state);
     // What an epoch's end changed in the state is seen with the step after it.
-    const bool epochEnded = state.epoch > m_savedEpoch;
-    if (epochEnded)
+    const bool epochEnded = state.epoch > m_seenEpoch;
+    m_seenEpoch = state.epoch;
+    const double saved = m_sinceCheckpoint.elapsedMs();
+    if (state.epoch > m_savedEpoch && saved >= kEpochMs)
         saveEpoch(state);
-    else if (m_sinceCheckpoint.elapsedMs() >= kCheckpointMs)
+    else if (saved >= kCheckpointMs)
         saveCheckpoint(state);
-    if (!m_parts.pinned.empty() && (epochEnded || m_sincePinned.elapsedMs() >= kPinnedMs)) {
+    const double shown = m_sincePinned.elapsedMs();
+    if (!m_parts.pinned.empty() && (shown >= kPinnedMs || (epochEnded && shown >= kPinnedEpochMs))) {
         m_sincePinned.restart();
         m_parts.pinned.offer(step.step, state.head.clonedTo(c10::kCPU));
     }
@@ -65,7 +70,8 @@ std::optional<double> TrainingRecorder::epochDone(int epoch, const head::LossTer
     takeEpoch(step);
     if (m_parts.validation == nullptr)
         return std::nullopt;
-    saveCheckpoint(state); // who resumes from it hears of this epoch's end again
+    if (m_sinceCheckpoint.elapsedMs() >= kEpochMs)
+        saveCheckpoint(state); // who resumes from it hears of this epoch's end again
     m_parts.news.phase(TrainingPhase::validating);
     const auto score = m_parts.validation->score(epoch, state.head.clonedTo(c10::kCPU), m_parts.job.token());
     m_parts.news.phase(TrainingPhase::training);

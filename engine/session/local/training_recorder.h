@@ -30,7 +30,8 @@ struct RecordingParts {
 };
 
 /// Hears of a training and keeps it: events, log, checkpoints (after every epoch, every 15 seconds and when
-/// it is paused), heads after every epoch, validation. A disk that is full now and then stops nothing: what
+/// it is paused), heads after every epoch, validation. Of epochs shorter than a second not
+/// every one is saved. A disk that is full now and then stops nothing: what
 /// could not be written is tried again at the next occasion.
 class TrainingRecorder final : public head::TrainingObserver {
 public:
@@ -63,6 +64,7 @@ private:
     void takeEpoch(const TrainingStep& mean);
 
     const RecordingParts m_parts;
+    int m_seenEpoch;
     int m_savedEpoch;
     support::Stopwatch m_sinceCheckpoint;
     support::Stopwatch m_sincePinned;
