@@ -115,6 +115,7 @@ void TestTraining::startPauseResumeStopUse() {
     QCOMPARE(headInForce(stage.studio),
              std::string("/runs/") + testing::kFakeStoppedRun + "/best.safetensors");
     QVERIFY(!stage.flow().isShown());
+    QVERIFY(stage.activate());
     QTest::keyClick(&stage.studio.window(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(headInForce(stage.studio), std::string("none"));
 }
@@ -161,6 +162,7 @@ void TestTraining::optionsAreUndoneAndRemembered() {
     Q_EMIT form.presetChosen(QStringLiteral("reference"));
     QCOMPARE(form.presetCombo()->currentData().toString(), QStringLiteral("reference"));
     QCOMPARE(form.row(QStringLiteral("dice"))->text(), QStringLiteral("plain-softmax"));
+    QVERIFY(stage.activate());
     QTest::keyClick(&stage.studio.window(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(form.presetCombo()->currentData().toString(), QStringLiteral("paper"));
     Q_EMIT form.optionEdited(QStringLiteral("lr"), QStringLiteral("0.01"));

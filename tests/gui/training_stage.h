@@ -41,7 +41,7 @@ public:
 
     /// Opens the page by its key and adds the folder of photos.
     [[nodiscard]] bool open() {
-        if (!QTest::qWaitForWindowExposed(&studio.window())) {
+        if (!QTest::qWaitForWindowExposed(&studio.window()) || !activate()) {
             return false;
         }
         QTest::keyClick(&studio.window(), Qt::Key_T, Qt::ControlModifier);
@@ -51,6 +51,11 @@ public:
         studio.dialogs().folder = studio.path(QStringLiteral("photos"));
         press(*page()->form().sources().addFolderButton());
         return QTest::qWaitFor([this] { return panel().startButton()->isEnabled(); });
+    }
+    /// Shortcuts are the active window's.
+    [[nodiscard]] bool activate() {
+        studio.window().activateWindow();
+        return QTest::qWaitForWindowActive(&studio.window());
     }
     void press(QAbstractButton& button) const { QTest::mouseClick(&button, Qt::LeftButton); }
 

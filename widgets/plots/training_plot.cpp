@@ -25,6 +25,8 @@ constexpr std::array<Qt::PenStyle, TrainingPlot::curveCount> kPenStyles = {
     Qt::SolidLine, Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
 constexpr int kDefaultSmoothing = 60;
 constexpr int kMostEpochTicks = 12;
+// More points than pixels only cost time: beyond these, steps are drawn in buckets.
+constexpr qsizetype kMostDrawn = 4096;
 constexpr double kWeights = 100.0;
 
 TrainingCourse::Term termOf(int index) {
@@ -34,21 +36,11 @@ TrainingCourse::Term termOf(int index) {
 } // namespace
 
 TrainingPlot::TrainingPlot(QWidget* parent) : PlotPanel(parent), m_legend(new CurveLegend(this)) {
-    makeControls();
-    makeAxes();
-    makeGraphs();
     for (int curve = 0; curve < curveCount; ++curve)
         m_legend->addEntry({}, {});
-    QWidget* last = nullptr;
-    for (int curve = 0; curve < curveCount; ++curve) {
-        if (last != nullptr)
-            setTabOrder(last, m_legend->entryButton(curve));
-        last = m_legend->entryButton(curve);
-    }
-    for (QWidget* next : std::initializer_list<QWidget*>{m_logarithmic, m_smoothing, m_save, plot()}) {
-        setTabOrder(last, next);
-        last = next;
-    }
+    makeControls(); // after the legend: the order of the Tab key
+    makeAxes();
+    makeGraphs();
     connect(m_legend, &CurveLegend::entryToggled, this, [this](int, bool) { showCurves(); });
     plot()->setMinimumSize(fontMetrics().height() * 14, fontMetrics().height() * 9);
     plot()->installEventFilter(this);
@@ -67,7 +59,7 @@ void TrainingPlot::makeControls() {
     m_smoothing = new QSlider(Qt::Horizontal, this);
     m_smoothing->setRange(0, kSmoothingSteps);
     m_smoothing->setValue(kDefaultSmoothing);
-    m_smoothing->setFixedWidth(fontMetrics().averageCharWidth() * 18);
+    m_smoothing->setFixedWidth(fontMetrics().averageCharWidth() * 13);
     m_smoothingLabel->setBuddy(m_smoothing);
     m_save = new QToolButton(this);
     m_save->setAutoRaise(true);
@@ -96,6 +88,10 @@ void TrainingPlot::makeAxes() {
     p.xAxis->setNumberFormat(QStringLiteral("f"));
     p.xAxis->setNumberPrecision(0);
     p.xAxis->setSubTicks(false);
+    const auto whole = QSharedPointer<QCPAxisTickerFixed>::create(); // there is no half step
+    whole->setTickStep(1.0);
+    whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+    p.xAxis->setTicker(whole);
     p.xAxis2->setVisible(true);
     p.xAxis2->setSubTicks(false);
     p.xAxis2->grid()->setVisible(true);
@@ -124,6 +120,7 @@ void TrainingPlot::addSteps(const QVector<TrainingPoint>& points) {
     if (m_course.points().size() == before)
         return;
     setEmptyText({});
+    m_legend->show();
     append(before);
     if (m_course.epochStarts().size() != epochs)
         showEpochs();
@@ -137,7 +134,9 @@ void TrainingPlot::addValidation(const ValidationPoint& point) {
 
 void TrainingPlot::clear() {
     m_course.clear();
+    m_stride = 1;
     redraw();
+    m_legend->hide();
     setEmptyText(tr("No training has run yet. Its losses are drawn here, step by step."));
 }
 
@@ -187,22 +186,47 @@ double TrainingPlot::drawable(double value) const {
 
 void TrainingPlot::append(qsizetype from) {
     const QVector<TrainingPoint>& points = m_course.points();
-    const auto count = points.size() - from;
-    QVector<double> steps(count);
-    for (qsizetype i = 0; i < count; ++i)
-        steps[i] = static_cast<double>(points.at(from + i).step);
+    if (points.size() / m_stride > kMostDrawn) {
+        while (points.size() / m_stride > kMostDrawn)
+            m_stride *= 2;
+        redraw(); // comes back here with all of them
+        return;
+    }
+    if (from >= points.size())
+        return;
+    const qsizetype bucket = from / m_stride * m_stride; // one that was not full is drawn anew
+    const double start = static_cast<double>(points.at(bucket).step) - 0.5;
     for (int term = 0; term < kTerms; ++term) {
         const auto index = static_cast<std::size_t>(term);
-        QVector<double> raw(count);
-        QVector<double> smooth(count);
-        for (qsizetype i = 0; i < count; ++i) {
-            const double value = TrainingCourse::valueOf(points.at(from + i), termOf(term));
-            raw[i] = drawable(value);
-            smooth[i] = drawable(m_means.at(index).next(value));
+        m_graphs.at(index)->data()->removeAfter(start);
+        m_raw.at(index)->data()->removeAfter(start);
+        for (qsizetype i = from; i < points.size(); ++i) {
+            const double mean = m_means.at(index).next(TrainingCourse::valueOf(points.at(i), termOf(term)));
+            if (i % m_stride == m_stride - 1 || i == points.size() - 1)
+                m_graphs.at(index)->addData(static_cast<double>(points.at(i).step), drawable(mean));
         }
-        m_graphs.at(index)->addData(steps, smooth, true);
-        if (smoothing() > 0)
-            m_raw.at(index)->addData(steps, raw, true);
+        for (qsizetype first = bucket; smoothing() > 0 && first < points.size(); first += m_stride)
+            appendRaw(termOf(term), first, std::min(first + m_stride, points.size()));
+    }
+}
+
+// Of a bucket its extremes: the band that the raw losses fill looks the same as with all of them.
+void TrainingPlot::appendRaw(TrainingCourse::Term term, qsizetype first, qsizetype end) {
+    const auto& points = m_course.points();
+    const auto value = [&](qsizetype i) { return TrainingCourse::valueOf(points.at(i), term); };
+    qsizetype low = first;
+    qsizetype high = first;
+    for (qsizetype i = first + 1; i < end; ++i) {
+        if (value(i) < value(low))
+            low = i;
+        if (value(i) > value(high))
+            high = i;
+    }
+    QCPGraph* raw = m_raw.at(static_cast<std::size_t>(term));
+    for (const qsizetype i : {std::min(low, high), std::max(low, high)}) {
+        raw->addData(static_cast<double>(points.at(i).step), drawable(value(i)));
+        if (low == high)
+            break;
     }
 }
 
@@ -310,7 +334,7 @@ void TrainingPlot::retranslate() {
     m_legend->setEntryText(bce, tr("BCE"), tr("Cross-entropy term, unweighted"));
     m_legend->setEntryText(dice, tr("Dice"), tr("Dice term, unweighted (Eq. 11)"));
     m_legend->setEntryText(con, tr("Contrastive"), tr("Contrastive term, unweighted (Eq. 10)"));
-    m_legend->setEntryText(validationIou, tr("Validation IoU"),
+    m_legend->setEntryText(validationIou, tr("Val. IoU"),
                            tr("Mean IoU on the validation images after each epoch (right axis)"));
     m_logarithmic->setText(tr("Lo&g"));
     m_logarithmic->setToolTip(tr("Logarithmic axis of the losses"));

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] int smoothing() const;
     void setCurveVisible(Curve curve, bool visible);
     [[nodiscard]] bool isCurveVisible(Curve curve) const;
-    /// (step, value) of a curve as it is drawn, smoothed.
+    /// (step, value) of a curve as it is drawn: smoothed, thinned out beyond some thousand steps.
     [[nodiscard]] QVector<QPointF> curvePoints(Curve curve) const;
     [[nodiscard]] const TrainingCourse& course() const { return m_course; }
     [[nodiscard]] QCheckBox* logarithmicBox() const { return m_logarithmic; }
@@ -63,6 +63,7 @@ private:
     void makeGraphs();
     void retranslate();
     void append(qsizetype from);
+    void appendRaw(TrainingCourse::Term term, qsizetype first, qsizetype end);
     void redraw();
     void showCurves();
     void showEpochs();
@@ -74,6 +75,7 @@ private:
     std::array<QCPGraph*, curveCount> m_graphs{};
     std::array<QCPGraph*, kTerms> m_raw{}; ///< faint, behind the smoothed
     std::array<Smoothing, kTerms> m_means;
+    qsizetype m_stride = 1; ///< steps drawn as one
     CurveLegend* m_legend = nullptr;
     QCheckBox* m_logarithmic = nullptr;
     QLabel* m_smoothingLabel = nullptr;

@@ -24,7 +24,7 @@
 namespace selfment::widgets {
 namespace {
 
-constexpr QSize kTile(132, 100); ///< logical pixels
+constexpr QSize kTile(126, 94); ///< logical pixels
 constexpr int kRepaintMs = 66;
 constexpr double kOverlay = 0.62; ///< as dense as the layers of the image view are by default
 
@@ -50,15 +50,14 @@ SaliencyStrip::SaliencyStrip(QWidget* parent)
     m_list->setWrapping(false);
     m_list->setMovement(QListView::Static);
     m_list->setIconSize(kTile);
-    m_list->setSpacing(4);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     const int caption = 2 * fontMetrics().lineSpacing() + 6;
-    m_list->setGridSize(QSize(kTile.width() + 12, kTile.height() + caption + 8));
-    m_list->setFixedHeight(kTile.height() + caption + 16 +
+    m_list->setGridSize(QSize(kTile.width() + 10, kTile.height() + caption + 6));
+    m_list->setFixedHeight(kTile.height() + caption + 10 +
                            m_list->horizontalScrollBar()->sizeHint().height());
     m_list->installEventFilter(this);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
@@ -84,6 +83,8 @@ SaliencyStrip::SaliencyStrip(QWidget* parent)
     connect(m_list, &QListWidget::itemActivated, this,
             [this](QListWidgetItem* item) { Q_EMIT imageActivated(item->data(Qt::UserRole).toString()); });
     connect(m_list, &QWidget::customContextMenuRequested, this, &SaliencyStrip::showMenu);
+    m_list->hide();
+    m_pseudoMask->hide();
     retranslate();
 }
 
@@ -115,6 +116,8 @@ void SaliencyStrip::setImages(const QStringList& paths) {
             Q_EMIT pictureWanted(tile.path, pictureSide());
         }
     }
+    m_list->setVisible(!m_tiles.isEmpty());
+    m_pseudoMask->setVisible(!m_tiles.isEmpty());
     retranslate();
 }
 

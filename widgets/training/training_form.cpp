@@ -8,6 +8,7 @@
 #include "widgets/training/path_line.h"
 #include "widgets/training/source_list.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -15,7 +16,6 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -44,16 +44,10 @@ QString utf8(std::string_view text) {
 TrainingForm::TrainingForm(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this)) {
     m_layout->setContentsMargins(10, 8, 10, 8);
     m_layout->setSpacing(6);
-    for (CollapsibleGroup*& group : m_groups) {
-        group = new CollapsibleGroup(QString(), this);
-        m_layout->addWidget(group);
-    }
+    // In this order, which is that of the Tab key, too.
+    for (int group = 0; group < kGroupCount; ++group)
+        makeGroup(static_cast<Group>(group));
     m_layout->addStretch(1);
-    makeData();
-    makeValidation();
-    makeMethod();
-    makeRows();
-    orderKeys();
     m_groups[kMore]->setExpanded(false);
     m_groups[kValidation]->setExpanded(false);
     retranslate();
@@ -62,7 +56,7 @@ TrainingForm::TrainingForm(QWidget* parent) : QWidget(parent), m_layout(new QVBo
 
 void TrainingForm::makeData() {
     m_sources = new SourceList(this);
-    add(kData, m_sources);
+    m_groups[kData]->addWidget(m_sources);
 }
 
 void TrainingForm::makeValidation() {
@@ -71,9 +65,9 @@ void TrainingForm::makeValidation() {
     m_validationNote->setForegroundRole(QPalette::PlaceholderText);
     m_validationImages = new PathLine(this);
     m_validationMasks = new PathLine(this);
-    add(kValidation, m_validationNote);
-    add(kValidation, m_validationImages);
-    add(kValidation, m_validationMasks);
+    m_groups[kValidation]->addWidget(m_validationNote);
+    m_groups[kValidation]->addWidget(m_validationImages);
+    m_groups[kValidation]->addWidget(m_validationMasks);
 }
 
 void TrainingForm::makeMethod() {
@@ -81,7 +75,7 @@ void TrainingForm::makeMethod() {
     m_features->setWordWrap(true);
     m_features->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_features->setForegroundRole(QPalette::PlaceholderText);
-    add(kMethod, m_features);
+    m_groups[kMethod]->addWidget(m_features);
     m_preset = new QComboBox(this);
     for (const options::Preset preset :
          {options::Preset::paper, options::Preset::reference, options::Preset::custom})
@@ -99,7 +93,7 @@ void TrainingForm::makeMethod() {
     row->addWidget(m_presetLabel);
     row->addWidget(m_preset, 1);
     row->addWidget(m_reset);
-    add(kMethod, line);
+    m_groups[kMethod]->addWidget(line);
     connect(m_preset, &QComboBox::activated, this, [this](int index) {
         const QString chosen = m_preset->itemData(index).toString();
         if (chosen != utf8(options::presetName(options::Preset::custom)))
@@ -108,38 +102,36 @@ void TrainingForm::makeMethod() {
     connect(m_reset, &QPushButton::clicked, this, &TrainingForm::resetRequested);
 }
 
-void TrainingForm::makeRows() {
+void TrainingForm::makeGroup(Group group) {
+    m_groups[group] = new CollapsibleGroup(QString(), this);
+    m_layout->addWidget(m_groups[group]);
+    if (group == kData)
+        makeData();
+    else if (group == kValidation)
+        makeValidation();
+    else if (group == kMethod)
+        makeMethod();
+    makeRows(group);
+    if (group == kData)
+        addRow(*options::findOption("seed"),
+               group); // of every command; here it draws the sample and the order
+}
+
+void TrainingForm::makeRows(Group group) {
     for (const options::OptionSpec& spec : options::optionTable()) {
         if (!spec.bound() || (spec.takers & options::takenByTrainingForm) == 0U)
             continue;
-        addRow(spec, isOneOf(kDataRows, spec.name)     ? kData
-                     : isOneOf(kMethodRows, spec.name) ? kMethod
-                     : isOneOf(kLossRows, spec.name)   ? kLoss
-                                                       : kMore);
+        const Group place = isOneOf(kDataRows, spec.name)     ? kData
+                            : isOneOf(kMethodRows, spec.name) ? kMethod
+                            : isOneOf(kLossRows, spec.name)   ? kLoss
+                                                              : kMore;
+        if (place == group)
+            addRow(spec, group);
     }
-    // The seed belongs to every command; here it draws the sample and the order.
-    addRow(*options::findOption("seed"), kData);
-}
-
-void TrainingForm::add(Group group, QWidget* content) {
-    m_groups[group]->addWidget(content);
-    m_contents[group].append(content);
-}
-
-// The Tab key goes from top to bottom, whatever order the rows were made in.
-void TrainingForm::orderKeys() {
-    QWidget* last = nullptr;
-    const auto next = [&last](QWidget* widget) {
-        if (last != nullptr)
-            setTabOrder(last, widget);
-        last = widget;
-    };
-    for (int group = 0; group < kGroupCount; ++group) {
-        next(m_groups[group]->header());
-        for (QWidget* content : std::as_const(m_contents[group]))
-            for (QWidget* child : content->findChildren<QWidget*>())
-                if ((child->focusPolicy() & Qt::TabFocus) != 0 && child->focusProxy() == nullptr)
-                    next(child);
+    if (group == kMore) {
+        m_headFile = new QAction(this);
+        connect(m_headFile, &QAction::triggered, this, &TrainingForm::headFileRequested);
+        row(QStringLiteral("init-head"))->editor()->setActions({m_headFile});
     }
 }
 
@@ -147,7 +139,7 @@ void TrainingForm::addRow(const options::OptionSpec& spec, Group group) {
     const QString name = utf8(spec.name);
     auto* made = new OptionRow(spec, this);
     m_rows.insert(name, made);
-    add(group, made);
+    m_groups[group]->addWidget(made);
     connect(made, &OptionRow::edited, this,
             [this, name](const QString& text) { Q_EMIT optionEdited(name, text); });
 }
@@ -191,10 +183,6 @@ void TrainingForm::setHeadSuggestions(const QList<Suggestion>& heads) {
     row(QStringLiteral("init-head"))->editor()->setSuggestions(heads);
 }
 
-void TrainingForm::setHeadActions(const QList<QAction*>& actions) {
-    row(QStringLiteral("init-head"))->editor()->setActions(actions);
-}
-
 void TrainingForm::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
@@ -215,6 +203,7 @@ void TrainingForm::retranslate() {
                                  tr("Folder of images that have ground-truth masks"));
     m_validationMasks->setTexts(tr("Masks"), tr("Folder of masks"),
                                 tr("Folder of their masks, matched by name without extension"));
+    m_headFile->setText(tr("Other &file…"));
     m_presetLabel->setText(tr("Pr&eset"));
     m_preset->setAccessibleName(tr("Preset of the training"));
     m_preset->setToolTip(
@@ -236,7 +225,7 @@ void TrainingForm::alignLabels() {
     int widest = std::max(m_validationImages->labelWidthHint(), m_validationMasks->labelWidthHint());
     for (const OptionRow* each : std::as_const(m_rows))
         widest = std::max(widest, each->labelWidthHint());
-    widest = std::min(widest, fontMetrics().horizontalAdvance(QLatin1Char('x')) * 22);
+    widest = std::min(widest, fontMetrics().horizontalAdvance(QLatin1Char('x')) * 27);
     for (OptionRow* each : std::as_const(m_rows))
         each->setLabelWidth(widest);
     m_validationImages->setLabelWidth(widest);

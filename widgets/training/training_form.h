@@ -38,7 +38,6 @@ public:
     /// "tiny, tokens, 768 px": what the features will be.
     void setFeatureFacts(const QString& facts);
     void setHeadSuggestions(const QList<Suggestion>& heads);
-    void setHeadActions(const QList<QAction*>& actions);
 
     [[nodiscard]] SourceList& sources() const { return *m_sources; }
     [[nodiscard]] PathLine& validationImages() const { return *m_validationImages; }
@@ -52,6 +51,8 @@ Q_SIGNALS:
     void optionEdited(const QString& name, const QString& text);
     void presetChosen(const QString& name);
     void resetRequested();
+    /// The user asked for a file dialog for the head to start from.
+    void headFileRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -62,9 +63,8 @@ private:
     void makeData();
     void makeValidation();
     void makeMethod();
-    void makeRows();
-    void add(Group group, QWidget* content);
-    void orderKeys();
+    void makeRows(Group group);
+    void makeGroup(Group group);
     void addRow(const options::OptionSpec& spec, Group group);
     void retranslate();
     void alignLabels();
@@ -78,9 +78,9 @@ private:
     QLabel* m_presetLabel = nullptr;
     QComboBox* m_preset = nullptr;
     QPushButton* m_reset = nullptr;
+    QAction* m_headFile = nullptr;
     QVBoxLayout* m_layout = nullptr;
     CollapsibleGroup* m_groups[kGroupCount] = {};
-    QList<QWidget*> m_contents[kGroupCount]; ///< from top to bottom
     QHash<QString, OptionRow*> m_rows;
     QString m_facts;
 };

@@ -114,9 +114,10 @@ void TrainingRunFlow::showOptions() {
 
 void TrainingRunFlow::showState() {
     m_page.form().setEnabled(!m_parts.training.isRunning());
-    m_page.run().setStartObstacle(m_parts.data.obstacle());
     if (m_parts.training.isRunning()) {
         m_page.run().setStatus(runStatus(m_parts.training));
+    } else {
+        m_page.run().setStartObstacle(m_parts.data.obstacle());
     }
 }
 

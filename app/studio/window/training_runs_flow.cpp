@@ -13,9 +13,6 @@
 #include "widgets/training/training_form.h"
 #include "widgets/training/training_page.h"
 
-#include <QAction>
-#include <QFileInfo>
-
 namespace selfment::studio {
 
 using widgets::RunsView;
@@ -43,9 +40,8 @@ TrainingRunsFlow::TrainingRunsFlow(const Parts& parts, widgets::TrainingPage& pa
                 m_page.runs().setHeadInUse(QString::fromStdString(options.pipeline.head.head));
             });
     m_page.runs().setHeadInUse(QString::fromStdString(m_parts.options.options().pipeline.head.head));
-    auto* file = new QAction(tr("Other &file…"), this);
-    connect(file, &QAction::triggered, this, &TrainingRunsFlow::chooseHeadFile);
-    m_page.form().setHeadActions({file});
+    connect(&m_page.form(), &widgets::TrainingForm::headFileRequested, this,
+            &TrainingRunsFlow::chooseHeadFile);
     connect(&m_parts.models, &ModelsController::modelsChanged, this, &TrainingRunsFlow::offerHeads);
     if (m_parts.runs.isListed()) {
         show();
