@@ -23,6 +23,11 @@ QString printed(const std::vector<std::string>& args) {
     return run(args) == 0 && run.err.str().empty() ? run.outText() : QString();
 }
 
+/// As a cell of a Markdown table has it.
+QString inTable(std::string_view view) {
+    return text(view).replace(QLatin1Char('|'), QStringLiteral("\\|"));
+}
+
 bool ofCommandLine(const options::OptionSpec& row) {
     return (row.takers & ~static_cast<unsigned>(options::takenByWindow)) != 0;
 }
@@ -158,8 +163,10 @@ private Q_SLOTS:
         const QString document = QString::fromUtf8(file.readAll());
         for (const options::OptionSpec& row : options::optionTable())
             if (ofCommandLine(row))
-                QVERIFY2(document.contains(QStringLiteral("`--") + text(row.name)),
-                         std::string(row.name).c_str());
+                QVERIFY2(
+                    document.contains(QStringLiteral("`--") + text(row.name)) &&
+                        document.contains(QStringLiteral("| ") + inTable(row.help) + QStringLiteral(" |")),
+                    std::string(row.name).c_str());
         for (const cli::Command& command : cli::commandList())
             QVERIFY2(document.contains(QStringLiteral("## ") + text(command.name)),
                      std::string(command.name).c_str());

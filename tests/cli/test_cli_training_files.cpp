@@ -127,7 +127,7 @@ private Q_SLOTS:
         const auto args = [&in](const char* head) {
             return QStringList{q("train"),     in.path(q("p")), q("--out"),   in.path(q(head)),
                                q("--cache"),   in.path(q("c")), q("--size"),  q("96"),
-                               q("--epochs"),  q("1500"),       q("--batch"), q("1"),
+                               q("--epochs"),  q("800"),       q("--batch"), q("1"),
                                q("--threads"), q("1"),          q("--json")};
         };
         const ProgramEnd whole = runProgram(args("whole.safetensors"));
@@ -137,7 +137,7 @@ private Q_SLOTS:
         program.start(q(SELFMENT_PROGRAM), args("parts.safetensors"));
         program.setReadChannel(QProcess::StandardError);
         QByteArray told;
-        while (!told.contains("epoch 1/1500") && program.waitForReadyRead(60000))
+        while (!told.contains("epoch 1/800") && program.waitForReadyRead(60000))
             told += program.readAllStandardError();
         QVERIFY(program.processId() > 0);
         ::kill(static_cast<pid_t>(program.processId()), SIGINT);
