@@ -75,7 +75,7 @@ ContrastiveTerm contrastiveTerm(const at::Tensor& unit, const at::Tensor& labels
     const bool tiles = mirrored(unit, temperature, way);
     const Sides sides = sidesOf(unit, labels);
     ContrastiveTerm term;
-    if (n < 2 || (withSelf && unit.is_cpu() && sides.smaller.item<double>() < 2.0)) {
+    if (n < 2 || (withSelf && tiles && sides.smaller.item<double>() < 2.0)) {
         term.value = at::zeros({}, sides.counted.options());
         if (withGradient)
             term.gradient = at::zeros_like(unit);
@@ -90,7 +90,7 @@ ContrastiveTerm contrastiveTerm(const at::Tensor& unit, const at::Tensor& labels
                                 : wholeRowPull(unit, logZ, share, temperature);
         term.gradient = gradientOf(unit, sides, pull).div_(temperature);
     }
-    if (withSelf && !unit.is_cpu()) { // decided on the device: asking it would make it wait
+    if (withSelf && !tiles) { // decided on the device: asking it would make it wait
         const at::Tensor valid = (sides.smaller >= 2.0).to(at::kDouble);
         term.value = term.value * valid;
         if (withGradient)

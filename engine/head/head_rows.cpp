@@ -4,6 +4,7 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace selfment::head {
 namespace {
@@ -51,8 +52,11 @@ HeadRows headRows(const at::Tensor& patchFeatures, bool normalised) {
     if (!normalised)
         return rows;
     const at::Tensor norms = rowNorms(patchFeatures);
-    // A comparison with NaN is false: such a row keeps it.
-    rows.scale = norms.reciprocal().masked_fill_(norms < kSmallestNorm, 0.0);
+    // NaN stays NaN: comparisons with it are false. An infinite norm, whose reciprocal is 0, becomes NaN too.
+    rows.scale = norms.reciprocal()
+                     .masked_fill_(norms < kSmallestNorm, 0.0)
+                     .masked_fill_(norms == std::numeric_limits<double>::infinity(),
+                                   std::numeric_limits<double>::quiet_NaN());
     return rows;
 }
 
