@@ -247,14 +247,14 @@ void TestEvaluateJob::stepsTrainThreeHeads() {
 }
 
 void TestEvaluateJob::groundTruthIsNeverLearnedFrom() {
+    EvaluateRequest request = requestOf(EvaluationKind::steps);
+    const EvaluationResult apart = resultOf(run(request));
     // All below one folder: the masks are images, too, but none of the training's.
     QVERIFY(QDir().mkpath(path("photos/gt")));
     for (const QString& name : filesBelow(path("masks"))) {
         QVERIFY(QDir().mkpath(QFileInfo(path("photos/gt/" + name)).path()));
         QVERIFY(QFile::copy(path("masks/" + name), path("photos/gt/" + name)));
     }
-    EvaluateRequest request = requestOf(EvaluationKind::steps);
-    const EvaluationResult apart = resultOf(run(request));
     request.masksFolder = path("photos/gt").toStdString();
     request.options.cache.folder = path("cache2").toStdString();
     const EvaluationResult below = resultOf(run(request));
