@@ -53,6 +53,8 @@ private Q_SLOTS:
     void curvesHaveOneValueForEachLevel();
     void maximaOfADataSetAreThoseOfItsMeanCurve();
     void smallestPicturesAreFinite();
+    void constantMapsScoreAsInThePackage_data();
+    void constantMapsScoreAsInThePackage();
 };
 
 void TestMetrics::distancesAreExact() {
@@ -171,6 +173,30 @@ void TestMetrics::smallestPicturesAreFinite() {
                 for (const std::uint8_t predicted : std::initializer_list<std::uint8_t>{0, 127, 255})
                     QVERIFY(allFinite(metrics::scorePair(filled(height, width, predicted), truth).scores));
             }
+}
+
+/// S of PySODMetrics 1.6.2 with numpy 2.3.4: each region without object counts 1 or 0, by whether the mean of
+/// its equal values comes out without rounding. In each row some do and some do not.
+void TestMetrics::constantMapsScoreAsInThePackage_data() {
+    QTest::addColumn<int>("height");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("level");
+    QTest::addColumn<double>("expected");
+    QTest::newRow("one buffer") << 16 << 21 << 1 << 0.4763735386991831;
+    QTest::newRow("other sides") << 42 << 25 << 3 << 0.492525721235955;
+    QTest::newRow("several buffers") << 200 << 300 << 4 << 0.49980837800020467;
+}
+
+void TestMetrics::constantMapsScoreAsInThePackage() {
+    QFETCH(int, height);
+    QFETCH(int, width);
+    QFETCH(int, level);
+    GreyMap truth = filled(height, width, 0);
+    for (int y = 5; y < 9; ++y)
+        for (int x = 6; x < 10; ++x)
+            at(truth, y, x) = 255;
+    const GreyMap prediction = filled(height, width, static_cast<std::uint8_t>(level));
+    QTEST(metrics::scorePair(prediction, truth).scores.sMeasure, "expected");
 }
 
 QTEST_APPLESS_MAIN(TestMetrics)
