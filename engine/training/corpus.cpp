@@ -19,6 +19,8 @@ support::Result<Corpus> corpusOf(const std::vector<std::string>& inputs, std::in
     if (plan.inputs.empty() && plan.refused.empty())
         return support::makeError(values::ErrorCode::noImagesFound, names,
                                   "no file there has the extension of an image");
+    if (plan.inputs.empty() && plan.refused.size() == 1)
+        return plan.refused.front().error;
     Corpus corpus;
     for (const std::int64_t index :
          sampledIndices(static_cast<std::int64_t>(plan.inputs.size()), count, seed))

@@ -18,7 +18,7 @@ struct Corpus {
 };
 
 /// The images that inputs (UTF-8 paths of files and folders) hold: count of them drawn with the seed, or all
-/// with 0. Errors: noImagesFound.
+/// with 0. Errors: noImagesFound; what is wrong with the only input.
 support::Result<Corpus> corpusOf(const std::vector<std::string>& inputs, std::int64_t count,
                                  std::uint64_t seed);
 

@@ -32,7 +32,9 @@ int main(int argc, char** argv) {
         makeLocalSession({std::string(argv[4]) + "/models.json", SELFMENT_SOURCE_DIR "/resources/models"});
     session->setListener(recorder);
     const JobId job = session->submit(request);
-    recorder->waitForPhase(job, TrainingPhase::training, 0, std::chrono::seconds(60));
+    while (!recorder->waitForPhase(job, TrainingPhase::training, 0, std::chrono::milliseconds(100)) &&
+           recorder->eventsOf(job).outcomes.empty()) {
+    }
     std::puts("steps");
     std::fflush(stdout);
     recorder->waitForOutcome(job);
