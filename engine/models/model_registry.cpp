@@ -84,7 +84,7 @@ Status fillHash(Entry& entry, const CancelToken& cancel, const BytesProgress& pr
 }
 
 /// Hashes a registered model where it lies. Errors: modelMoved, checkpointHashWrong.
-Result<Entry> rehashed(Entry entry, const CancelToken& cancel, const BytesProgress& progress) {
+Result<Entry> rehashed(const Entry& entry, const CancelToken& cancel, const BytesProgress& progress) {
     if (ModelRegistry::stateOf(entry) == State::moved)
         return movedModel(entry);
     Entry now = entry;
@@ -215,7 +215,7 @@ Result<Entry> ModelRegistry::add(const std::filesystem::path& path, const std::s
         const Status kept = changeRegistry(m_file, [&](RegistryContent& content) -> Status {
             if (name.empty())
                 entry->name = freeName(*entry, shipped, content);
-            else if (const Status free = checkName(name, entry->path, shipped, content); !free)
+            else if (Status free = checkName(name, entry->path, shipped, content); !free)
                 return free;
             content.put(*entry);
             return Done{};
@@ -227,7 +227,7 @@ Result<Entry> ModelRegistry::add(const std::filesystem::path& path, const std::s
 Result<Entry> ModelRegistry::verify(const std::string& name, const CancelToken& cancel,
                                     const BytesProgress& progress) {
     return support::catchAll([&]() -> Result<Entry> {
-        const auto entry = find(name);
+        auto entry = find(name);
         if (!entry)
             return entry;
         auto now = rehashed(*entry, cancel, progress);

@@ -92,7 +92,8 @@ public:
 private:
     support::Result<Entry> resolveKnown(const Entry& entry, const support::CancelToken& cancel,
                                         const BytesProgress& progress);
-    support::Result<Entry> resolvePath(support::Result<Entry> described, const support::CancelToken& cancel,
+    /// entry: as described, without its hash.
+    support::Result<Entry> resolvePath(support::Result<Entry> entry, const support::CancelToken& cancel,
                                        const BytesProgress& progress);
     /// Keeps a new time of change of the same content.
     support::Status refresh(const Entry& entry);
