@@ -43,7 +43,7 @@ void TestTrainingEngine::fromStartToUse() {
         (void)studio.writePhoto(QStringLiteral("photos/photo_%1.png").arg(number), number);
     }
     (void)studio.window().optionsController().setValue(QStringLiteral("size"), QStringLiteral("192"));
-    (void)studio.window().optionsController().setValue(QStringLiteral("epochs"), QStringLiteral("400"));
+    (void)studio.window().optionsController().setValue(QStringLiteral("epochs"), QStringLiteral("100000"));
     (void)studio.window().optionsController().setValue(QStringLiteral("batch"), QStringLiteral("2"));
     studio.show();
     studio.window().openPaths({studio.path(QStringLiteral("photos/photo_1.png"))});

@@ -26,7 +26,7 @@ constexpr std::array<Qt::PenStyle, TrainingPlot::curveCount> kPenStyles = {
 constexpr int kDefaultSmoothing = 60;
 constexpr int kMostEpochTicks = 12;
 // More points than pixels only cost time: beyond these, steps are drawn in buckets.
-constexpr qsizetype kMostDrawn = 4096;
+constexpr qsizetype kMostDrawn = 2048;
 constexpr double kWeights = 100.0;
 
 TrainingCourse::Term termOf(int index) {
@@ -61,6 +61,9 @@ void TrainingPlot::makeControls() {
     m_smoothing->setValue(kDefaultSmoothing);
     m_smoothing->setFixedWidth(fontMetrics().averageCharWidth() * 13);
     m_smoothingLabel->setBuddy(m_smoothing);
+    QSizePolicy keepsItsPlace = m_legend->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_legend->setSizePolicy(keepsItsPlace);
     m_save = new QToolButton(this);
     m_save->setAutoRaise(true);
     m_save->setFocusPolicy(Qt::TabFocus);
@@ -85,6 +88,7 @@ void TrainingPlot::makeControls() {
 
 void TrainingPlot::makeAxes() {
     QCustomPlot& p = *plot();
+    p.setPlottingHints(p.plottingHints() | QCP::phFastPolylines);
     p.xAxis->setNumberFormat(QStringLiteral("f"));
     p.xAxis->setNumberPrecision(0);
     p.xAxis->setSubTicks(false);
@@ -104,8 +108,10 @@ void TrainingPlot::makeAxes() {
 
 void TrainingPlot::makeGraphs() {
     // Raw curves first, so that they lie behind.
-    for (QCPGraph*& raw : m_raw)
+    for (QCPGraph*& raw : m_raw) {
         raw = plot()->addGraph();
+        raw->setAntialiased(false); // faint, and most of what is painted
+    }
     for (int curve = 0; curve < curveCount; ++curve)
         m_graphs.at(static_cast<std::size_t>(curve)) =
             plot()->addGraph(plot()->xAxis, curve == validationIou ? plot()->yAxis2 : plot()->yAxis);
@@ -316,7 +322,7 @@ void TrainingPlot::dressPlot() {
         if (curve < kTerms) {
             QColor faint = colour;
             faint.setAlphaF(0.22F);
-            m_raw.at(index)->setPen(QPen(faint, 1.0));
+            m_raw.at(index)->setPen(QPen(faint, 0.0));
         }
     }
     plot()->xAxis2->grid()->setPen(QPen(curveColour(3, palette()), 0.0, Qt::DotLine));
