@@ -68,6 +68,16 @@ PlotPanel::PlotPanel(QWidget* parent)
 PlotPanel::~PlotPanel() = default;
 
 bool PlotPanel::savePlot(const QString& path, PlotFormat format) {
+    if (format == PlotFormat::csv)
+        return saveText(csvText(), path);
+    dressForFile(true);
+    const bool saved = savePicture(path, format);
+    dressForFile(false);
+    planReplot();
+    return saved;
+}
+
+bool PlotPanel::savePicture(const QString& path, PlotFormat format) {
     switch (format) {
     case PlotFormat::png:
         return m_plot->savePng(path, m_plot->width(), m_plot->height(), kPngScale);
@@ -76,7 +86,7 @@ bool PlotPanel::savePlot(const QString& path, PlotFormat format) {
     case PlotFormat::pdf:
         return m_plot->savePdf(path, m_plot->width(), m_plot->height());
     case PlotFormat::csv:
-        return saveText(csvText(), path);
+        break;
     }
     return false;
 }

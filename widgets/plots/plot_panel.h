@@ -48,12 +48,16 @@ protected:
     void openSaveMenu(const QPoint& globalPosition);
     /// Colours of curves and items after a change of palette; the base has dressed axes, grid and background.
     virtual void dressPlot() {}
+    /// Called with true before the plot is written as a picture and with false after: for what only a file
+    /// needs, as a legend that is beside the plot on screen.
+    virtual void dressForFile(bool) {}
     /// For legends above the plot.
     [[nodiscard]] QVBoxLayout* panelLayout() const { return m_layout; }
 
     void changeEvent(QEvent* event) override;
 
 private:
+    [[nodiscard]] bool savePicture(const QString& path, PlotFormat format);
     void dressAll();
 
     QCustomPlot* m_plot = nullptr;

@@ -51,6 +51,7 @@ public:
         ipoLast,
         models,
         train,
+        evaluate,
         userGuide,
         shortcuts,
         backboneLimits,

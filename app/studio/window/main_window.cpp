@@ -7,7 +7,9 @@
 #include "app/studio/window/dialogs.h"
 #include "app/studio/window/docks.h"
 #include "app/studio/window/drop_paths.h"
+#include "app/studio/window/evaluation_flow.h"
 #include "app/studio/window/export_flow.h"
+#include "app/studio/window/head_choice.h"
 #include "app/studio/window/help_flow.h"
 #include "app/studio/window/inspect_presenter.h"
 #include "app/studio/window/library_flow.h"
@@ -18,12 +20,14 @@
 #include "app/studio/window/samples.h"
 #include "app/studio/window/status_line.h"
 #include "app/studio/window/training_flow.h"
+#include "widgets/evaluation/evaluation_page.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/layer_bar.h"
 #include "widgets/jobs/job_bar.h"
 #include "widgets/library/library_view.h"
 #include "widgets/notices/notice_bar.h"
 #include "widgets/plots/convergence_plot.h"
+#include "widgets/plots/precision_recall_plot.h"
 #include "widgets/plots/training_plot.h"
 #include "widgets/training/training_page.h"
 
@@ -77,6 +81,7 @@ MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialo
     wireViewActions();
     wireModels();
     wireTraining(settings);
+    wireEvaluation(settings);
     new HelpFlow({m_bridge, m_options, *m_actions, m_page->layers(), m_page->notices(), m_dialogs}, this);
     wireTitle();
     restore();
@@ -107,7 +112,8 @@ void MainWindow::wireEngine() {
 }
 
 void MainWindow::showBusy() {
-    (*m_actions)[Actions::cancelJob]->setEnabled(m_inspect.isBusy() || m_batch.isRunning());
+    (*m_actions)[Actions::cancelJob]->setEnabled(m_inspect.isBusy() || m_batch.isRunning() ||
+                                                 m_evaluation->evaluation().isRunning());
     (*m_actions)[Actions::exportAll]->setEnabled(m_model.rowCount() > 0 && !m_batch.isRunning());
 }
 
@@ -207,6 +213,8 @@ void MainWindow::wireModels() {
     connect(choice, &BackboneChoice::modelsRequested, m_modelsFlow, &ModelsFlow::open);
     connect(choice, &BackboneChoice::otherFileRequested, m_modelsFlow, &ModelsFlow::useOtherFile);
     connect(choice, &BackboneChoice::otherFolderRequested, m_modelsFlow, &ModelsFlow::useOtherFolder);
+    auto* head = new HeadChoice({m_models, m_options, m_settings, m_dialogs, form}, this);
+    connect(head, &HeadChoice::modelsRequested, m_modelsFlow, &ModelsFlow::open);
     connect((*m_actions)[Actions::models], &QAction::triggered, m_modelsFlow, &ModelsFlow::open);
     connect(m_library, &LibraryFlow::modelsOpened, m_modelsFlow, &ModelsFlow::addPaths);
 }
@@ -246,6 +254,41 @@ void MainWindow::wireTraining(QSettings& settings) {
 
 void MainWindow::leaveTraining() {
     if (m_training->isShown()) {
+        setFilled(m_model.rowCount() > 0);
+    }
+}
+
+void MainWindow::wireEvaluation(QSettings& settings) {
+    m_evaluation =
+        new EvaluationFlow({m_bridge, m_batch, m_options, *m_page, m_settings, settings, m_dialogs}, this);
+    connect((*m_actions)[Actions::evaluate], &QAction::triggered, this, [this] {
+        if (m_evaluation->isShown()) {
+            leaveEvaluation();
+        } else {
+            m_evaluation->open();
+        }
+    });
+    connect(m_evaluation, &EvaluationFlow::opened, this, [this] { m_docks->setVisible(false); });
+    connect(m_evaluation, &EvaluationFlow::closeRequested, this, &MainWindow::leaveEvaluation);
+    connect(m_evaluation, &EvaluationFlow::busyChanged, this, &MainWindow::showBusy);
+    connect(m_evaluation, &EvaluationFlow::imageRequested, this, [this](const QString& path) {
+        leaveEvaluation();
+        m_library->openPaths({path}, false);
+    });
+    connect(m_evaluation, &EvaluationFlow::messageRequested, this,
+            [this](const QString& text) { statusBar()->showMessage(text, 4000); });
+    connect(m_evaluation, &EvaluationFlow::saveRequested, this, [this](widgets::PlotFormat format) {
+        m_export->savePlot(m_evaluation->page()->plot(), format, QStringLiteral("precision-recall"));
+    });
+    connect(&m_inspect, &InspectController::imageChanged, this, [this](const QString& path) {
+        if (!path.isEmpty()) {
+            leaveEvaluation();
+        }
+    });
+}
+
+void MainWindow::leaveEvaluation() {
+    if (m_evaluation->isShown()) {
         setFilled(m_model.rowCount() > 0);
     }
 }
@@ -299,7 +342,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         return;
     }
-    if (!m_training->mayClose()) {
+    if (!m_training->mayClose() || !m_evaluation->mayClose()) {
         event->ignore();
         return;
     }

@@ -21,6 +21,7 @@ namespace selfment::studio {
 class CentralPage;
 class Dialogs;
 class Docks;
+class EvaluationFlow;
 class ExportFlow;
 class InspectPresenter;
 class LibraryFlow;
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] ExportFlow& exportFlow() const { return *m_export; }
     [[nodiscard]] ModelsFlow& modelsFlow() const { return *m_modelsFlow; }
     [[nodiscard]] TrainingFlow& trainingFlow() const { return *m_training; }
+    [[nodiscard]] EvaluationFlow& evaluationFlow() const { return *m_evaluation; }
     [[nodiscard]] ModelsController& models() { return m_models; }
     [[nodiscard]] InspectController& inspect() { return m_inspect; }
     [[nodiscard]] OptionsController& optionsController() { return m_options; }
@@ -72,6 +74,8 @@ private:
     void wireModels();
     void wireTraining(QSettings& settings);
     void leaveTraining();
+    void wireEvaluation(QSettings& settings);
+    void leaveEvaluation();
     void wireTitle();
     void setFilled(bool filled);
     void setTheme(widgets::ThemeKind kind);
@@ -101,6 +105,7 @@ private:
     ExportFlow* m_export = nullptr;
     ModelsFlow* m_modelsFlow = nullptr;
     TrainingFlow* m_training = nullptr;
+    EvaluationFlow* m_evaluation = nullptr;
 };
 
 } // namespace selfment::studio

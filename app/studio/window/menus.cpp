@@ -86,6 +86,7 @@ void Menus::makeImage(QMainWindow& window, const Actions& actions) {
 void Menus::makeTools(QMainWindow& window, const Actions& actions) {
     QMenu* menu = window.menuBar()->addMenu(tr("&Tools"));
     menu->addAction(actions[Actions::train]);
+    menu->addAction(actions[Actions::evaluate]);
     menu->addAction(actions[Actions::models]);
 }
 
