@@ -44,7 +44,7 @@ private Q_SLOTS:
 void TestModels::listsAndDescribes() {
     ModelsStage stage;
     QVERIFY(stage.openDialog());
-    QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 4);
+    QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 5);
     QVERIFY(!stage.page().isEmptyShown());
     stage.page().select(QStringLiteral("tiny"));
     const QString facts = stage.page().details()->factsText();
@@ -108,7 +108,7 @@ void TestModels::cancelsAdding() {
 void TestModels::verifies() {
     ModelsStage stage;
     QVERIFY(stage.openDialog());
-    QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 4);
+    QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 5);
     stage.page().select(QStringLiteral("tiny"));
     QTest::keyClick(stage.dialog(), Qt::Key_V, Qt::AltModifier);
     QTRY_VERIFY(stage.noticeText().contains(QStringLiteral("tiny is sound")));
@@ -126,7 +126,7 @@ void TestModels::aChangedFileIsExplained() {
         return script;
     });
     QVERIFY(stage.openDialog());
-    QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 4);
+    QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 5);
     stage.page().select(QLatin1String(testing::kFakeAdded));
     stage.press(InstalledPage::verify);
     QTRY_VERIFY(stage.noticeText().contains(QStringLiteral("vits16.pth")));
@@ -137,7 +137,7 @@ void TestModels::aChangedFileIsExplained() {
 void TestModels::locatesAMovedModel() {
     ModelsStage stage;
     QVERIFY(stage.openDialog());
-    QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 4);
+    QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 5);
     stage.page().select(QLatin1String(testing::kFakeMoved));
     const QString file = stage.studio.writeText(QStringLiteral("found.pth"), "weights");
     stage.studio.dialogs().openFiles = QStringList{file};
@@ -150,7 +150,7 @@ void TestModels::locatesAMovedModel() {
 void TestModels::removesAfterAsking() {
     ModelsStage stage;
     QVERIFY(stage.openDialog());
-    QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 4);
+    QTRY_COMPARE(stage.page().table()->topLevelItemCount(), 5);
     stage.page().select(QLatin1String(testing::kFakeAdded));
     stage.press(InstalledPage::remove);
     QCOMPARE(stage.studio.dialogs().confirmed.size(), 1);
@@ -167,7 +167,7 @@ void TestModels::licenceComesFirst() {
     QVERIFY(stage.openDialog());
     stage.dialog()->showPublished();
     widgets::PublishedPage& page = stage.dialog()->published();
-    QTRY_COMPARE(page.table()->topLevelItemCount(), 3);
+    QTRY_COMPARE(page.table()->topLevelItemCount(), 4);
     page.select(QStringLiteral("dino-vits8")); // no repository: only from a file
     QVERIFY(!page.downloadButton()->isEnabled());
     page.select(QLatin1String(testing::kFakeAdded)); // here already
