@@ -5,9 +5,9 @@
 #
 #     scripts/core.sh [CMAKE ARGUMENTS]          # e.g. -DCMAKE_PREFIX_PATH=/opt/headers
 #
-# Needs cmake, ninja, g++, Eigen, nlohmann-json and spdlog; with a CUDA build of torch its CUDA toolkit (nvcc) too.
-# PYTHON names the Python (default: python3). Afterwards build/core/bin has selfment-core-check, selfment-bench and
-# selfment-spectral-bench.
+# Needs cmake, ninja, g++, Eigen, nlohmann-json, spdlog and xxhash.h; with a CUDA build of torch its CUDA toolkit (nvcc) too.
+# PYTHON names the Python (default: python3). Afterwards build/core/bin has selfment-core-check, selfment-bench,
+# selfment-spectral-bench and selfment-head-bench.
 set -euo pipefail
 
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
@@ -20,6 +20,6 @@ if [ -z "$torch" ]; then
   exit 1
 fi
 cmake --preset core -DSELFMENT_TORCH="$torch" "$@"
-cmake --build build/core --target selfment-core-check selfment-bench selfment-spectral-bench
+cmake --build build/core --target selfment-core-check selfment-bench selfment-spectral-bench selfment-head-bench
 build/core/bin/selfment-core-check --device cpu
 build/core/bin/selfment-core-check --device auto

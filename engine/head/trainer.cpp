@@ -8,6 +8,7 @@
 #include "support/stopwatch.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
 
 #include <algorithm>
@@ -19,6 +20,7 @@ namespace {
 
 using support::Done;
 using support::makeError;
+using support::propagate;
 using support::Result;
 using support::Status;
 using values::ErrorCode;
@@ -82,6 +84,7 @@ public:
         : m_source(source),
           m_options(options),
           m_batchSize(static_cast<std::size_t>(std::max(1, options.batch))),
+          m_groupSize(groupSize(state.head, m_batchSize)),
           m_cancel(cancel),
           m_observer(observer),
           m_gradient(state.head.zerosLike()) {
@@ -93,6 +96,14 @@ public:
 private:
     enum class Going { on, stopped };
 
+    /// On the processor each thread takes an image of the batch: threads then wait for each other once a
+    /// group and not at every product, which matters where other programs want the processor too. An image
+    /// alone is shared among the threads.
+    static std::size_t groupSize(const PatchHead& head, std::size_t batch) {
+        return head.proj0Weight.is_cpu() ? std::min(batch, static_cast<std::size_t>(at::get_num_threads()))
+                                         : 1;
+    }
+    Status computeGroup();
     Status use(const NextExample& next);
     Result<Going> step();
     Status endEpoch();
@@ -121,10 +132,13 @@ private:
     const TrainingSource& m_source;
     const options::TrainOptions& m_options;
     const std::size_t m_batchSize;
+    const std::size_t m_groupSize;
     const support::CancelToken& m_cancel;
     TrainingObserver& m_observer;
     TrainingOutcome m_outcome;
-    PatchHead m_gradient; ///< summed over the batch
+    PatchHead m_gradient;                    ///< summed over the batch
+    std::vector<NextExample> m_group;        ///< of the batch, not computed yet
+    std::vector<PatchHead> m_groupGradients; ///< one an image, so that their sum has one order
     Batch m_batch;
     support::Stopwatch m_watch;
     double m_stepSeconds = 0.0;
@@ -138,21 +152,53 @@ values::Error Training::diverged(const std::string& image, const std::string& wh
                          "; what was saved before this step is kept");
 }
 
-/// Takes an example into the batch under way.
-Status Training::use(const NextExample& next) {
-    const std::string name = m_source.name(next.index);
-    if (next.usability == Usability::usable) {
-        const LossTerms terms = lossWithGradient(m_outcome.state.head, next.features, next.labels, m_options,
-                                                 /*scale=*/1.0, m_gradient);
-        if (!allFinite(terms))
+/// Losses and gradients of the images that wait, added to the batch in their order.
+Status Training::computeGroup() {
+    const PatchHead& head = m_outcome.state.head;
+    std::vector<LossTerms> terms(m_group.size());
+    const auto compute = [&](std::size_t i, PatchHead& gradient) {
+        terms[i] = lossWithGradient(head, m_group[i].features, m_group[i].labels, m_options, /*scale=*/1.0,
+                                    gradient);
+    };
+    if (m_group.size() == 1) {
+        compute(0, m_gradient);
+    } else {
+        while (m_groupGradients.size() < m_group.size())
+            m_groupGradients.push_back(head.zerosLike());
+        at::parallel_for(
+            0, static_cast<std::int64_t>(m_group.size()), 1, [&](std::int64_t first, std::int64_t last) {
+                const at::NoGradGuard noGrad;
+                for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i) {
+                    for (at::Tensor* part : m_groupGradients[i].parameters())
+                        part->zero_();
+                    compute(i, m_groupGradients[i]);
+                }
+            });
+        const auto sums = m_gradient.parameters();
+        for (std::size_t i = 0; i < m_group.size(); ++i)
+            for (std::size_t part = 0; part < sums.size(); ++part)
+                sums[part]->add_(*m_groupGradients[i].parameters()[part]);
+    }
+    for (std::size_t i = 0; i < m_group.size(); ++i) {
+        const std::string name = m_source.name(m_group[i].index);
+        if (!allFinite(terms[i]))
             return diverged(name, "its loss is not finite");
-        add(m_batch.sum, terms);
-        m_batch.images.push_back(name);
-        if (m_batch.worstImage.empty() || terms.total > m_batch.worstLoss) {
-            m_batch.worstLoss = terms.total;
+        add(m_batch.sum, terms[i]);
+        if (m_batch.worstImage.empty() || terms[i].total > m_batch.worstLoss) {
+            m_batch.worstLoss = terms[i].total;
             m_batch.worstImage = name;
         }
-        return Done{};
+    }
+    m_group.clear();
+    return Done{};
+}
+
+/// Takes an example into the batch under way.
+Status Training::use(const NextExample& next) {
+    if (next.usability == Usability::usable) {
+        m_batch.images.push_back(m_source.name(next.index));
+        m_group.push_back(next);
+        return m_group.size() == m_groupSize ? computeGroup() : Status(Done{});
     }
     if (next.error &&
         (next.error->code == ErrorCode::featuresNotFinite || next.error->code == ErrorCode::outOfMemory))
@@ -165,6 +211,9 @@ Status Training::use(const NextExample& next) {
 /// Averages, updates, reports.
 Result<Training::Going> Training::step() {
     TrainingState& state = m_outcome.state;
+    if (!m_group.empty())
+        if (const Status computed = computeGroup(); !computed)
+            return propagate<Going>(computed);
     const auto count = static_cast<std::int64_t>(m_batch.images.size());
     const LossTerms mean = meanOf(m_batch.sum, count);
     if (state.step == 0)
@@ -220,7 +269,7 @@ Result<TrainingOutcome> Training::run(ReadAhead& examples) {
     // A checkpoint of the last step of an epoch.
     if (state.epoch < m_options.epochs && state.position == m_source.size())
         if (const Status ended = endEpoch(); !ended)
-            return support::propagate<TrainingOutcome>(ended);
+            return propagate<TrainingOutcome>(ended);
     while (state.epoch < m_options.epochs) {
         if (m_observer.stopWanted()) {
             m_outcome.stopped = true;
@@ -233,7 +282,7 @@ Result<TrainingOutcome> Training::run(ReadAhead& examples) {
             break;
         }
         if (const Status used = use(*next); !used)
-            return support::propagate<TrainingOutcome>(used);
+            return propagate<TrainingOutcome>(used);
         const bool stepDue =
             m_batch.images.size() == m_batchSize || (next->lastOfEpoch && !m_batch.images.empty());
         if (stepDue || m_batch.images.empty())
@@ -241,7 +290,7 @@ Result<TrainingOutcome> Training::run(ReadAhead& examples) {
         if (stepDue) {
             const auto going = step();
             if (!going)
-                return support::propagate<TrainingOutcome>(going);
+                return propagate<TrainingOutcome>(going);
             if (*going == Going::stopped) {
                 m_outcome.stopped = true;
                 break;
@@ -249,7 +298,7 @@ Result<TrainingOutcome> Training::run(ReadAhead& examples) {
         }
         if (next->lastOfEpoch)
             if (const Status ended = endEpoch(); !ended)
-                return support::propagate<TrainingOutcome>(ended);
+                return propagate<TrainingOutcome>(ended);
     }
     m_outcome.state.seconds += m_watch.elapsedMs() / 1000.0;
     return std::move(m_outcome);
@@ -283,7 +332,7 @@ Result<TrainingOutcome> trainHead(const TrainingSource& source, const options::T
             start ? std::move(*start) : freshState(source.dimension(), options, seed, nullptr), place.device);
         const std::string fingerprint = trainingFingerprint(source, options, normalised, seed);
         if (const Status fits = checkStart(state, source, fingerprint); !fits)
-            return support::propagate<TrainingOutcome>(fits);
+            return propagate<TrainingOutcome>(fits);
         state.fingerprint = fingerprint;
         const ReadingPlan plan{seed,           options.shuffle, normalised, state.epoch + 1,
                                options.epochs, state.position};

@@ -159,7 +159,10 @@ private Q_SLOTS:
     void aStopNeedNotWaitForTheStep() {
         MadeExamples source(12);
         Listener listener;
-        source.spoil = [&listener](std::int64_t index, TrainingExample&) { listener.stop = index == 4; };
+        source.spoil = [&listener](std::int64_t index, TrainingExample&) {
+            if (index == 4) // the reader goes on beyond it
+                listener.stop = true;
+        };
         TrainOptions options = smallTraining();
         options.shuffle = false;
         options.batch = 12;
