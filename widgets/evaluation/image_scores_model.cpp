@@ -75,6 +75,8 @@ QVariant ImageScoresModel::headerData(int section, Qt::Orientation orientation, 
     const bool isMetric = section >= kFirstMetric && section < notesColumn();
     if (role == Qt::ToolTipRole && isMetric)
         return metricExplanation(section - kFirstMetric);
+    if (role == Qt::TextAlignmentRole && isMetric)
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     return section == kName ? tr("Image") : isMetric ? metricHeader(section - kFirstMetric) : tr("Notes");

@@ -39,7 +39,8 @@ QString explanation(const QString& key) {
     if (key == QLatin1String("f_max_per_image"))
         return MetricTexts::tr("Mean over the images of each one's largest F.");
     if (key == QLatin1String("f_max_authors"))
-        return MetricTexts::tr("Mean over the images of each one's largest F with beta² = 0.09, as the authors' script has it.");
+        return MetricTexts::tr(
+            "Mean over the images of each one's largest F with beta² = 0.09, as the authors' script has it.");
     if (key == QLatin1String("f_weighted"))
         return MetricTexts::tr("Weighted F measure: errors count by place and neighbourhood.");
     if (key == QLatin1String("s_measure"))

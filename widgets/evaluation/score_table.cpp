@@ -32,6 +32,16 @@ QString letters(const QString& text) {
     return kept;
 }
 
+/// A ground that is plainly another one than that of the measured rows, light or dark.
+QColor publishedGround(const QPalette& palette) {
+    constexpr float kShare = 0.10F;
+    const QColor base = palette.color(QPalette::Base);
+    const QColor text = palette.color(QPalette::Text);
+    const auto mixed = [](float one, float other) { return one + (other - one) * kShare; };
+    return QColor::fromRgbF(mixed(base.redF(), text.redF()), mixed(base.greenF(), text.greenF()),
+                            mixed(base.blueF(), text.blueF()));
+}
+
 QString groupOf(const PaperRow& row) {
     return row.table + QStringLiteral(" · ") + row.dataSet;
 }
@@ -157,7 +167,7 @@ void ScoreTable::addPublished(const PaperRow& row) {
     QFont slanted = m_table->font();
     slanted.setItalic(true);
     for (int column = 0; column < m_table->columnCount(); ++column) {
-        item->setBackground(column, m_table->palette().brush(QPalette::AlternateBase));
+        item->setBackground(column, publishedGround(m_table->palette()));
         item->setFont(column, slanted);
         item->setToolTip(column, m_rows.publishedNote);
     }

@@ -15,6 +15,7 @@ class OptionUse {
     Q_DECLARE_TR_FUNCTIONS(OptionUse)
 };
 
+constexpr std::array<std::string_view, 3> kOfHead = {"head-input", "probability", "upsample"};
 constexpr std::array<std::string_view, 4> kOfNcut = {"affinity", "tau", "eps", "eigenpairs"};
 
 } // namespace
@@ -29,6 +30,8 @@ QString whyWithoutUse(std::string_view option, const options::PipelineOptions& o
         return OptionUse::tr("Only the initialiser k-means uses this.");
     if (init == Initialiser::kmeans && option == "foreground")
         return OptionUse::tr("k-means always goes by the border.");
+    if (options.head.head == "none" && std::find(kOfHead.begin(), kOfHead.end(), option) != kOfHead.end())
+        return OptionUse::tr("Only a head uses this.");
     return {};
 }
 

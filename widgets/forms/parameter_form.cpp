@@ -22,8 +22,9 @@ namespace {
 
 using options::OptionGroup;
 
-constexpr std::array kGroupOrder = {OptionGroup::input, OptionGroup::features, OptionGroup::graph,
-                                    OptionGroup::ipo,   OptionGroup::mask,     OptionGroup::runtime};
+constexpr std::array kGroupOrder = {OptionGroup::input,  OptionGroup::features, OptionGroup::graph,
+                                    OptionGroup::ipo,    OptionGroup::head,     OptionGroup::mask,
+                                    OptionGroup::runtime};
 constexpr std::array kPresets = {options::Preset::paper, options::Preset::reference, options::Preset::custom};
 
 QString utf8(std::string_view text) {
@@ -158,6 +159,7 @@ void ParameterForm::retranslate() {
     title(OptionGroup::features, tr("Features"));
     title(OptionGroup::graph, tr("Graph (NCut)"));
     title(OptionGroup::ipo, tr("Iterative Patch Optimization (IPO)"));
+    title(OptionGroup::head, tr("Head"));
     title(OptionGroup::mask, tr("Mask"));
     title(OptionGroup::runtime, tr("Running"));
     showUse();
