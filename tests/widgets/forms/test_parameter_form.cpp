@@ -110,11 +110,14 @@ void TestParameterForm::editsEveryRow() {
     QVERIFY(row->resetButton()->isHidden());
 
     // What there is of these, only an engine knows.
-    if (name == QLatin1String("backbone") || name == QLatin1String("device"))
+    if (QStringList{QStringLiteral("backbone"), QStringLiteral("device"), QStringLiteral("head")}.contains(
+            name))
         form.setSuggestions(name,
                             {{utf8(row->spec().defaultText), {}, true}, {QStringLiteral("cpu"), {}, true}});
-    // Rows of one initialiser can be edited with that one alone.
+    // Rows of one initialiser, or of a head, can be edited with that one alone.
     options::Options used;
+    if (name != QLatin1String("head"))
+        used.pipeline.head.head = "tiny-head";
     used.pipeline.graph.init = name == QLatin1String("cls-map")           ? options::Initialiser::cls
                                : name == QLatin1String("kmeans-restarts") ? options::Initialiser::kmeans
                                                                           : options::Initialiser::ncut;

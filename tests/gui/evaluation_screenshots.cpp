@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes pictures of the Evaluate view in its states, in front of a scripted engine:
+// evaluation_screenshots FOLDER
+#include "tests/gui/evaluation_stage.h"
+#include "widgets/evaluation/image_scores_view.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QImage>
+#include <QPainter>
+#include <QTabWidget>
+
+#include <cstdio>
+#include <functional>
+
+namespace {
+
+using namespace selfment;
+using testing::EvaluationStage;
+using testing::FakeSession;
+using testing::Script;
+using widgets::EvaluationChoice;
+using widgets::EvaluationPhase;
+
+constexpr int kWaitMs = 10'000;
+constexpr int kSettleMs = 400;
+constexpr int kImages = 12;
+
+/// The picture itself, as the engine's thumbnails are.
+session::ThumbnailResult thumbnail(const session::ThumbnailRequest& request) {
+    const QImage whole(QString::fromStdString(request.imagePath));
+    session::ThumbnailResult result{request.imagePath, {}, whole.height(), whole.width()};
+    if (whole.isNull()) {
+        return result;
+    }
+    const QImage small =
+        whole.scaled(request.maxSide, request.maxSide, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+            .convertToFormat(QImage::Format_RGB888);
+    result.image = {small.height(), small.width(), {}};
+    for (int row = 0; row < small.height(); ++row) {
+        const uchar* line = small.constScanLine(row);
+        result.image.rgb.insert(result.image.rgb.end(), line, line + std::ptrdiff_t{3} * small.width());
+    }
+    return result;
+}
+
+FakeSession::Scripting scripting(bool held) {
+    return [held](const session::Request& request) {
+        Script script = held ? testing::heldTrainingScript(request) : FakeSession::plainScript(request);
+        if (const auto* picture = std::get_if<session::ThumbnailRequest>(&request)) {
+            script.outcome.data = thumbnail(*picture);
+        }
+        return script;
+    };
+}
+
+void writePictures(const EvaluationStage& stage) {
+    for (int number = 1; number <= kImages; ++number) {
+        const QString name = QStringLiteral("img_%1").arg(number, 2, 10, QLatin1Char('0'));
+        (void)stage.studio.writePhoto(QStringLiteral("photos/%1.jpg").arg(name), number, {240, 180});
+        for (const char* folder : {"maps", "masks"}) {
+            QImage mask(240, 180, QImage::Format_Grayscale8);
+            mask.fill(0);
+            QPainter painter(&mask);
+            painter.setBrush(Qt::white);
+            painter.drawEllipse(QPointF(100 + 5 * (number % 8), 90), 48, 50);
+            painter.end();
+            mask.save(stage.studio.path(QStringLiteral("%1/%2.png").arg(QLatin1String(folder), name)));
+        }
+    }
+}
+
+class Photographer {
+public:
+    Photographer(QString folder, QString theme) : m_folder(std::move(folder)), m_theme(std::move(theme)) {}
+
+    bool take(QWidget& widget, const char* name, const std::function<bool()>& condition) {
+        if (!QTest::qWaitFor(condition, kWaitMs)) {
+            std::fprintf(stderr, "%s: the state was not reached\n", name);
+            return false;
+        }
+        QElapsedTimer settling;
+        settling.start();
+        (void)QTest::qWaitFor([&settling] { return settling.elapsed() >= kSettleMs; });
+        const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, QLatin1String(name), m_theme);
+        std::printf("%s\n", qPrintable(path));
+        return widget.grab().save(path);
+    }
+
+private:
+    QString m_folder;
+    QString m_theme;
+};
+
+bool takeAll(Photographer& camera) {
+    EvaluationStage empty(scripting(false));
+    empty.flow().open();
+    bool good = camera.take(empty.studio.window(), "evaluation-empty", [] { return true; });
+    EvaluationStage running(scripting(true));
+    good = running.open() && good;
+    running.press(*running.status().startButton());
+    good = camera.take(running.studio.window(), "evaluation-running", [&running] {
+        return running.status().state().itemsDone == kImages;
+    }) && good;
+    EvaluationStage done(scripting(false));
+    writePictures(done);
+    good = done.open() && good;
+    done.form().setChoice(EvaluationChoice::steps);
+    done.browse(done.form().maps(), "maps");
+    done.press(*done.status().startButton());
+    const auto finished = [&done] { return done.isAt(EvaluationPhase::finished); };
+    good = camera.take(done.studio.window(), "evaluation-scores", finished) && good;
+    done.page()->tabs()->setCurrentIndex(widgets::EvaluationPage::imagesTab);
+    good = camera.take(done.studio.window(), "evaluation-images", finished) && good;
+    done.page()->tabs()->setCurrentIndex(widgets::EvaluationPage::leftOutTab);
+    return camera.take(done.studio.window(), "evaluation-left-out", finished) && good;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2) {
+        std::fprintf(stderr, "usage: evaluation_screenshots FOLDER\n");
+        return 2;
+    }
+    const QApplication application(argc, argv);
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    QDir().mkpath(folder);
+    bool good = true;
+    for (const auto& [kind, name] :
+         {std::pair{widgets::ThemeKind::light, "light"}, std::pair{widgets::ThemeKind::dark, "dark"}}) {
+        widgets::applyTheme(*qApp, kind);
+        Photographer camera(folder, QLatin1String(name));
+        good = takeAll(camera) && good;
+    }
+    return good ? 0 : 1;
+}
