@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -24,8 +25,9 @@ using Rows = std::vector<std::vector<std::string>>;
 /// What papers compare, and the first table shows; all else goes into a second one.
 constexpr std::array<std::string_view, 7> kMain = {"iou",       "accuracy", "f_max", "f_weighted",
                                                    "s_measure", "e_max",    "mae"};
-constexpr std::size_t kMostListed = 20; ///< reasons, and files of one; --json has all
-constexpr std::size_t kMostNoted = 3;   ///< images of one note
+constexpr std::size_t kMostListed = 20;    ///< reasons, and files of one; --json has all
+constexpr std::size_t kMostPublished = 12; ///< shown whatever data set is scored
+constexpr std::size_t kMostNoted = 3;      ///< images of one note
 
 Fields fieldsWhere(bool main) {
     Fields fields;
@@ -69,6 +71,27 @@ std::vector<std::string> publishedCells(const values::PublishedRow& row, const F
     return cells;
 }
 
+/// Lower-case letters and digits, so that "PASCAL-S" is found in "pascal_s".
+std::string plain(const std::string& text) {
+    std::string letters;
+    for (const char c : text)
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+            letters += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return letters;
+}
+
+/// A few published rows are all shown; of many, those of a data set that the folders are named after.
+std::vector<values::PublishedRow> shownPublished(const EvaluationResult& result) {
+    if (result.published.size() <= kMostPublished)
+        return result.published;
+    const std::string folders = plain(result.masksFolder) + " " + plain(result.sourceFolder);
+    std::vector<values::PublishedRow> shown;
+    for (const values::PublishedRow& row : result.published)
+        if (folders.find(plain(row.dataSet)) != std::string::npos)
+            shown.push_back(row);
+    return shown;
+}
+
 std::string scoresTables(const EvaluationResult& result) {
     const Fields main = fieldsWhere(true);
     const Fields more = fieldsWhere(false);
@@ -78,7 +101,7 @@ std::string scoresTables(const EvaluationResult& result) {
         first.push_back(measuredCells(text::oneLine(row.label), row.scores, main));
         second.push_back(measuredCells(text::oneLine(row.label), row.scores, more));
     }
-    for (const values::PublishedRow& row : result.published)
+    for (const values::PublishedRow& row : shownPublished(result))
         first.push_back(publishedCells(row, main));
     return alignedTable(first) + "\n" + alignedTable(second);
 }
@@ -156,8 +179,12 @@ std::string evaluateText(const EvaluationResult& result, session::EvaluationKind
     text += "\n";
     for (const EvaluationRow& row : result.rows)
         text += withText(row);
-    if (!result.published.empty())
+    const std::size_t shown = shownPublished(result).size();
+    if (shown > 0)
         text += std::string("note: ") + text::publishedNote() + "\n";
+    if (shown < result.published.size())
+        text += "note: " + std::to_string(result.published.size() - shown) +
+                " published rows of other data sets are in --json and --latex\n";
     text += skippedText(result) + notesText(result);
     for (std::size_t i = 0; i < result.written.size(); ++i)
         text += (i == 0 ? "\nwritten: " : "written: ") + text::oneLine(result.written[i]) + "\n";

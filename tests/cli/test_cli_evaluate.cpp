@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/evaluate_report.h"
 #include "tests/cli/cli_run.h"
 #include "tests/support/fake_training.h"
 #include "values/scores.h"
@@ -121,6 +122,23 @@ private Q_SLOTS:
         QCOMPARE(paper[q("data_set")].toString(), q("ECSSD"));
         QCOMPARE(paper[q("iou")].toDouble(), 0.61);
         QVERIFY(!paper.contains(q("mae")));
+    }
+
+    void ofManyPublishedRowsThoseOfTheDataSetAreShown() {
+        session::EvaluationResult result;
+        result.rows.emplace_back();
+        for (int i = 0; i < 10; ++i)
+            for (const char* set : {"ECSSD", "PASCAL-S"})
+                result.published.push_back({"Table 1", "Method " + std::to_string(i), set, {{"iou", 0.5}}});
+        const auto text = [&result](const char* masks) {
+            result.masksFolder = masks;
+            return QString::fromStdString(cli::evaluateText(result, EvaluationKind::method, false));
+        };
+        QCOMPARE(text("/data/pascal_s/gt").count(q("PASCAL-S")), 10);
+        QCOMPARE(text("/data/pascal_s/gt").count(q("ECSSD")), 0);
+        QVERIFY(text("/data/ecssd").contains(q("10 published rows of other data sets are in --json")));
+        QVERIFY(!text("/data/mine").contains(q("Table 1")));
+        QVERIFY(text("/data/mine").contains(q("20 published rows of other data sets")));
     }
 
     void textIsAnAlignedTable() {
