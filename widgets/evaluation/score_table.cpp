@@ -65,7 +65,7 @@ ScoreTable::ScoreTable(QWidget* parent)
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->header()->setStretchLastSection(false);
     m_table->header()->setSectionsMovable(false);
-    m_table->setMinimumHeight(fontMetrics().height() * 6);
+    m_table->setMinimumHeight(fontMetrics().height() * 5);
     m_table->installEventFilter(this);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);

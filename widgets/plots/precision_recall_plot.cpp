@@ -82,7 +82,7 @@ void PrecisionRecallPlot::makeAxes() {
     ticks->setTickStep(51.0); // a fifth of 255
     threshold->setTicker(ticks);
     p.axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignLeft | Qt::AlignBottom);
-    p.setMinimumSize(fontMetrics().height() * 20, fontMetrics().height() * 9);
+    p.setMinimumSize(fontMetrics().height() * 20, fontMetrics().height() * 7);
     dressAxes(p, palette(), font());
 }
 

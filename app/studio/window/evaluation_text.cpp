@@ -108,6 +108,17 @@ widgets::PaperRow paperRow(const values::PublishedRow& row) {
     return made;
 }
 
+/// The error's sentence; before it what it was left out of, where that is told.
+QString reasonOf(const session::SkippedFile& file) {
+    if (!file.error) {
+        return finished(text(file.why));
+    }
+    const QString reason = errorReason(*file.error);
+    return file.why.empty() || file.why == file.error->why
+               ? reason
+               : finished(text(file.why)) + QLatin1Char(' ') + reason;
+}
+
 QString headFacts(const options::PipelineOptions& options) {
     return options.head.head == "none" ? EvaluationTexts::tr("no head")
                                        : EvaluationTexts::tr("head %1").arg(shortName(options.head.head));
@@ -129,8 +140,7 @@ widgets::EvaluationRows evaluationRows(const session::EvaluationResult& result) 
         finished(QCoreApplication::translate(text::kEvaluationContext, text::publishedNote()));
     rows.dataName = text(result.masksFolder);
     for (const session::SkippedFile& file : result.skipped) {
-        rows.leftOut.append(
-            {text(file.file), file.error ? errorReason(*file.error) : finished(text(file.why))});
+        rows.leftOut.append({text(file.file), reasonOf(file)});
     }
     return rows;
 }

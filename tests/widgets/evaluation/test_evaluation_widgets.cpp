@@ -9,6 +9,7 @@
 #include "widgets/evaluation/metric_text.h"
 #include "widgets/evaluation/score_table.h"
 #include "widgets/evaluation/worst_strip.h"
+#include "widgets/plots/precision_recall_plot.h"
 #include "widgets/training/path_line.h"
 
 #include <QAbstractButton>
@@ -27,6 +28,7 @@
 #include <QRadioButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -109,6 +111,8 @@ private Q_SLOTS:
     void leftOutListsFilesAndNotes();
     void emptyPageSaysWhatToDo();
     void everyControlHasAName();
+    void tabGoesFromTopToBottom();
+    void fitsASmallScreen();
 };
 
 void TestEvaluationWidgets::metricsTellWhatIsBetter() {
@@ -353,6 +357,41 @@ void TestEvaluationWidgets::everyControlHasAName() {
             !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
         QVERIFY2(named, widget->metaObject()->className());
     }
+}
+
+void TestEvaluationWidgets::tabGoesFromTopToBottom() {
+    EvaluationPage page;
+    page.setRows(someRows());
+    const QList<const QWidget*> wanted{page.form().button(EvaluationChoice::method),
+                                       page.form().images().line(),
+                                       page.form().images().browseButton(),
+                                       page.form().masks().line(),
+                                       page.form().maps().line(),
+                                       page.status().startButton(),
+                                       page.status().exportButton(),
+                                       page.tabs()->tabBar(),
+                                       page.scores().publishedCombo(),
+                                       &page.scores().metrics(),
+                                       page.scores().table(),
+                                       page.plot().saveButton()};
+    QList<const QWidget*> chain;
+    for (const QWidget* one = page.nextInFocusChain(); one != &page; one = one->nextInFocusChain())
+        chain.append(one);
+    for (qsizetype i = 1; i < wanted.size(); ++i) {
+        const QString who =
+            QStringLiteral("%1: %2").arg(i).arg(QLatin1String(wanted.at(i)->metaObject()->className()));
+        QVERIFY2(chain.contains(wanted.at(i)), qPrintable(who));
+        QVERIFY2(chain.indexOf(wanted.at(i - 1)) < chain.indexOf(wanted.at(i)), qPrintable(who));
+    }
+}
+
+void TestEvaluationWidgets::fitsASmallScreen() {
+    EvaluationPage page;
+    page.setRows(someRows());
+    // 1,280 x 800 at 200 %, less menu, job bar and status bar.
+    const QSize least = page.minimumSizeHint();
+    QVERIFY2(least.width() <= 640, qPrintable(QString::number(least.width())));
+    QVERIFY2(least.height() <= 340, qPrintable(QString::number(least.height())));
 }
 
 QTEST_MAIN(TestEvaluationWidgets)
