@@ -134,13 +134,13 @@ void EvaluationForm::retranslate() {
     setAccessibleName(tr("What to evaluate"));
     m_what->setText(tr("What to evaluate"));
     m_where->setText(tr("Folders"));
-    button(EvaluationChoice::method)->setText(tr("The met&hod on photos"));
-    button(EvaluationChoice::predictions)->setText(tr("&Predictions of a folder"));
-    button(EvaluationChoice::steps)->setText(tr("Steps of the method (&Table 3)"));
-    button(EvaluationChoice::initialisers)->setText(tr("Initialisers (Ta&ble 4)"));
+    button(EvaluationChoice::method)->setText(tr("The metho&d on photos"));
+    button(EvaluationChoice::predictions)->setText(tr("P&redictions of a folder"));
+    button(EvaluationChoice::steps)->setText(tr("Steps of the method (Table &3)"));
+    button(EvaluationChoice::initialisers)->setText(tr("Initialisers (Table &4)"));
     const QString drop = tr("Type, drop or choose a folder");
     m_images->setTexts(tr("Phot&os"), drop, tr("Folder of the photos; sub-folders count"));
-    m_predictions->setTexts(tr("Predict&ions"), drop, tr("Folder of masks or maps, as segment writes them"));
+    m_predictions->setTexts(tr("Predictio&ns"), drop, tr("Folder of masks or maps, as segment writes them"));
     m_masks->setTexts(tr("&Ground truth"), drop,
                       tr("Folder of the masks; files are matched by path without extension. The masks are "
                          "used for nothing but the score."));

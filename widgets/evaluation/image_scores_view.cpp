@@ -131,7 +131,7 @@ void ImageScoresView::changeEvent(QEvent* event) {
 }
 
 void ImageScoresView::retranslate() {
-    m_rowLabel->setText(tr("I&mages of:"));
+    m_rowLabel->setText(tr("Im&ages of:"));
     m_row->setAccessibleName(tr("Method whose images are listed"));
     m_table->setAccessibleName(tr("Scores of each image"));
     m_empty->setText(tr("After an evaluation every image is listed here with its scores, to be sorted by any "

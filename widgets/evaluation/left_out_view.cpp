@@ -107,7 +107,7 @@ void LeftOutView::retranslate() {
     m_empty->setText(m_evaluated ? tr("Every file had its partner and was scored as it is.")
                                  : tr("Files without a partner, files that cannot be read and what was done "
                                       "to odd masks are listed here after an evaluation."));
-    m_copy->setText(tr("Copy the &list"));
+    m_copy->setText(tr("Cop&y the list"));
 }
 
 } // namespace selfment::widgets

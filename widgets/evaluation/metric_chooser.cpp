@@ -78,7 +78,7 @@ void MetricChooser::changeEvent(QEvent* event) {
 }
 
 void MetricChooser::retranslate() {
-    setText(tr("C&olumns"));
+    setText(tr("Colu&mns"));
     setAccessibleName(tr("Columns"));
     setToolTip(tr("Choose the metrics that are shown"));
     for (int metric = 0; metric < metricCount(); ++metric) {

@@ -249,7 +249,7 @@ void ScoreTable::changeEvent(QEvent* event) {
 }
 
 void ScoreTable::retranslate() {
-    m_publishedLabel->setText(tr("Beside these, as &published:"));
+    m_publishedLabel->setText(tr("Beside these, as p&ublished:"));
     m_published->setAccessibleName(tr("Published table beside the measured rows"));
     m_published->setToolTip(tr("Which of the paper's tables is shown below the measured rows"));
     m_table->setAccessibleName(tr("Scores of the measured and the published rows"));

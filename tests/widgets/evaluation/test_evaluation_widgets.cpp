@@ -113,6 +113,7 @@ private Q_SLOTS:
     void everyControlHasAName();
     void tabGoesFromTopToBottom();
     void fitsASmallScreen();
+    void accessKeysAreUnique();
 };
 
 void TestEvaluationWidgets::metricsTellWhatIsBetter() {
@@ -382,6 +383,32 @@ void TestEvaluationWidgets::tabGoesFromTopToBottom() {
             QStringLiteral("%1: %2").arg(i).arg(QLatin1String(wanted.at(i)->metaObject()->className()));
         QVERIFY2(chain.contains(wanted.at(i)), qPrintable(who));
         QVERIFY2(chain.indexOf(wanted.at(i - 1)) < chain.indexOf(wanted.at(i)), qPrintable(who));
+    }
+}
+
+void TestEvaluationWidgets::accessKeysAreUnique() {
+    EvaluationPage page;
+    page.setRows(someRows());
+    page.show();
+    for (const EvaluationChoice choice : {EvaluationChoice::steps, EvaluationChoice::predictions}) {
+        page.form().setChoice(choice);
+        for (int tab = 0; tab < page.tabs()->count(); ++tab) {
+            page.tabs()->setCurrentIndex(tab);
+            QString taken = QStringLiteral("FEVIPTH"); // the menu bar's
+            QStringList texts;
+            for (const auto* button : page.findChildren<QAbstractButton*>())
+                texts << (button->isVisible() ? button->text() : QString());
+            for (const auto* label : page.findChildren<QLabel*>())
+                texts << (label->isVisible() && label->buddy() != nullptr ? label->text() : QString());
+            for (const QString& text : std::as_const(texts)) {
+                const qsizetype mark = text.indexOf(QLatin1Char('&'));
+                if (mark < 0)
+                    continue;
+                const QChar key = text.at(mark + 1).toUpper();
+                QVERIFY2(!taken.contains(key), qPrintable(text));
+                taken += key;
+            }
+        }
     }
 }
 
