@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/widgets/evaluation/made_rows.h"
 #include "widgets/evaluation/evaluation_form.h"
 #include "widgets/evaluation/evaluation_page.h"
 #include "widgets/evaluation/evaluation_status.h"
@@ -9,27 +10,21 @@
 #include "widgets/evaluation/metric_text.h"
 #include "widgets/evaluation/score_table.h"
 #include "widgets/evaluation/worst_strip.h"
-#include "widgets/plots/precision_recall_plot.h"
 #include "widgets/training/path_line.h"
 
-#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QScrollBar>
 #include <QSignalSpy>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -41,46 +36,6 @@ using namespace selfment;
 using namespace selfment::widgets;
 
 namespace {
-
-MetricValues all(double value) {
-    MetricValues scores{};
-    scores.fill(value);
-    scores.at(static_cast<std::size_t>(metricOf(QStringLiteral("mae")))) = 1.0 - value;
-    return scores;
-}
-
-ScoredImage image(const QString& name, double quality) {
-    return {name,
-            all(quality),
-            QStringLiteral("/photos/") + name,
-            QStringLiteral("/maps/") + name,
-            QStringLiteral("/masks/") + name,
-            {}};
-}
-
-PaperRow paper(const QString& table, const QString& dataSet, const QString& label, double iou) {
-    PaperRow row{table, dataSet, label, {}};
-    row.scores.fill(kNoScore);
-    row.scores.at(static_cast<std::size_t>(metricOf(QStringLiteral("iou")))) = iou;
-    return row;
-}
-
-EvaluationRows someRows() {
-    EvaluationRows rows;
-    rows.measured = {{QStringLiteral("NCut"), all(0.6), {}, {}, {image(QStringLiteral("a"), 0.6)}},
-                     {QStringLiteral("+ IPO"),
-                      all(0.7),
-                      {},
-                      {},
-                      {image(QStringLiteral("a"), 0.9), image(QStringLiteral("b"), 0.3),
-                       image(QStringLiteral("c"), 0.5)}}};
-    rows.published = {paper(QStringLiteral("Table 1"), QStringLiteral("DUTS"), QStringLiteral("one"), 0.99),
-                      paper(QStringLiteral("Table 1"), QStringLiteral("ECSSD"), QStringLiteral("two"), 0.88)};
-    rows.publishedNote = QStringLiteral("Not measured here.");
-    rows.dataName = QStringLiteral("/data/ecssd-dev/masks");
-    rows.leftOut = {{QStringLiteral("/photos/x.jpg"), QStringLiteral("No ground truth has this name.")}};
-    return rows;
-}
 
 void drop(QWidget& target, const QString& path) {
     QMimeData data;
@@ -109,11 +64,6 @@ private Q_SLOTS:
     void foldersAreDropped();
     void statusTellsPhases();
     void leftOutListsFilesAndNotes();
-    void emptyPageSaysWhatToDo();
-    void everyControlHasAName();
-    void tabGoesFromTopToBottom();
-    void fitsASmallScreen();
-    void accessKeysAreUnique();
 };
 
 void TestEvaluationWidgets::metricsTellWhatIsBetter() {
@@ -324,101 +274,6 @@ void TestEvaluationWidgets::leftOutListsFilesAndNotes() {
     view.setFiles({}, {}, false);
     QVERIFY(view.emptyText() != before);
     QVERIFY(!view.copyButton()->isEnabled());
-}
-
-void TestEvaluationWidgets::emptyPageSaysWhatToDo() {
-    EvaluationPage page;
-    page.resize(1100, 700);
-    page.show();
-    for (int tab = 0; tab < page.tabs()->count(); ++tab) {
-        page.tabs()->setCurrentIndex(tab);
-        bool said = false;
-        for (const QLabel* label : page.tabs()->currentWidget()->findChildren<QLabel*>())
-            said = said || (label->isVisible() && label->text().size() > 40);
-        QVERIFY2(said, qPrintable(page.tabs()->tabText(tab)));
-    }
-    page.setRows(someRows());
-    QVERIFY(page.tabs()->tabText(EvaluationPage::leftOutTab).contains(QLatin1Char('1')));
-    page.clear();
-    QVERIFY(!page.tabs()->tabText(EvaluationPage::leftOutTab).contains(QLatin1Char('1')));
-}
-
-void TestEvaluationWidgets::everyControlHasAName() {
-    EvaluationPage page;
-    page.setRows(someRows());
-    for (const QWidget* widget : page.findChildren<QWidget*>()) {
-        const bool takesFocus =
-            (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->focusProxy() == nullptr;
-        const bool inner = widget->objectName().startsWith(QStringLiteral("qt_"));
-        if (!takesFocus || inner || widget->window() != page.window() ||
-            qobject_cast<const QScrollBar*>(widget) != nullptr)
-            continue;
-        const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        const bool named =
-            !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
-        QVERIFY2(named, widget->metaObject()->className());
-    }
-}
-
-void TestEvaluationWidgets::tabGoesFromTopToBottom() {
-    EvaluationPage page;
-    page.setRows(someRows());
-    const QList<const QWidget*> wanted{page.form().button(EvaluationChoice::method),
-                                       page.form().images().line(),
-                                       page.form().images().browseButton(),
-                                       page.form().masks().line(),
-                                       page.form().maps().line(),
-                                       page.status().startButton(),
-                                       page.status().exportButton(),
-                                       page.tabs()->tabBar(),
-                                       page.scores().publishedCombo(),
-                                       &page.scores().metrics(),
-                                       page.scores().table(),
-                                       page.plot().saveButton()};
-    QList<const QWidget*> chain;
-    for (const QWidget* one = page.nextInFocusChain(); one != &page; one = one->nextInFocusChain())
-        chain.append(one);
-    for (qsizetype i = 1; i < wanted.size(); ++i) {
-        const QString who =
-            QStringLiteral("%1: %2").arg(i).arg(QLatin1String(wanted.at(i)->metaObject()->className()));
-        QVERIFY2(chain.contains(wanted.at(i)), qPrintable(who));
-        QVERIFY2(chain.indexOf(wanted.at(i - 1)) < chain.indexOf(wanted.at(i)), qPrintable(who));
-    }
-}
-
-void TestEvaluationWidgets::accessKeysAreUnique() {
-    EvaluationPage page;
-    page.setRows(someRows());
-    page.show();
-    for (const EvaluationChoice choice : {EvaluationChoice::steps, EvaluationChoice::predictions}) {
-        page.form().setChoice(choice);
-        for (int tab = 0; tab < page.tabs()->count(); ++tab) {
-            page.tabs()->setCurrentIndex(tab);
-            QString taken = QStringLiteral("FEVIPTH"); // the menu bar's
-            QStringList texts;
-            for (const auto* button : page.findChildren<QAbstractButton*>())
-                texts << (button->isVisible() ? button->text() : QString());
-            for (const auto* label : page.findChildren<QLabel*>())
-                texts << (label->isVisible() && label->buddy() != nullptr ? label->text() : QString());
-            for (const QString& text : std::as_const(texts)) {
-                const qsizetype mark = text.indexOf(QLatin1Char('&'));
-                if (mark < 0)
-                    continue;
-                const QChar key = text.at(mark + 1).toUpper();
-                QVERIFY2(!taken.contains(key), qPrintable(text));
-                taken += key;
-            }
-        }
-    }
-}
-
-void TestEvaluationWidgets::fitsASmallScreen() {
-    EvaluationPage page;
-    page.setRows(someRows());
-    // 1,280 x 800 at 200 %, less menu, job bar and status bar.
-    const QSize least = page.minimumSizeHint();
-    QVERIFY2(least.width() <= 640, qPrintable(QString::number(least.width())));
-    QVERIFY2(least.height() <= 340, qPrintable(QString::number(least.height())));
 }
 
 QTEST_MAIN(TestEvaluationWidgets)
