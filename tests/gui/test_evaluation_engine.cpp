@@ -95,6 +95,7 @@ private Q_SLOTS:
     void scoresPredictions();
     void scoresTheMethod();
     void comparesInitialisers();
+    void stepsTrainTheirHeads();
     void aHeadThatFitsAndOneThatDoesNot();
 };
 
@@ -178,6 +179,27 @@ void TestEvaluationEngine::comparesInitialisers() {
     QCOMPARE(page.images().rowCombo()->itemText(0), QStringLiteral("NCut"));
     QVERIFY(page.leftOut().listText().contains(QStringLiteral("CLS"))); // builtin has none
     QCOMPARE(page.scores().publishedCombo()->currentText(), QStringLiteral("Table 4 · ECSSD"));
+}
+
+void TestEvaluationEngine::stepsTrainTheirHeads() {
+    StudioFixture studio;
+    writePictures(studio);
+    for (const auto& [name, value] : {std::pair{"size", "192"}, std::pair{"epochs", "2"}}) {
+        (void)studio.window().optionsController().setValue(QLatin1String(name), QLatin1String(value));
+    }
+    studio.show();
+    studio.window().evaluationFlow().open();
+    widgets::EvaluationPage& page = *studio.window().evaluationFlow().page();
+    page.form().setChoice(EvaluationChoice::steps);
+    page.form().images().setText(studio.path(QStringLiteral("photos/x")).chopped(2));
+    page.form().masks().setText(studio.path(QStringLiteral("masks/x")).chopped(2));
+    QTest::mouseClick(page.status().startButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(page.status().state().phase, EvaluationPhase::finished, kEngineMs);
+    QCOMPARE(page.plot().rowCount(), 5);
+    QCOMPARE(page.images().rowCombo()->itemText(0), QStringLiteral("NCut"));
+    QCOMPARE(page.images().rowCombo()->itemText(1), QStringLiteral("+ IPO"));
+    QCOMPARE(page.images().rowCombo()->currentIndex(), 4); // the whole method
+    QCOMPARE(page.scores().publishedCombo()->currentText(), QStringLiteral("Table 3 · ECSSD"));
 }
 
 void TestEvaluationEngine::aHeadThatFitsAndOneThatDoesNot() {
