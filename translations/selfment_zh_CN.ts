@@ -459,6 +459,202 @@
         <source>&quot;selfment models list&quot; lists the backbones of this machine</source>
         <translation>“selfment models list”会列出本机的骨干网络</translation>
     </message>
+    <message>
+        <source>the file is not a patch head</source>
+        <translation>文件不是图块头部</translation>
+    </message>
+    <message>
+        <source>use a head that selfment trained, or the authors&apos; checkpoint</source>
+        <translation>请使用 selfment 训练的头部，或作者的检查点</translation>
+    </message>
+    <message>
+        <source>the head does not fit these features</source>
+        <translation>头部与这些特征不符</translation>
+    </message>
+    <message>
+        <source>choose the backbone and the features that it was trained on, or train a head for these</source>
+        <translation>请选择训练它时所用的骨干网络和特征，或为这些特征训练一个头部</translation>
+    </message>
+    <message>
+        <source>there is no such head</source>
+        <translation>没有这个头部</translation>
+    </message>
+    <message>
+        <source>&quot;selfment models list&quot; lists the heads of this machine; or give the path of a file</source>
+        <translation>“selfment models list”会列出本机的头部；也可给出文件路径</translation>
+    </message>
+    <message>
+        <source>there is nothing to train on</source>
+        <translation>没有可用于训练的内容</translation>
+    </message>
+    <message>
+        <source>use more pictures, or other parameters of the cut: every pseudo mask was one-sided or unreadable</source>
+        <translation>请使用更多图片，或切割的其他参数：所有伪掩膜都只有一侧或无法读取</translation>
+    </message>
+    <message>
+        <source>the training diverged</source>
+        <translation>训练发散</translation>
+    </message>
+    <message>
+        <source>use a smaller learning rate (--lr); the heads up to that step are kept</source>
+        <translation>请使用更小的学习率（--lr）；到该步为止的头部已保留</translation>
+    </message>
+    <message>
+        <source>the training cannot be gone on with from there</source>
+        <translation>无法从该处继续训练</translation>
+    </message>
+    <message>
+        <source>give the inputs and parameters that the checkpoint was made with, or train anew</source>
+        <translation>请给出生成该检查点时的输入和参数，或重新训练</translation>
+    </message>
+    <message>
+        <source>there is no such training run</source>
+        <translation>没有这个训练记录</translation>
+    </message>
+    <message>
+        <source>the table of runs lists those that are kept</source>
+        <translation>训练记录表列出了保留下来的训练</translation>
+    </message>
+    <message>
+        <source>nothing can be scored</source>
+        <translation>没有可评分的内容</translation>
+    </message>
+    <message>
+        <source>give folders whose files have the same names, but for their extensions</source>
+        <translation>请给出文件名相同（扩展名可不同）的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Evaluation</name>
+    <message>
+        <source>Predictions of a folder</source>
+        <translation>文件夹中的预测</translation>
+    </message>
+    <message>
+        <source>The method on photos</source>
+        <translation>对照片运行本方法</translation>
+    </message>
+    <message>
+        <source>Steps of the method (Table 3)</source>
+        <translation>方法的各步骤（表 3）</translation>
+    </message>
+    <message>
+        <source>Initialisers (Table 4)</source>
+        <translation>初始化方法（表 4）</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>已发表</translation>
+    </message>
+    <message>
+        <source>published rows are the paper&apos;s own figures, of its data sets and backbones; they were not measured here</source>
+        <translation>“已发表”各行是论文自己的数值，属于其数据集和骨干网络；并非在此测得</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationTexts</name>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Reference code</source>
+        <translation>参考代码</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Backbone: %1</source>
+        <translation>骨干网络：%1</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>预设：%1</translation>
+    </message>
+    <message>
+        <source>Head: %1</source>
+        <translation>头部：%1</translation>
+    </message>
+    <message>
+        <source>Device: %1</source>
+        <translation>设备：%1</translation>
+    </message>
+    <message>
+        <source>Precision: %1</source>
+        <translation>精度：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) in %1</source>
+        <translation>
+            <numerusform>%1：%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no head</source>
+        <translation>无头部</translation>
+    </message>
+    <message>
+        <source>head %1</source>
+        <translation>头部 %1</translation>
+    </message>
+    <message>
+        <source>Training the heads: %1 %</source>
+        <translation>正在训练头部：%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) scored</source>
+        <translation>
+            <numerusform>已评分 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>略过 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>The scores are of those images alone.</source>
+        <translation>分数只针对这些图片。</translation>
+    </message>
+    <message>
+        <source>backbone %1, %2 px</source>
+        <translation>骨干网络 %1，%2 像素</translation>
+    </message>
+    <message>
+        <source>In force: %1.</source>
+        <translation>当前设置：%1。</translation>
+    </message>
+    <message>
+        <source>all images</source>
+        <translation>全部图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In force: %1. Each head: %2, %3, as set in “Train a head”.</source>
+        <translation>当前设置：%1。每个头部：%2，%3，按“训练头部”中的设置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s)</source>
+        <translation>
+            <numerusform>%n 轮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In force: %1, preset %2, %3.</source>
+        <translation>当前设置：%1，预设“%2”，%3。</translation>
+    </message>
 </context>
 <context>
     <name>GraphFacts</name>
@@ -654,6 +850,77 @@
     </message>
 </context>
 <context>
+    <name>MetricTexts</name>
+    <message>
+        <source>Intersection over union of the map, cut at 0.5, with the ground truth.</source>
+        <translation>预测图在 0.5 处切分后与真值的交并比。</translation>
+    </message>
+    <message>
+        <source>Share of the pixels that the map, cut at 0.5, gets right.</source>
+        <translation>预测图在 0.5 处切分后判断正确的像素占比。</translation>
+    </message>
+    <message>
+        <source>IoU after each map was stretched to the whole range.</source>
+        <translation>各预测图拉伸到整个取值范围后的 IoU。</translation>
+    </message>
+    <message>
+        <source>Accuracy after each map was stretched to the whole range.</source>
+        <translation>各预测图拉伸到整个取值范围后的准确率。</translation>
+    </message>
+    <message>
+        <source>Maximum over the thresholds of the data set&apos;s mean F curve (beta² = 0.3).</source>
+        <translation>数据集平均 F 曲线在各阈值上的最大值（beta² = 0.3）。</translation>
+    </message>
+    <message>
+        <source>Mean of the F curve over the thresholds.</source>
+        <translation>F 曲线在各阈值上的平均值。</translation>
+    </message>
+    <message>
+        <source>F at twice the mean level of each map.</source>
+        <translation>以各预测图平均灰度的两倍为阈值时的 F 值。</translation>
+    </message>
+    <message>
+        <source>Mean over the images of each one&apos;s largest F.</source>
+        <translation>各图片最大 F 值的平均。</translation>
+    </message>
+    <message>
+        <source>Mean over the images of each one&apos;s largest F with beta² = 0.09, as the authors&apos; script has it.</source>
+        <translation>各图片最大 F 值的平均，beta² = 0.09，与作者脚本一致。</translation>
+    </message>
+    <message>
+        <source>Weighted F measure: errors count by place and neighbourhood.</source>
+        <translation>加权 F 值：错误按位置和邻域计权。</translation>
+    </message>
+    <message>
+        <source>Structure measure: object-aware and region-aware similarity.</source>
+        <translation>结构度量：面向物体和面向区域的相似度。</translation>
+    </message>
+    <message>
+        <source>Maximum over the thresholds of the mean E curve (enhanced alignment).</source>
+        <translation>平均 E 曲线（增强对齐）在各阈值上的最大值。</translation>
+    </message>
+    <message>
+        <source>Mean of the E curve over the thresholds.</source>
+        <translation>E 曲线在各阈值上的平均值。</translation>
+    </message>
+    <message>
+        <source>E measure at twice the mean level of each map.</source>
+        <translation>以各预测图平均灰度的两倍为阈值时的 E 值。</translation>
+    </message>
+    <message>
+        <source>Mean absolute difference of map and ground truth.</source>
+        <translation>预测图与真值之差的绝对值的平均。</translation>
+    </message>
+    <message>
+        <source>Higher is better.</source>
+        <translation>越高越好。</translation>
+    </message>
+    <message>
+        <source>Lower is better.</source>
+        <translation>越低越好。</translation>
+    </message>
+</context>
+<context>
     <name>ModelJobs</name>
     <message>
         <source>Adding %1…</source>
@@ -787,6 +1054,18 @@
         <source>Models…</source>
         <translation>模型…</translation>
     </message>
+    <message>
+        <source>set a smaller learning rate and train again; the heads up to that step are kept with the run</source>
+        <translation>请设置更小的学习率并重新训练；到该步为止的头部已随该训练保留</translation>
+    </message>
+    <message>
+        <source>add folders with photos that show one clear object each</source>
+        <translation>请添加照片各含一个清晰物体的文件夹</translation>
+    </message>
+    <message>
+        <source>choose another head, or none</source>
+        <translation>请选择其他头部，或不用头部</translation>
+    </message>
 </context>
 <context>
     <name>OptionEditor</name>
@@ -807,7 +1086,7 @@
     </message>
     <message>
         <source>Only the initialiser CLS token uses this.</source>
-        <translation>仅初始化方法 CLS 词元 使用此项。</translation>
+        <translation>仅初始化方法 CLS 词元使用此项。</translation>
     </message>
     <message>
         <source>Only the initialiser k-means uses this.</source>
@@ -816,6 +1095,10 @@
     <message>
         <source>k-means always goes by the border.</source>
         <translation>k-means 始终以边界为准。</translation>
+    </message>
+    <message>
+        <source>Only a head uses this.</source>
+        <translation>仅头部使用此项。</translation>
     </message>
 </context>
 <context>
@@ -961,10 +1244,6 @@
         <translation>掩膜来源</translation>
     </message>
     <message>
-        <source>Stage whose patch map becomes the mask; auto: ipo, as no head is loaded.</source>
-        <translation>由哪个阶段的图块图生成掩膜；auto：ipo，因为没有加载头部。</translation>
-    </message>
-    <message>
         <source>Mask threshold</source>
         <translation>掩膜阈值</translation>
     </message>
@@ -1013,10 +1292,6 @@
         <translation>头部</translation>
     </message>
     <message>
-        <source>Trained patch head to apply; none: the mask comes from ncut or ipo.</source>
-        <translation>要使用的已训练图块头部；none：掩膜来自 ncut 或 ipo。</translation>
-    </message>
-    <message>
         <source>Formats</source>
         <translation>格式</translation>
     </message>
@@ -1039,10 +1314,6 @@
     <message>
         <source>Features file</source>
         <translation>特征文件</translation>
-    </message>
-    <message>
-        <source>Start from patch_features [N,d] of this .safetensors file instead of an image.</source>
-        <translation>从此 .safetensors 文件的 patch_features [N,d] 开始，而不是从图片开始。</translation>
     </message>
     <message>
         <source>Grid</source>
@@ -1197,10 +1468,6 @@
         <translation>批大小</translation>
     </message>
     <message>
-        <source>bench: images in one forward pass.</source>
-        <translation>bench：一次前向传播中的图片数。</translation>
-    </message>
-    <message>
         <source>Runs</source>
         <translation>运行次数</translation>
     </message>
@@ -1233,20 +1500,8 @@
         <translation>边界较少的一侧</translation>
     </message>
     <message>
-        <source>segment: folder for the masks; inspect: trace file; bench spectral: file for vector, eigenvalues and masks (.safetensors).</source>
-        <translation>segment：掩膜所在的文件夹；inspect：轨迹文件；bench spectral：保存向量、特征值和掩膜的文件（.safetensors）。</translation>
-    </message>
-    <message>
-        <source>Rows and columns of the patch grid of --features; bench spectral: of made ones, too, 48x48 unless told.</source>
-        <translation>--features 的图块网格的行数和列数；bench spectral：生成的特征也用此项，默认 48x48。</translation>
-    </message>
-    <message>
         <source>Dimension</source>
         <translation>维数</translation>
-    </message>
-    <message>
-        <source>bench spectral: length of each made feature.</source>
-        <translation>bench spectral：每个生成的特征的长度。</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -1255,6 +1510,385 @@
     <message>
         <source>bench spectral: most memory the affinities may take; 0: by rule.</source>
         <translation>bench spectral：亲和度最多可占用的内存；0：按规则决定。</translation>
+    </message>
+    <message>
+        <source>normalised</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>squares, sigmoid</source>
+        <translation>平方，sigmoid</translation>
+    </message>
+    <message>
+        <source>plain, softmax</source>
+        <translation>不平方，softmax</translation>
+    </message>
+    <message>
+        <source>without itself</source>
+        <translation>不含自身</translation>
+    </message>
+    <message>
+        <source>with itself</source>
+        <translation>含自身</translation>
+    </message>
+    <message>
+        <source>random weights</source>
+        <translation>随机权重</translation>
+    </message>
+    <message>
+        <source>Trained patch head to apply, by its name on this machine or as a file; none: the mask comes from ncut or ipo.</source>
+        <translation>所用的已训练图块头部，给出其在本机的名称或文件；none：掩膜来自 ncut 或 ipo。</translation>
+    </message>
+    <message>
+        <source>Head input</source>
+        <translation>头部输入</translation>
+    </message>
+    <message>
+        <source>What the head takes: features divided by their norm, or as they are; auto: what its file says, for a new head raw with builtin and tiny, else normalised.</source>
+        <translation>头部的输入：除以范数后的特征，或原样的特征；auto：按其文件所述，新头部在 builtin 和 tiny 时为 raw，其余为 normalised。</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Saliency of a patch: sigmoid of logit 1 (paper), or softmax over both logits (the authors&apos; code for folders).</source>
+        <translation>图块的显著性：logit 1 的 sigmoid（论文），或两个 logit 的 softmax（作者处理文件夹的代码）。</translation>
+    </message>
+    <message>
+        <source>Upsampled</source>
+        <translation>上采样对象</translation>
+    </message>
+    <message>
+        <source>Saliency is upsampled as probabilities, or as logits that become probabilities at every pixel (the authors&apos; code for single images).</source>
+        <translation>显著性以概率上采样，或以 logit 上采样、再逐像素转为概率（作者处理单张图片的代码）。</translation>
+    </message>
+    <message>
+        <source>8-bit rounding</source>
+        <translation>8 位取整</translation>
+    </message>
+    <message>
+        <source>How a map becomes 8 bits in soft8: to the nearest level, or truncated (the authors&apos; code).</source>
+        <translation>soft8 中图如何转为 8 位：取最近的灰度级，或截断（作者代码）。</translation>
+    </message>
+    <message>
+        <source>Stage whose patch map becomes the mask; auto: saliency with a head, else ipo.</source>
+        <translation>由哪个阶段的图块图生成掩膜；auto：有头部时为显著性，否则为 ipo。</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>训练图片数</translation>
+    </message>
+    <message>
+        <source>How many images are drawn from the inputs with the seed; 0: all (paper: 1,000).</source>
+        <translation>按种子从输入中抽取的图片数；0：全部（论文：1,000）。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Passes over the training images.</source>
+        <translation>遍历训练图片的次数。</translation>
+    </message>
+    <message>
+        <source>Images a step</source>
+        <translation>每步图片数</translation>
+    </message>
+    <message>
+        <source>Their gradients are averaged before Adam&apos;s step (paper: 8).</source>
+        <translation>Adam 每步之前对这些图片的梯度取平均（论文：8）。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Step size of Adam.</source>
+        <translation>Adam 的步长。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Times the weights, added to the gradient: 0 (paper), 1e-5 (the authors&apos; code).</source>
+        <translation>乘以权重后加到梯度上：0（论文），1e-5（作者代码）。</translation>
+    </message>
+    <message>
+        <source>Weight of contrastive λ_con</source>
+        <translation>对比项权重 λ_con</translation>
+    </message>
+    <message>
+        <source>Weight of the contrastive term (Eq. 13).</source>
+        <translation>对比项的权重（式 13）。</translation>
+    </message>
+    <message>
+        <source>Weight of Dice λ_dice</source>
+        <translation>Dice 项权重 λ_dice</translation>
+    </message>
+    <message>
+        <source>Weight of the Dice term (Eq. 13).</source>
+        <translation>Dice 项的权重（式 13）。</translation>
+    </message>
+    <message>
+        <source>Weight of BCE λ_bce</source>
+        <translation>BCE 项权重 λ_bce</translation>
+    </message>
+    <message>
+        <source>Weight of the cross-entropy term (Eq. 13).</source>
+        <translation>交叉熵项的权重（式 13）。</translation>
+    </message>
+    <message>
+        <source>Temperature T</source>
+        <translation>温度 T</translation>
+    </message>
+    <message>
+        <source>Cosines of embeddings are divided by it (Eq. 10).</source>
+        <translation>嵌入的余弦除以该值（式 10）。</translation>
+    </message>
+    <message>
+        <source>Dice form</source>
+        <translation>Dice 形式</translation>
+    </message>
+    <message>
+        <source>squared-sigmoid (Eq. 11), or plain sums over softmax (the authors&apos; code).</source>
+        <translation>squared-sigmoid（式 11），或对 softmax 直接求和（作者代码）。</translation>
+    </message>
+    <message>
+        <source>Contrastive form</source>
+        <translation>对比项形式</translation>
+    </message>
+    <message>
+        <source>Denominator without the patch itself (Eq. 10), or over the whole row (the authors&apos; code).</source>
+        <translation>分母不含图块自身（式 10），或为整行（作者代码）。</translation>
+    </message>
+    <message>
+        <source>Dice ε</source>
+        <translation>Dice ε</translation>
+    </message>
+    <message>
+        <source>Small constant of the Dice term (Eq. 11).</source>
+        <translation>Dice 项中的小常数（式 11）。</translation>
+    </message>
+    <message>
+        <source>Embedding width e</source>
+        <translation>嵌入宽度 e</translation>
+    </message>
+    <message>
+        <source>Width of the projection and of z.</source>
+        <translation>投影和 z 的宽度。</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>打乱顺序</translation>
+    </message>
+    <message>
+        <source>A new seeded order each epoch; --no-shuffle keeps the order of the inputs.</source>
+        <translation>每轮使用带种子的新顺序；--no-shuffle 保持输入的顺序。</translation>
+    </message>
+    <message>
+        <source>Start from head</source>
+        <translation>起始头部</translation>
+    </message>
+    <message>
+        <source>Head to go on from; without it, seeded random weights.</source>
+        <translation>在此头部上继续训练；不给出时为带种子的随机权重。</translation>
+    </message>
+    <message>
+        <source>Feature cache</source>
+        <translation>特征缓存</translation>
+    </message>
+    <message>
+        <source>Folder of computed features and pseudo masks; by default the user&apos;s cache folder.</source>
+        <translation>存放已计算的特征和伪掩膜的文件夹；默认为用户的缓存文件夹。</translation>
+    </message>
+    <message>
+        <source>Cache limit</source>
+        <translation>缓存上限</translation>
+    </message>
+    <message>
+        <source>Entries used longest ago are deleted above it; 0: no limit.</source>
+        <translation>超过上限时删除最久未用的条目；0：无上限。</translation>
+    </message>
+    <message>
+        <source>Cache precision</source>
+        <translation>缓存精度</translation>
+    </message>
+    <message>
+        <source>Number format of cached features; auto: fp32, but bf16 where the backbone computes in 16 bits.</source>
+        <translation>缓存特征的数值格式；auto：fp32，骨干网络以 16 位计算时为 bf16。</translation>
+    </message>
+    <message>
+        <source>segment: folder for the masks; inspect: trace file; train: the head to write (.safetensors); bench spectral: file for vector, eigenvalues and masks; bench head: for the gradient.</source>
+        <translation>segment：存放掩膜的文件夹；inspect：轨迹文件；train：要写出的头部（.safetensors）；bench spectral：写向量、特征值和掩膜的文件；bench head：写梯度的文件。</translation>
+    </message>
+    <message>
+        <source>Start from patch_features [N,d] of this .safetensors file instead of an image; bench head wants pseudo_mask [N], too.</source>
+        <translation>不从图片开始，而从此 .safetensors 文件中的 patch_features [N,d] 开始；bench head 还需要 pseudo_mask [N]。</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the patch grid of --features; bench: of made ones, too, 48x48 unless told.</source>
+        <translation>--features 的图块网格的行数和列数；bench：也用于生成的特征，默认 48x48。</translation>
+    </message>
+    <message>
+        <source>Features folder</source>
+        <translation>特征文件夹</translation>
+    </message>
+    <message>
+        <source>Train on the .safetensors files of a folder, with patch_features [N,d] and pseudo_mask [N] each, instead of images.</source>
+        <translation>不用图片，而用文件夹中各含 patch_features [N,d] 和 pseudo_mask [N] 的 .safetensors 文件训练。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Checkpoint of an interrupted training to go on from; inputs and parameters are given again.</source>
+        <translation>从中断的训练的检查点继续；输入和参数需再次给出。</translation>
+    </message>
+    <message>
+        <source>Training log</source>
+        <translation>训练日志</translation>
+    </message>
+    <message>
+        <source>JSON lines with the losses of every step.</source>
+        <translation>含每一步损失的 JSON 行。</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation>验证图片</translation>
+    </message>
+    <message>
+        <source>Images scored after every epoch, with --validate-masks; never trained on.</source>
+        <translation>每轮之后与 --validate-masks 一起评分的图片；绝不用于训练。</translation>
+    </message>
+    <message>
+        <source>Validation masks</source>
+        <translation>验证掩膜</translation>
+    </message>
+    <message>
+        <source>Ground truth of --validate-images; used for the score alone, never to train.</source>
+        <translation>--validate-images 的真值；仅用于评分，绝不用于训练。</translation>
+    </message>
+    <message>
+        <source>Ground truth</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>Folder of ground-truth masks, matched by path without extension.</source>
+        <translation>存放真值掩膜的文件夹，按不含扩展名的路径匹配。</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Folder of masks or saliency maps to be scored.</source>
+        <translation>存放待评分的掩膜或显著图的文件夹。</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Folder of images to segment and score.</source>
+        <translation>存放要分割并评分的图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>Ablation</source>
+        <translation>消融</translation>
+    </message>
+    <message>
+        <source>steps: NCut, + IPO, + head with BCE, + Dice, + contrastive (Table 3; heads are trained on --train-images); initialisers: NCut, k-means, CLS (Table 4).</source>
+        <translation>steps：NCut、+ IPO、+ 带 BCE 的头部、+ Dice、+ 对比（表 3；头部在 --train-images 上训练）；initialisers：NCut、k-means、CLS（表 4）。</translation>
+    </message>
+    <message>
+        <source>Images to train on</source>
+        <translation>训练用图片</translation>
+    </message>
+    <message>
+        <source>Images that --ablation steps trains its heads on, without their masks; by default those that are scored.</source>
+        <translation>--ablation steps 训练头部所用的图片，不用其掩膜；默认为参与评分的图片。</translation>
+    </message>
+    <message>
+        <source>Keep maps</source>
+        <translation>保存预测图</translation>
+    </message>
+    <message>
+        <source>Write the scored 8-bit maps here.</source>
+        <translation>把参与评分的 8 位预测图写到此处。</translation>
+    </message>
+    <message>
+        <source>Per image</source>
+        <translation>逐图分数</translation>
+    </message>
+    <message>
+        <source>Scores of every image, too.</source>
+        <translation>同时给出每张图片的分数。</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Scores of every image and their means as a table.</source>
+        <translation>以表格给出每张图片的分数及其平均值。</translation>
+    </message>
+    <message>
+        <source>LaTeX</source>
+        <translation>LaTeX</translation>
+    </message>
+    <message>
+        <source>Mean scores as a LaTeX table, with the paper&apos;s published rows.</source>
+        <translation>以 LaTeX 表格给出平均分数，附论文已发表的各行。</translation>
+    </message>
+    <message>
+        <source>bench: images in one forward pass; bench head: in a training step, 8 unless told.</source>
+        <translation>bench：一次前向传播中的图片数；bench head：一个训练步中的图片数，默认 8。</translation>
+    </message>
+    <message>
+        <source>bench spectral, bench head: length of each made feature.</source>
+        <translation>bench spectral、bench head：每个生成特征的长度。</translation>
+    </message>
+</context>
+<context>
+    <name>RunTexts</name>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Reference code</source>
+        <translation>参考代码</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
     </message>
 </context>
 <context>
@@ -1298,6 +1932,116 @@
     <message>
         <source>a side had too few patches</source>
         <translation>有一侧的图块太少</translation>
+    </message>
+    <message>
+        <source>Head saliency</source>
+        <translation>头部显著性</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>preparing features and pseudo masks</source>
+        <translation>正在准备特征和伪掩膜</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>validating</source>
+        <translation>正在验证</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>validation images are scored only, never trained on</source>
+        <translation>验证图片仅用于评分，绝不用于训练</translation>
+    </message>
+    <message>
+        <source>the pseudo mask has only one side</source>
+        <translation>伪掩膜只有一侧</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTexts</name>
+    <message>
+        <source>It ended before its first step.</source>
+        <translation>它在第一步之前就结束了。</translation>
+    </message>
+    <message>
+        <source>%1 steps on %2 images in %3</source>
+        <translation>%1 步，%2 张图片，用时 %3</translation>
+    </message>
+    <message>
+        <source>best loss %1</source>
+        <translation>最小损失 %1</translation>
+    </message>
+    <message>
+        <source>validation IoU %1</source>
+        <translation>验证 IoU %1</translation>
+    </message>
+    <message>
+        <source>Run “%1” is in the table below.</source>
+        <translation>训练“%1”已列在下表中。</translation>
+    </message>
+    <message>
+        <source>Training paused</source>
+        <translation>训练已暂停</translation>
+    </message>
+    <message>
+        <source>Training: features</source>
+        <translation>训练：准备特征</translation>
+    </message>
+    <message>
+        <source>Training stops</source>
+        <translation>训练正在停止</translation>
+    </message>
+    <message>
+        <source>Training: epoch %1 of %2</source>
+        <translation>训练：第 %1 / %2 轮</translation>
+    </message>
+    <message>
+        <source>longest side %1 px</source>
+        <translation>最长边 %1 像素</translation>
+    </message>
+    <message>
+        <source>%1 × %1 px</source>
+        <translation>%1 × %1 像素</translation>
+    </message>
+    <message>
+        <source>initial cut by %1</source>
+        <translation>初始划分：%1</translation>
+    </message>
+    <message>
+        <source>Its pseudo mask has one side only.</source>
+        <translation>其伪掩膜只有一侧。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 epochs are done</source>
+        <translation>已完成 %1 / %2 轮</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +2169,26 @@
     <message>
         <source>use a smaller size, or a larger picture</source>
         <translation>请使用更小的尺寸，或更大的图片</translation>
+    </message>
+    <message>
+        <source>the head was trained on another version of this backbone</source>
+        <translation>该头部是用此骨干网络的另一版本训练的</translation>
+    </message>
+    <message>
+        <source>check the result, or train a head on this one</source>
+        <translation>请查看结果，或用此骨干网络训练一个头部</translation>
+    </message>
+    <message>
+        <source>the head&apos;s file does not say what it was trained on</source>
+        <translation>头部的文件没有说明它是用什么训练的</translation>
+    </message>
+    <message>
+        <source>check backbone, features and --head-input</source>
+        <translation>请检查骨干网络、特征和 --head-input</translation>
+    </message>
+    <message>
+        <source>the pseudo mask has only one side; nothing can be learned from it</source>
+        <translation>伪掩膜只有一侧；无法从中学习</translation>
     </message>
 </context>
 <context>
@@ -1608,6 +2372,22 @@
         <source>The backbones of this machine: add, check, download, switch</source>
         <translation>本机的骨干网络：添加、校验、下载、切换</translation>
     </message>
+    <message>
+        <source>&amp;Train a head…</source>
+        <translation>训练头部(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Teach a head from photos without annotations; again: back to the image</source>
+        <translation>用无标注的照片训练头部；再按一次：返回图片</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate…</source>
+        <translation>评估(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Score masks against ground truth; again: back to the image</source>
+        <translation>对照真值为掩膜评分；再按一次：返回图片</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::ActiveBackbone</name>
@@ -1674,6 +2454,109 @@
     <message>
         <source>Iterative Patch Optimization</source>
         <translation>迭代图块优化</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::EvaluationFlow</name>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>LaTeX files (*.tex)</source>
+        <translation>LaTeX 文件 (*.tex)</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Choose the photos</source>
+        <translation>选择照片</translation>
+    </message>
+    <message>
+        <source>Choose the predictions</source>
+        <translation>选择预测</translation>
+    </message>
+    <message>
+        <source>Choose the ground-truth masks</source>
+        <translation>选择真值掩膜</translation>
+    </message>
+    <message>
+        <source>Choose the images to learn from</source>
+        <translation>选择训练用图片</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the maps</source>
+        <translation>选择存放预测图的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder of predictions first.</source>
+        <translation>请先选择预测所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of photos first.</source>
+        <translation>请先选择照片所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of ground-truth masks first.</source>
+        <translation>请先选择真值掩膜所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”.</source>
+        <translation>没有文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>An evaluation is under way.</source>
+        <translation>评估正在进行。</translation>
+    </message>
+    <message>
+        <source>It ends without its scores.</source>
+        <translation>它会在得出分数之前结束。</translation>
+    </message>
+    <message>
+        <source>Cancel and close</source>
+        <translation>取消并关闭</translation>
+    </message>
+    <message>
+        <source>Evaluating…</source>
+        <translation>正在评估…</translation>
+    </message>
+    <message>
+        <source>Evaluating %1</source>
+        <translation>正在评估 %1</translation>
+    </message>
+    <message>
+        <source>The evaluation is finished.</source>
+        <translation>评估已完成。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>Going on replaces it.</source>
+        <translation>继续将会替换它。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
     </message>
 </context>
 <context>
@@ -1772,6 +2655,33 @@
     </message>
 </context>
 <context>
+    <name>selfment::studio::HeadChoice</name>
+    <message>
+        <source>Other &amp;file…</source>
+        <translation>其他文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>The mask is that of Iterative Patch Optimization</source>
+        <translation>掩膜为迭代图块优化的结果</translation>
+    </message>
+    <message>
+        <source>for features of width %1</source>
+        <translation>用于宽度为 %1 的特征</translation>
+    </message>
+    <message>
+        <source>Use a head</source>
+        <translation>使用头部</translation>
+    </message>
+    <message>
+        <source>Heads (*.safetensors *.pth *.pt)</source>
+        <translation>头部 (*.safetensors *.pth *.pt)</translation>
+    </message>
+</context>
+<context>
     <name>selfment::studio::HelpFlow</name>
     <message>
         <source>The user guide cannot be opened.</source>
@@ -1791,6 +2701,10 @@
     <message>
         <source>There is no Fiedler vector: the initialiser makes no graph.</source>
         <translation>没有 Fiedler 向量：该初始化方法不构建图。</translation>
+    </message>
+    <message>
+        <source>There is no saliency: no head is chosen.</source>
+        <translation>没有显著性：未选择头部。</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +2869,22 @@
         <source>Reset parameters</source>
         <translation>重置参数</translation>
     </message>
+    <message>
+        <source>Use preset Paper for the training</source>
+        <translation>训练使用预设“论文”</translation>
+    </message>
+    <message>
+        <source>Use preset Reference code for the training</source>
+        <translation>训练使用预设“参考代码”</translation>
+    </message>
+    <message>
+        <source>Reset parameters of the training</source>
+        <translation>重置训练参数</translation>
+    </message>
+    <message>
+        <source>Use head %1</source>
+        <translation>使用头部 %1</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::ParameterFlow</name>
@@ -1996,6 +2926,133 @@
     <message>
         <source>No engine</source>
         <translation>没有引擎</translation>
+    </message>
+    <message>
+        <source>Show the training</source>
+        <translation>显示训练</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1（%2 %）</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::TrainingDataFlow</name>
+    <message>
+        <source>Add a folder of images to learn from</source>
+        <translation>添加训练用图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the validation images</source>
+        <translation>选择验证图片</translation>
+    </message>
+    <message>
+        <source>Choose the masks of the validation images</source>
+        <translation>选择验证图片的掩膜</translation>
+    </message>
+    <message numerus="yes">
+        <source>Library: %n image(s)</source>
+        <translation>
+            <numerusform>图库：%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add images to learn from first.</source>
+        <translation>请先添加训练用图片。</translation>
+    </message>
+    <message>
+        <source>The images are being counted.</source>
+        <translation>正在统计图片数量。</translation>
+    </message>
+    <message>
+        <source>There are no images in what was added.</source>
+        <translation>添加的内容中没有图片。</translation>
+    </message>
+    <message>
+        <source>A validation needs images and their masks: give both folders, or none.</source>
+        <translation>验证需要图片及其掩膜：请两个文件夹都给出，或都不给出。</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1” to validate on.</source>
+        <translation>没有用于验证的文件夹“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::TrainingFlow</name>
+    <message>
+        <source>The head is in force; undo takes it back</source>
+        <translation>该头部已生效；撤销可恢复原状</translation>
+    </message>
+    <message>
+        <source>Pinned for the next training</source>
+        <translation>已固定，供下次训练使用</translation>
+    </message>
+    <message>
+        <source>Pinned for the training</source>
+        <translation>已固定，供训练使用</translation>
+    </message>
+    <message>
+        <source>A head is being trained.</source>
+        <translation>正在训练头部。</translation>
+    </message>
+    <message>
+        <source>It stops, and its checkpoint is kept: at the next start you can go on from where it was.</source>
+        <translation>训练会停止并保留检查点：下次启动时可以从原处继续。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>The training was stopped; its heads are kept.</source>
+        <translation>训练已停止；其头部已保留。</translation>
+    </message>
+    <message>
+        <source>The head is trained.</source>
+        <translation>头部已训练完成。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>The training “%1” was interrupted.</source>
+        <translation>训练“%1”被中断。</translation>
+    </message>
+    <message>
+        <source>It can go on from where it was: %1.</source>
+        <translation>可以从原处继续：%1。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::TrainingRunsFlow</name>
+    <message>
+        <source>Delete the run “%1”?</source>
+        <translation>要删除训练“%1”吗？</translation>
+    </message>
+    <message>
+        <source>Its heads, its checkpoint and its log are deleted. This cannot be undone.</source>
+        <translation>其头部、检查点和日志将被删除。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Seeded random weights</source>
+        <translation>带种子的随机权重</translation>
+    </message>
+    <message>
+        <source>Choose a head to start from</source>
+        <translation>选择起始头部</translation>
+    </message>
+    <message>
+        <source>Heads (*.safetensors *.pth)</source>
+        <translation>头部 (*.safetensors *.pth)</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +3142,219 @@
     <message>
         <source>Others</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::EvaluationForm</name>
+    <message>
+        <source>Each photo goes through the method with the parameters of the window.</source>
+        <translation>每张照片都以窗口中的参数运行本方法。</translation>
+    </message>
+    <message>
+        <source>Masks or maps that are there already, of whatever program.</source>
+        <translation>已有的掩膜或预测图，出自任何程序均可。</translation>
+    </message>
+    <message>
+        <source>NCut, + IPO, + a head with BCE, + Dice, + the contrastive loss. The heads are trained for this, without the masks.</source>
+        <translation>NCut、+ IPO、+ 带 BCE 的头部、+ Dice、+ 对比损失。头部为此专门训练，不用掩膜。</translation>
+    </message>
+    <message>
+        <source>NCut, k-means and, where the backbone has one, the CLS token; each without and with IPO.</source>
+        <translation>NCut、k-means，以及骨干网络具有的 CLS 词元；各自不带 IPO 和带 IPO。</translation>
+    </message>
+    <message>
+        <source>What to evaluate</source>
+        <translation>评估内容</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>The metho&amp;d on photos</source>
+        <translation>对照片运行本方法(&amp;D)</translation>
+    </message>
+    <message>
+        <source>P&amp;redictions of a folder</source>
+        <translation>文件夹中的预测(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Steps of the method (Table &amp;3)</source>
+        <translation>方法的各步骤（表 3）(&amp;3)</translation>
+    </message>
+    <message>
+        <source>Initialisers (Table &amp;4)</source>
+        <translation>初始化方法（表 4）(&amp;4)</translation>
+    </message>
+    <message>
+        <source>Type, drop or choose a folder</source>
+        <translation>输入、拖放或选择文件夹</translation>
+    </message>
+    <message>
+        <source>Phot&amp;os</source>
+        <translation>照片(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Folder of the photos; sub-folders count</source>
+        <translation>照片所在的文件夹；包括子文件夹</translation>
+    </message>
+    <message>
+        <source>Predictio&amp;ns</source>
+        <translation>预测(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Folder of masks or maps, as segment writes them</source>
+        <translation>掩膜或预测图所在的文件夹，格式与 segment 所写的相同</translation>
+    </message>
+    <message>
+        <source>&amp;Ground truth</source>
+        <translation>真值(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Folder of the masks; files are matched by path without extension. The masks are used for nothing but the score.</source>
+        <translation>掩膜所在的文件夹；文件按不含扩展名的路径匹配。掩膜仅用于评分。</translation>
+    </message>
+    <message>
+        <source>&amp;Learn from</source>
+        <translation>训练用图片(&amp;L)</translation>
+    </message>
+    <message>
+        <source>the photos above</source>
+        <translation>上面的照片</translation>
+    </message>
+    <message>
+        <source>Folder of the images that the heads learn from, without their masks</source>
+        <translation>训练头部所用图片的文件夹，不用其掩膜</translation>
+    </message>
+    <message>
+        <source>&amp;Keep maps in</source>
+        <translation>预测图存到(&amp;K)</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Folder for the scored maps; without one there are no maps among the worst images</source>
+        <translation>存放参与评分的预测图的文件夹；若不给出，最差的图片中就没有预测图</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::EvaluationPage</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Scores masks against ground truth, which is used for nothing else, beside the paper&apos;s figures.</source>
+        <translation>对照真值为掩膜评分，真值不作他用；旁边列出论文的数值。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to the images (Ctrl+R); an evaluation goes on</source>
+        <translation>返回图片（Ctrl+R）；评估会继续进行</translation>
+    </message>
+    <message>
+        <source>Scores and curves</source>
+        <translation>分数与曲线</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Left out and notes (%1)</source>
+        <translation>略过项与备注（%1）</translation>
+    </message>
+    <message>
+        <source>Left out and notes</source>
+        <translation>略过项与备注</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::EvaluationStatus</name>
+    <message>
+        <source>Ready to evaluate</source>
+        <translation>可以开始评估</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Scoring: %1 of %2 images</source>
+        <translation>正在评分：%1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Evaluation finished</source>
+        <translation>评估已完成</translation>
+    </message>
+    <message>
+        <source>Evaluation cancelled</source>
+        <translation>评估已取消</translation>
+    </message>
+    <message>
+        <source>Evaluation failed</source>
+        <translation>评估失败</translation>
+    </message>
+    <message>
+        <source>Score every image that has a mask</source>
+        <translation>为每张有掩膜的图片评分</translation>
+    </message>
+    <message>
+        <source>Evaluation under way</source>
+        <translation>正在进行的评估</translation>
+    </message>
+    <message>
+        <source>Progress of the evaluation</source>
+        <translation>评估进度</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>End the evaluation; what was scored so far is shown</source>
+        <translation>结束评估；显示此前的评分结果</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>Write the results to a file</source>
+        <translation>把结果写入文件</translation>
+    </message>
+    <message>
+        <source>&amp;CSV: every image, every metric…</source>
+        <translation>CSV：每张图片、每个指标(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;JSON: scores, curves, published rows…</source>
+        <translation>JSON：分数、曲线、已发表各行(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>&amp;LaTeX table…</source>
+        <translation>LaTeX 表格(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -2199,6 +3469,36 @@
     </message>
 </context>
 <context>
+    <name>selfment::widgets::ImageScoresModel</name>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::ImageScoresView</name>
+    <message>
+        <source>Im&amp;ages of:</source>
+        <translation>图片所属方法(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Method whose images are listed</source>
+        <translation>列出哪种方法的图片</translation>
+    </message>
+    <message>
+        <source>Scores of each image</source>
+        <translation>每张图片的分数</translation>
+    </message>
+    <message>
+        <source>After an evaluation every image is listed here with its scores, to be sorted by any of them, and the worst ones are shown.</source>
+        <translation>评估之后，每张图片及其分数列在这里，可按任一分数排序，并显示最差的图片。</translation>
+    </message>
+</context>
+<context>
     <name>selfment::widgets::ImageView</name>
     <message>
         <source>Image view</source>
@@ -2223,6 +3523,10 @@
     <message>
         <source>Similarity: point at a patch</source>
         <translation>相似度：请指向一个图块</translation>
+    </message>
+    <message>
+        <source>Saliency</source>
+        <translation>显著性</translation>
     </message>
 </context>
 <context>
@@ -2569,6 +3873,14 @@ Add a weight file (.pth or .safetensors) or a folder with its config.json, or dr
         <source>The mask at full size, as it is exported</source>
         <translation>导出时的全尺寸掩膜</translation>
     </message>
+    <message>
+        <source>Saliency</source>
+        <translation>显著性</translation>
+    </message>
+    <message>
+        <source>How likely each patch is foreground, as the trained head says</source>
+        <translation>已训练的头部给出的每个图块为前景的可能性</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::LayerBar</name>
@@ -2634,6 +3946,49 @@ Add a weight file (.pth or .safetensors) or a folder with its config.json, or dr
     <message>
         <source>similarity to patch %1: %2</source>
         <translation>与图块 %1 的相似度：%2</translation>
+    </message>
+    <message>
+        <source>saliency %1</source>
+        <translation>显著性 %1</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::LeftOutView</name>
+    <message>
+        <source>left out</source>
+        <translation>已略过</translation>
+    </message>
+    <message>
+        <source>scored, with a note</source>
+        <translation>已评分，有备注</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Files left out, and notes</source>
+        <translation>略过的文件与备注</translation>
+    </message>
+    <message>
+        <source>Every file had its partner and was scored as it is.</source>
+        <translation>每个文件都有对应文件，并按原样评分。</translation>
+    </message>
+    <message>
+        <source>Files without a partner, files that cannot be read and what was done to odd masks are listed here after an evaluation.</source>
+        <translation>评估之后，这里列出没有对应文件的文件、无法读取的文件，以及对异常掩膜所作的处理。</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the list</source>
+        <translation>复制列表(&amp;Y)</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +4074,14 @@ Open an image or a folder, or drop them here.</source>
         <source>&amp;Remove from the library</source>
         <translation>从图库中移除(&amp;R)</translation>
     </message>
+    <message>
+        <source>&amp;Pin for the training</source>
+        <translation>固定以供训练(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Watch its saliency while a head is trained</source>
+        <translation>在训练头部时观察其显著性</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::LicencePage</name>
@@ -2745,6 +4108,29 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Begins when the licence is accepted</source>
         <translation>接受许可证后才会开始</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::MetricChooser</name>
+    <message>
+        <source>Colu&amp;mns</source>
+        <translation>列(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Choose the metrics that are shown</source>
+        <translation>选择显示哪些指标</translation>
+    </message>
+    <message>
+        <source>&amp;All metrics</source>
+        <translation>所有指标(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Those of the &amp;paper</source>
+        <translation>论文所用的指标(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -2937,6 +4323,21 @@ Open an image or a folder, or drop them here.</source>
         <source>Pre&amp;set</source>
         <translation>预设(&amp;S)</translation>
     </message>
+    <message>
+        <source>Head</source>
+        <translation>头部</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::PathLine</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder: %1</source>
+        <translation>选择文件夹：%1</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::PipelinePanel</name>
@@ -3006,7 +4407,19 @@ Open an image or a folder, or drop them here.</source>
     </message>
     <message>
         <source>The CLS token&apos;s map cut at its mean instead of a graph, seed component.</source>
-        <translation>以 CLS 词元 图在其均值处的划分代替图，取种子连通区域。</translation>
+        <translation>以 CLS 词元图在其均值处的划分代替图，取种子连通区域。</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>Head (%1)</source>
+        <translation>头部（%1）</translation>
+    </message>
+    <message>
+        <source>The trained patch head says of every patch how likely it is foreground.</source>
+        <translation>已训练的图块头部给出每个图块为前景的可能性。</translation>
     </message>
 </context>
 <context>
@@ -3026,6 +4439,45 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Save Numbers as &amp;CSV…</source>
         <translation>将数值另存为 CSV(&amp;C)…</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::PrecisionRecallPlot</name>
+    <message>
+        <source>Precision, recall and F over the thresholds are drawn here after an evaluation.</source>
+        <translation>评估之后，精确率、召回率和 F 值随阈值的变化绘在这里。</translation>
+    </message>
+    <message>
+        <source>Show or hide the curves of %1</source>
+        <translation>显示或隐藏 %1 的曲线</translation>
+    </message>
+    <message>
+        <source>Precision-recall and F curves</source>
+        <translation>精确率-召回率曲线和 F 曲线</translation>
+    </message>
+    <message>
+        <source>Plot of precision over recall, and of F over the threshold</source>
+        <translation>精确率随召回率、F 值随阈值变化的图</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Threshold (level of the map, 0 to 255)</source>
+        <translation>阈值（预测图的灰度级，0 到 255）</translation>
+    </message>
+    <message>
+        <source>F measure</source>
+        <translation>F 值</translation>
+    </message>
+    <message>
+        <source>Save the plot or its numbers</source>
+        <translation>保存图表或其数值</translation>
     </message>
 </context>
 <context>
@@ -3096,6 +4548,297 @@ Open an image or a folder, or drop them here.</source>
     </message>
 </context>
 <context>
+    <name>selfment::widgets::RunPanel</name>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 / %2 轮</translation>
+    </message>
+    <message>
+        <source>%1, step %2 of %3</source>
+        <translation>%1，第 %2 / %3 步</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>已暂停：%1</translation>
+    </message>
+    <message>
+        <source>Ready to train</source>
+        <translation>可以开始训练</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Preparing features…</source>
+        <translation>正在准备特征…</translation>
+    </message>
+    <message>
+        <source>Preparing features: %1 of %2 images</source>
+        <translation>正在准备特征：%1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>Training…</source>
+        <translation>正在训练…</translation>
+    </message>
+    <message>
+        <source>Training: %1</source>
+        <translation>正在训练：%1</translation>
+    </message>
+    <message>
+        <source>Validating: %1</source>
+        <translation>正在验证：%1</translation>
+    </message>
+    <message>
+        <source>Stopping… the step under way is ended, the best head and the last are kept</source>
+        <translation>正在停止… 当前这一步会做完，最佳头部和最后头部会保留</translation>
+    </message>
+    <message>
+        <source>Training finished</source>
+        <translation>训练已完成</translation>
+    </message>
+    <message>
+        <source>Training stopped</source>
+        <translation>训练已停止</translation>
+    </message>
+    <message>
+        <source>Training failed</source>
+        <translation>训练失败</translation>
+    </message>
+    <message>
+        <source>%1 images per second</source>
+        <translation>每秒 %1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 % of the time waiting for features</source>
+        <translation>%1 % 的时间在等待特征</translation>
+    </message>
+    <message>
+        <source>Compute what is missing of the features, then train</source>
+        <translation>计算尚缺的特征，然后训练</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go on with the training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Hold the training after the step under way</source>
+        <translation>在当前这一步之后暂停训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) left out</source>
+        <translation>
+            <numerusform>略过 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pseudo masks with one side: %1. Unreadable files: %2.</source>
+        <translation>伪掩膜只有一侧：%1。无法读取的文件：%2。</translation>
+    </message>
+    <message>
+        <source>Training under way</source>
+        <translation>正在进行的训练</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>&amp;Start training</source>
+        <translation>开始训练(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>End the training after the step under way; the best head and the last are kept</source>
+        <translation>在当前这一步之后结束训练；最佳头部和最后头部会保留</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::RunsView</name>
+    <message>
+        <source>No head has been trained on this machine yet. Finished trainings are listed here with their scores.</source>
+        <translation>本机尚未训练过头部。完成的训练及其分数会列在这里。</translation>
+    </message>
+    <message>
+        <source>The list of trainings comes with the engine…</source>
+        <translation>引擎加载后会显示训练列表…</translation>
+    </message>
+    <message>
+        <source>%1 (in use)</source>
+        <translation>%1（使用中）</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>A training is under way</source>
+        <translation>训练正在进行</translation>
+    </message>
+    <message>
+        <source>Go on with an interrupted or stopped training from where it was</source>
+        <translation>从原处继续被中断或停止的训练</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>骨干网络</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片数</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Val. IoU</source>
+        <translation>验证 IoU</translation>
+    </message>
+    <message>
+        <source>Mean loss of the last epoch</source>
+        <translation>最后一轮的平均损失</translation>
+    </message>
+    <message>
+        <source>Mean IoU on the validation images after the last epoch</source>
+        <translation>最后一轮之后验证图片上的平均 IoU</translation>
+    </message>
+    <message>
+        <source>Training runs of this machine</source>
+        <translation>本机的训练记录</translation>
+    </message>
+    <message>
+        <source>&amp;Use this head</source>
+        <translation>使用此头部(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Use this head</source>
+        <translation>使用此头部</translation>
+    </message>
+    <message>
+        <source>Make the masks of all images with the head of this training; undo takes it back</source>
+        <translation>用此训练的头部生成所有图片的掩膜；撤销可恢复原状</translation>
+    </message>
+    <message>
+        <source>Use the &amp;best head</source>
+        <translation>使用最佳头部(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The head after the epoch with the best validation score or the smallest loss</source>
+        <translation>验证分数最好或损失最小的一轮之后的头部</translation>
+    </message>
+    <message>
+        <source>Use the &amp;last head</source>
+        <translation>使用最后头部(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me</source>
+        <translation>继续(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the files of this run</source>
+        <translation>显示此训练的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Delete the run with its heads and its log</source>
+        <translation>删除此训练及其头部和日志</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::SaliencyStrip</name>
+    <message>
+        <source>no saliency yet</source>
+        <translation>尚无显著性</translation>
+    </message>
+    <message>
+        <source>before step 1</source>
+        <translation>第 1 步之前</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Pinned image %1, %2</source>
+        <translation>固定的图片 %1，%2</translation>
+    </message>
+    <message>
+        <source>&amp;Open the image</source>
+        <translation>打开图片(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin</source>
+        <translation>取消固定(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pinned images</source>
+        <translation>固定的图片</translation>
+    </message>
+    <message>
+        <source>Pinned images and their saliency</source>
+        <translation>固定的图片及其显著性</translation>
+    </message>
+    <message>
+        <source>The first images of the data are shown here while a head is trained.</source>
+        <translation>训练头部时，这里显示数据中的前几张图片。</translation>
+    </message>
+    <message>
+        <source>Saliency: dark is background, yellow the object.</source>
+        <translation>显著性：深色为背景，黄色为物体。</translation>
+    </message>
+    <message>
+        <source>Pseudo &amp;masks</source>
+        <translation>伪掩膜(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show what Iterative Patch Optimization says of these images: the masks that the head learns from</source>
+        <translation>显示迭代图块优化对这些图片的结果：头部从这些掩膜学习</translation>
+    </message>
+</context>
+<context>
     <name>selfment::widgets::SampleGrid</name>
     <message>
         <source>Sample photos</source>
@@ -3108,6 +4851,133 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Open %1</source>
         <translation>打开 %1</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::ScoreTable</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>measured here</source>
+        <translation>在此测得</translation>
+    </message>
+    <message>
+        <source>published, %1, %2</source>
+        <translation>已发表，%1，%2</translation>
+    </message>
+    <message>
+        <source>Best of the measured rows</source>
+        <translation>测得各行中的最佳值</translation>
+    </message>
+    <message>
+        <source>Beside these, as p&amp;ublished:</source>
+        <translation>对照已发表的表格(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>Published table beside the measured rows</source>
+        <translation>与测得各行对照的已发表表格</translation>
+    </message>
+    <message>
+        <source>Which of the paper&apos;s tables is shown below the measured rows</source>
+        <translation>在测得各行下面显示论文的哪个表格</translation>
+    </message>
+    <message>
+        <source>Scores of the measured and the published rows</source>
+        <translation>测得各行与已发表各行的分数</translation>
+    </message>
+    <message>
+        <source>No scores yet. Choose what to evaluate and the folder of ground-truth masks on the left, then press Start.</source>
+        <translation>还没有分数。请在左侧选择评估内容和真值掩膜的文件夹，然后按“开始”。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片数</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::SkippedDialog</name>
+    <message>
+        <source>Images Left Out</source>
+        <translation>略过的图片</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Images left out</source>
+        <translation>略过的图片</translation>
+    </message>
+    <message>
+        <source>&amp;Copy list</source>
+        <translation>复制列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pseudo masks with one side only, nothing to learn from: %1. Unreadable files: %2.</source>
+        <translation>伪掩膜只有一侧、无从学习：%1。无法读取的文件：%2。</translation>
+    </message>
+    <message>
+        <source>The list comes when the training ends.</source>
+        <translation>训练结束后显示列表。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::SourceList</name>
+    <message>
+        <source>Add folders of photos, or drop them here. No masks are needed.</source>
+        <translation>请添加照片文件夹，或拖放到这里。无需掩膜。</translation>
+    </message>
+    <message>
+        <source>Counting the images…</source>
+        <translation>正在统计图片数量…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) found</source>
+        <translation>
+            <numerusform>找到 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Images to learn from</source>
+        <translation>训练用图片</translation>
+    </message>
+    <message>
+        <source>Add fol&amp;der…</source>
+        <translation>添加文件夹(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Learn from all images of a folder and the folders in it</source>
+        <translation>用文件夹及其子文件夹中的所有图片训练</translation>
+    </message>
+    <message>
+        <source>Add &amp;library</source>
+        <translation>添加图库(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Learn from the images that are open now</source>
+        <translation>用现在打开的图片训练</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>移除(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Take the selected lines off the list (Del); the files stay</source>
+        <translation>从列表中移除所选各行（Del）；文件会保留</translation>
     </message>
 </context>
 <context>
@@ -3207,6 +5077,14 @@ Open an image or a folder, or drop them here.</source>
         <source>Open fol&amp;der…</source>
         <translation>打开文件夹(&amp;D)…</translation>
     </message>
+    <message>
+        <source>&amp;Train a head…</source>
+        <translation>训练头部(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Teach a head from a folder of photos, without annotations (Ctrl+T)</source>
+        <translation>用文件夹中的照片训练头部，无需标注（Ctrl+T）</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::TokenField</name>
@@ -3241,6 +5119,270 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>There is no token. Models marked “on request” need one: ask for access on the model&apos;s page, then enter your token here.</source>
         <translation>没有令牌。标有“需申请”的模型需要令牌：请在模型页面申请访问权限，然后在此输入您的令牌。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::TrainingForm</name>
+    <message>
+        <source>The contrastive term has the weight 0.</source>
+        <translation>对比项的权重为 0。</translation>
+    </message>
+    <message>
+        <source>The Dice term has the weight 0.</source>
+        <translation>Dice 项的权重为 0。</translation>
+    </message>
+    <message>
+        <source>A head to start from brings its own width.</source>
+        <translation>起始头部自带其宽度。</translation>
+    </message>
+    <message>
+        <source>Features: %1. They are set in the panel Parameters.</source>
+        <translation>特征：%1。在“参数”面板中设置。</translation>
+    </message>
+    <message>
+        <source>Data and method of the training</source>
+        <translation>训练的数据与方法</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Validation (optional)</source>
+        <translation>验证（可选）</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Head and order</source>
+        <translation>头部与顺序</translation>
+    </message>
+    <message>
+        <source>Scored after every epoch. These images and masks are never trained on.</source>
+        <translation>每轮之后评分。这些图片和掩膜绝不用于训练。</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>No validation</source>
+        <translation>不验证</translation>
+    </message>
+    <message>
+        <source>Folder of images that have ground-truth masks</source>
+        <translation>有真值掩膜的图片所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩膜</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>掩膜所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of their masks, matched by name without extension</source>
+        <translation>其掩膜所在的文件夹，按不含扩展名的名称匹配</translation>
+    </message>
+    <message>
+        <source>Other &amp;file…</source>
+        <translation>其他文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Pr&amp;eset</source>
+        <translation>预设(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Preset of the training</source>
+        <translation>训练的预设</translation>
+    </message>
+    <message>
+        <source>Sets the parameters of the training and those of the pipeline that the presets differ in. Paper: the values that the paper states. Reference code: those of the authors&apos; released program. Custom: values of your own are in force.</source>
+        <translation>设置训练的参数，以及流程中各预设有差别的参数。论文：论文所述的值。参考代码：作者公开程序的值。自定义：使用您自己的值。</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Reference code</source>
+        <translation>参考代码</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Re&amp;set</source>
+        <translation>重置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Take back the defaults of all parameters of the training</source>
+        <translation>将训练的所有参数恢复为默认值</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::TrainingPage</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train a head</source>
+        <translation>训练头部</translation>
+    </message>
+    <message>
+        <source>Learns from the masks that Iterative Patch Optimization finds, without annotations.</source>
+        <translation>从迭代图块优化得到的掩膜学习，无需标注。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to the images (Ctrl+T); a training goes on</source>
+        <translation>返回图片（Ctrl+T）；训练会继续进行</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::TrainingPlot</name>
+    <message>
+        <source>No training has run yet. Its losses are drawn here, step by step.</source>
+        <translation>尚未进行训练。损失会在这里逐步绘出。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Validation IoU</source>
+        <translation>验证 IoU</translation>
+    </message>
+    <message>
+        <source>Losses of the training</source>
+        <translation>训练的损失</translation>
+    </message>
+    <message>
+        <source>Plot of the losses over the steps</source>
+        <translation>损失随步数变化的图</translation>
+    </message>
+    <message>
+        <source>Weighted sum of the terms (Eq. 13)</source>
+        <translation>各项的加权和（式 13）</translation>
+    </message>
+    <message>
+        <source>BCE</source>
+        <translation>BCE</translation>
+    </message>
+    <message>
+        <source>Cross-entropy term, unweighted</source>
+        <translation>交叉熵项，未加权</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+    <message>
+        <source>Dice term, unweighted (Eq. 11)</source>
+        <translation>Dice 项，未加权（式 11）</translation>
+    </message>
+    <message>
+        <source>Contrastive</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Contrastive term, unweighted (Eq. 10)</source>
+        <translation>对比项，未加权（式 10）</translation>
+    </message>
+    <message>
+        <source>Val. IoU</source>
+        <translation>验证 IoU</translation>
+    </message>
+    <message>
+        <source>Mean IoU on the validation images after each epoch (right axis)</source>
+        <translation>每轮之后验证图片上的平均 IoU（右轴）</translation>
+    </message>
+    <message>
+        <source>Lo&amp;g</source>
+        <translation>对数(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis of the losses</source>
+        <translation>损失的对数轴</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>对数轴</translation>
+    </message>
+    <message>
+        <source>Smoot&amp;hing %1</source>
+        <translation>平滑 %1(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Exponential smoothing of the curves; the raw losses stay faint behind</source>
+        <translation>曲线的指数平滑；原始损失以浅色留在后面</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Save the plot or its numbers</source>
+        <translation>保存图表或其数值</translation>
+    </message>
+    <message>
+        <source>Step %1, epoch %2
+Loss: %3
+BCE: %4
+Dice: %5
+Contrastive: %6</source>
+        <translation>第 %1 步，第 %2 轮
+损失：%3
+BCE：%4
+Dice：%5
+对比：%6</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::WorstStrip</name>
+    <message>
+        <source>Left to right: photo, map, ground truth.</source>
+        <translation>从左到右：照片、预测图、真值。</translation>
+    </message>
+    <message>
+        <source>The map was not kept: give a folder for the maps and evaluate again.</source>
+        <translation>预测图未保存：请给出存放预测图的文件夹并重新评估。</translation>
+    </message>
+    <message>
+        <source>Image %1: photo, map and ground truth; %2</source>
+        <translation>图片 %1：照片、预测图和真值；%2</translation>
+    </message>
+    <message>
+        <source>The worst by %1</source>
+        <translation>%1 最差的图片</translation>
+    </message>
+    <message>
+        <source>Photo, map and ground truth; a double click opens the photo.</source>
+        <translation>照片、预测图和真值；双击打开照片。</translation>
+    </message>
+    <message>
+        <source>Images with the worst scores</source>
+        <translation>分数最差的图片</translation>
     </message>
 </context>
 </TS>
