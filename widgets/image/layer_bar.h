@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Layer layer() const;
     [[nodiscard]] double opacity() const;
     [[nodiscard]] bool isGridVisible() const;
-    /// One checkable action per layer with its shortcut (Alt+1 ... Alt+8), for a menu; owned by the bar.
+    /// One checkable action per layer with its shortcut (Alt+1 ... Alt+9), for a menu; owned by the bar.
     [[nodiscard]] const QList<QAction*>& layerActions() const { return m_actions; }
 
 public Q_SLOTS:

@@ -12,7 +12,8 @@ namespace selfment::widgets {
 namespace {
 
 void setDisabled(QPalette& palette, const QColor& text, const QColor& highlight) {
-    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText}) {
+    for (const auto role :
+         {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::PlaceholderText}) {
         palette.setColor(QPalette::Disabled, role, text);
     }
     palette.setColor(QPalette::Disabled, QPalette::Highlight, highlight);
