@@ -352,9 +352,14 @@ void TestTrainingJob::checkpointsOfOtherTrainingsAreRefused() {
     request.options = scene.options();
     request.options.train.epochs = 5;
     QVERIFY(QFile::remove(scene.photo(0)));
+    request.headPath = scene.text("head.safetensors"); // whose checkpoint it is: it stays as it was
+    const QByteArray before = linesOf(scene.at("head.checkpoint.safetensors")).join('\n');
     outcome = scene.run(request);
     QCOMPARE(outcome.error->code, ErrorCode::trainingStateMismatch);
+    QCOMPARE(outcome.error->where, request.resumePath);
     QVERIFY2(outcome.error->why.find("data") != std::string::npos, outcome.error->why.c_str());
+    QVERIFY(!before.isEmpty());
+    QVERIFY(linesOf(scene.at("head.checkpoint.safetensors")).join('\n') == before);
     request.resumePath = scene.text("head.safetensors");
     QCOMPARE(scene.run(request).error->code, ErrorCode::trainingStateMismatch);
     request.resumePath = scene.text("nothing.safetensors");
@@ -369,6 +374,14 @@ void TestTrainingJob::whatCannotWorkSaysSo() {
     request = scene.training("head");
     request.headPath = scene.photo(0).toStdString() + "/head.safetensors";
     QCOMPARE(scene.run(request).error->code, ErrorCode::destinationUnwritable);
+    request = scene.training("folder");
+    request.headPath = scene.text("photos"); // told before the training: there is no checkpoint of it
+    QCOMPARE(scene.run(request).error->code, ErrorCode::destinationUnwritable);
+    QVERIFY(!QFile::exists(scene.at("photos.checkpoint.safetensors")));
+    request = scene.training("photo");
+    request.headPath = scene.photo(0).toStdString();
+    QCOMPARE(scene.run(request).error->code, ErrorCode::destinationInsideInput);
+    QCOMPARE(linesOf(scene.photo(0)).value(0), QByteArray("\x89PNG\r"));
     request = scene.training("head");
     request.logPath = "/proc/selfment/log.jsonl";
     QCOMPARE(scene.run(request).error->code, ErrorCode::destinationUnwritable);

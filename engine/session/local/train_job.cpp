@@ -37,6 +37,7 @@ private:
     Status findRun();
     Status continueRun();
     Result<TrainSummary> train();
+    Status spareInputs(const TrainingData& data, const TrainingFiles& files) const;
     Result<Start> startOf(const TrainingData& data);
     Result<TrainingWriter> writerFor(const TrainingData& data, const Start& start) const;
     Result<TrainSummary> trained(const TrainingData& data, Start start, const TrainingWriter& writer,
@@ -133,11 +134,30 @@ Result<TrainSummary> TrainRun::train() {
     const auto writer = writerFor(*data, *start);
     if (!writer.ok())
         return propagate<TrainSummary>(writer);
+    if (const Status spared = spareInputs(*data, writer->files()); !spared.ok())
+        return propagate<TrainSummary>(spared);
     // Says before hours of work, not after, that nothing can be written there.
     if (const Status written = writer->checkpoint(start->state); !written.ok())
         return propagate<TrainSummary>(written);
     describe(*data);
     return trained(*data, std::move(*start), *writer, news);
+}
+
+/// What is learned from is never written over.
+Status TrainRun::spareInputs(const TrainingData& data, const TrainingFiles& files) const {
+    const std::filesystem::path folder = support::pathFromText(m_request.featuresFolder);
+    for (const auto* list : {&files.heads, &files.bestHeads, &files.checkpoints, &files.logs})
+        for (const std::filesystem::path& file : *list) {
+            std::error_code ignored;
+            if (!std::filesystem::is_regular_file(file, ignored))
+                continue;
+            for (std::int64_t i = 0; i < data.source->size(); ++i)
+                if (std::filesystem::equivalent(file, folder / support::pathFromText(data.source->name(i)),
+                                                ignored))
+                    return makeError(ErrorCode::destinationInsideInput, support::pathText(file),
+                                     "it is one of the inputs");
+        }
+    return support::Done{};
 }
 
 Result<Start> TrainRun::startOf(const TrainingData& data) {
@@ -173,6 +193,10 @@ Result<Start> TrainRun::startOf(const TrainingData& data) {
     if (!state.ok())
         return propagate<Start>(state);
     start.state = std::move(*state);
+    if (const Status fits = checkContinues(support::pathFromText(m_request.resumePath), start.state,
+                                           *data.source, options, start.normalised);
+        !fits.ok())
+        return propagate<Start>(fits);
     return start;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/local/training_resume.h"
 
+#include "head/training_fingerprint.h"
 #include "options/option_table.h"
 #include "pipeline/record.h"
 #include "support/file_bytes.h"
@@ -70,6 +71,17 @@ support::Result<head::TrainingState> stateToResume(const std::filesystem::path& 
         return support::makeError(values::ErrorCode::trainingStateMismatch, support::pathText(checkpoint),
                                   "it was begun with other " + differing);
     return state;
+}
+
+support::Status checkContinues(const std::filesystem::path& checkpoint, const head::TrainingState& state,
+                               const head::TrainingSource& source, const options::Options& options,
+                               bool normalised) {
+    const std::string now =
+        head::trainingFingerprint(source, options.train, normalised, options.pipeline.runtime.seed);
+    if (!state.fingerprint.empty() && state.fingerprint != now)
+        return support::makeError(values::ErrorCode::trainingStateMismatch, support::pathText(checkpoint),
+                                  "it was begun with other " + head::differingLines(state.fingerprint, now));
+    return support::Done{};
 }
 
 } // namespace selfment::session

@@ -14,4 +14,10 @@ namespace selfment::session {
 support::Result<head::TrainingState> stateToResume(const std::filesystem::path& checkpoint,
                                                    const options::Options& options, bool fromFolder);
 
+/// That the state was begun with these examples, told before anything is written over. Errors:
+/// trainingStateMismatch, which names what differs.
+support::Status checkContinues(const std::filesystem::path& checkpoint, const head::TrainingState& state,
+                               const head::TrainingSource& source, const options::Options& options,
+                               bool normalised);
+
 } // namespace selfment::session

@@ -10,6 +10,16 @@ using support::Status;
 
 constexpr const char* kExtension = ".safetensors";
 
+/// What a rename cannot replace is told of before the training, not after it.
+Status checkNoFolder(const std::vector<std::filesystem::path>& files) {
+    std::error_code ignored;
+    for (const std::filesystem::path& file : files)
+        if (std::filesystem::is_directory(file, ignored))
+            return support::makeError(values::ErrorCode::destinationUnwritable, support::pathText(file),
+                                      "there is a folder of that name", "name a file");
+    return support::Done{};
+}
+
 Status makeParent(const std::filesystem::path& file) {
     std::error_code problem;
     if (file.has_parent_path())
@@ -51,6 +61,9 @@ support::Result<TrainingFiles> trainingFiles(const TrainRequest& request,
     if (files.heads.empty())
         return support::makeError(values::ErrorCode::optionInvalid, "--out",
                                   "nothing says where the head is to be written", "name a file with --out");
+    for (const auto* heads : {&files.heads, &files.bestHeads})
+        if (const Status free = checkNoFolder(*heads); !free.ok())
+            return support::propagate<TrainingFiles>(free);
     return files;
 }
 

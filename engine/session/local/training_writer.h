@@ -20,7 +20,8 @@ struct TrainingFiles {
     std::vector<std::filesystem::path> logs;
 };
 
-/// runFolder empty: the run is not kept. Errors: optionInvalid where nothing says where the head goes.
+/// runFolder empty: the run is not kept. Errors: optionInvalid where nothing says where the head goes;
+/// destinationUnwritable where a folder has a head's name.
 support::Result<TrainingFiles> trainingFiles(const TrainRequest& request,
                                              const std::filesystem::path& runFolder);
 
