@@ -74,6 +74,7 @@ private Q_SLOTS:
     void oddFilesAreListedAndTheRestGoesOn();
     void whatSegmentWritesCanBeScored();
     void theMethodGivesTheSameAsItsFiles();
+    void aHeadIsNamedWhereItMadeTheMasks();
     void stepsTrainThreeHeads();
     void groundTruthIsNeverLearnedFrom();
     void initialisersAreRowsWithAndWithoutIpo();
@@ -218,6 +219,23 @@ void TestEvaluateJob::theMethodGivesTheSameAsItsFiles() {
         QCOMPARE(files.rows[0].scores.*field.value, row.scores.*field.value);
 }
 
+void TestEvaluateJob::aHeadIsNamedWhereItMadeTheMasks() {
+    EvaluateRequest request = requestOf(EvaluationKind::method);
+    TrainRequest training;
+    training.inputs = {request.imagesFolder};
+    training.headPath = path("taught.safetensors").toStdString();
+    training.options = request.options;
+    QCOMPARE(run(training).state, Outcome::State::done);
+    request.options.pipeline.head.head = training.headPath;
+    const EvaluationResult ofHead = resultOf(run(request));
+    QCOMPARE(labelsOf(ofHead), QStringList({"head taught"}));
+    QCOMPARE(ofHead.rows[0].head, std::string("taught"));
+    request.options.pipeline.mask.source = options::MaskSource::ipo;
+    const EvaluationResult ofIpo = resultOf(run(request));
+    QCOMPARE(labelsOf(ofIpo), QStringList({"NCut + IPO"}));
+    QVERIFY(ofIpo.rows[0].head.empty());
+}
+
 void TestEvaluateJob::stepsTrainThreeHeads() {
     EvaluateRequest request = requestOf(EvaluationKind::steps);
     request.mapsFolder = path("maps").toStdString();
@@ -315,6 +333,12 @@ void TestEvaluateJob::mapsNeverReplaceInputs() {
     const Outcome outcome = run(request);
     QCOMPARE(outcome.state, Outcome::State::failed);
     QCOMPARE(outcome.error->code, values::ErrorCode::destinationInsideInput);
+    QCOMPARE(QImage(path("masks/scene0.png")), before);
+    request.mapsFolder.clear();
+    request.csvPath = path("masks/scene0.png").toStdString();
+    const Outcome report = run(request);
+    QCOMPARE(report.state, Outcome::State::failed);
+    QCOMPARE(report.error->code, values::ErrorCode::destinationInsideInput);
     QCOMPARE(QImage(path("masks/scene0.png")), before);
 }
 

@@ -5,6 +5,9 @@
 
 #include <ATen/ATen.h>
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QImage>
 #include <QTest>
 #include <nlohmann/json.hpp>
@@ -222,6 +225,26 @@ void TestHeadSession::anotherBackboneIsWarnedOf() {
             QVERIFY2(warning.detail.find(std::string(64, 'c')) != std::string::npos &&
                          warning.detail.find("builtin") != std::string::npos,
                      warning.detail.c_str());
+
+    const auto folder = [this](const char* name) { return QString::fromStdString(m_scene->file(name)); };
+    QVERIFY(QDir().mkpath(folder("photos")) && QDir().mkpath(folder("masks")));
+    const QString cat = QString::fromStdString(HeadScene::kCat);
+    QVERIFY(QFile::copy(cat, folder("photos/cat.") + QFileInfo(cat).suffix()));
+    QImage mask(QImage(cat).size(), QImage::Format_Grayscale8);
+    mask.fill(255);
+    QVERIFY(mask.save(folder("masks/cat.png")));
+    EvaluateRequest request;
+    request.kind = EvaluationKind::method;
+    request.imagesFolder = m_scene->file("photos");
+    request.masksFolder = m_scene->file("masks");
+    request.options.pipeline = m_scene->withHead(m_scene->file("h.safetensors"));
+    const Outcome scored = m_scene->wait(request);
+    QVERIFY2(scored.state == Outcome::State::done, scored.error ? scored.error->why.c_str() : "");
+    const std::vector<std::string>& notes = std::get<EvaluationResult>(scored.data).rows[0].perImage[0].notes;
+    QVERIFY(std::any_of(notes.begin(), notes.end(), [](const std::string& note) {
+        return note.starts_with("head: trained on tiny (SHA-256 cccc");
+    }));
+
     other.backbone = "builtin";
     other.backboneSha256.clear();
     const Outcome same = m_scene->inspect(

@@ -222,6 +222,8 @@ Result<RowImage> EvaluateRun::scoreRow(const FilePair& pair, std::size_t row, co
         });
     if (!scored.ok())
         return propagate<RowImage>(scored);
+    for (const values::Warning& warning : state.head.warnings)
+        scored->notes.push_back("head: " + warning.detail);
     return RowImage{std::move(*scored), support::pathText(path), clock.elapsedMs() / 1000.0};
 }
 

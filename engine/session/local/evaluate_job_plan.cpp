@@ -58,10 +58,24 @@ std::string folderName(const std::string& label) {
     return name;
 }
 
-Status checkMapPaths(const EvaluateRequest& request, const EvaluationPlan& plan) {
-    std::set<fs::path> inputs = masksOf(plan.match);
-    for (const evaluation::FilePair& pair : plan.match.pairs)
+std::set<fs::path> inputsOf(const evaluation::FileMatch& match) {
+    std::set<fs::path> inputs = masksOf(match);
+    for (const evaluation::FilePair& pair : match.pairs)
         inputs.insert(canonicalOf(pair.source));
+    return inputs;
+}
+
+Status checkReportPaths(const EvaluateRequest& request, const EvaluationPlan& plan) {
+    const std::set<fs::path> inputs = inputsOf(plan.match);
+    for (const std::string& path : {request.jsonPath, request.csvPath, request.latexPath})
+        if (!path.empty() && inputs.contains(canonicalOf(support::pathFromText(path))))
+            return makeError(values::ErrorCode::destinationInsideInput, path,
+                             "the report would replace a photo, a prediction or a mask");
+    return support::Done{};
+}
+
+Status checkMapPaths(const EvaluateRequest& request, const EvaluationPlan& plan) {
+    const std::set<fs::path> inputs = inputsOf(plan.match);
     for (const evaluation::FilePair& pair : plan.match.pairs)
         for (std::size_t row = 0; row < plan.rows.size(); ++row)
             if (const fs::path path = mapPath(request, plan, row, pair.name);
@@ -93,6 +107,8 @@ public:
         if (!match.ok())
             return propagate<EvaluationPlan>(match);
         m_plan.match = std::move(*match);
+        if (const Status reports = checkReportPaths(m_request, m_plan); !reports.ok())
+            return propagate<EvaluationPlan>(reports);
         if (const Status rows = planRows(); !rows.ok())
             return propagate<EvaluationPlan>(rows);
         if (!given && !m_request.mapsFolder.empty())
@@ -137,8 +153,10 @@ private:
         const auto source = pipeline::resolvedSource(options.mask, *head != nullptr);
         if (!source.ok())
             return propagate<support::Done>(source);
-        m_plan.rows.push_back(
-            {methodLabel(options, head->get(), *source), withSource(options, *source), *head});
+        // A mask that is not the head's owes it nothing: the row does not name it.
+        const bool ofHead = *source == MaskSource::saliency;
+        m_plan.rows.push_back({methodLabel(options, head->get(), *source), withSource(options, *source),
+                               ofHead ? *head : nullptr});
         return support::Done{};
     }
 
