@@ -205,6 +205,8 @@ void TestOptions::unknownOptionsAreNamed() {
 void TestOptions::environmentNames() {
     QCOMPARE(QString::fromStdString(environmentName(*findOption("keep-aspect"))),
              QString("SELFMENT_KEEP_ASPECT"));
+    for (const OptionSpec& row : optionTable()) // what the engine itself reads is no option's
+        QVERIFY2(environmentName(row) != "SELFMENT_LOG_LEVEL", std::string(row.name).c_str());
 }
 
 void TestOptions::newCommandsTakeTheirOptions() {

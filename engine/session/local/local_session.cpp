@@ -52,7 +52,7 @@ void logEnd(spdlog::logger& log, JobId job, const Outcome& outcome, double elaps
 
 /// Level from the environment, as spdlog names it; nothing is logged unless it is asked for.
 std::shared_ptr<spdlog::logger> engineLog() {
-    const char* level = std::getenv("SELFMENT_LOG");
+    const char* level = std::getenv("SELFMENT_LOG_LEVEL");
     return support::makeLogger("engine", level == nullptr ? "off" : level);
 }
 
