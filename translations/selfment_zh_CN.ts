@@ -3160,7 +3160,7 @@
     </message>
     <message>
         <source>NCut, k-means and, where the backbone has one, the CLS token; each without and with IPO.</source>
-        <translation>NCut、k-means，以及骨干网络具有的 CLS 词元；各自不带 IPO 和带 IPO。</translation>
+        <translation>NCut、k-means 和 CLS 词元（若骨干网络有）；各自不带 IPO 和带 IPO。</translation>
     </message>
     <message>
         <source>What to evaluate</source>
