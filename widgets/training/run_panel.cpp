@@ -49,19 +49,16 @@ RunPanel::RunPanel(QWidget* parent)
     buttons->addWidget(m_start);
     buttons->addWidget(m_pause);
     buttons->addWidget(m_stop);
-    // Side by side, so that long words wrap before the button and not below it.
-    auto* words = new QHBoxLayout;
-    words->setSpacing(6);
-    words->addWidget(m_numbers, 1);
-    words->addWidget(m_skipped, 0, Qt::AlignBottom);
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(10, 8, 10, 6);
     layout->setHorizontalSpacing(12);
     layout->setVerticalSpacing(4);
-    layout->addWidget(m_headline, 0, 0);
-    layout->addLayout(buttons, 0, 1, 2, 1, Qt::AlignTop);
-    layout->addLayout(words, 1, 0);
-    layout->addWidget(m_progress, 2, 0, 1, 2);
+    layout->addWidget(m_headline, 0, 0, 1, 2);
+    layout->addLayout(buttons, 0, 2, 2, 1, Qt::AlignTop);
+    // In a column of its own, so that long words wrap before the button and not below it.
+    layout->addWidget(m_numbers, 1, 0);
+    layout->addWidget(m_skipped, 1, 1, Qt::AlignBottom);
+    layout->addWidget(m_progress, 2, 0, 1, 3);
     layout->setColumnStretch(0, 1);
     makeButtons();
     retranslate();
