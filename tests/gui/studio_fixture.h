@@ -19,6 +19,7 @@ public:
     std::optional<QStringList> openFiles;
     std::optional<QString> saveFile;
     bool confirmation = false;
+    QString refused;   ///< a question that is answered with no all the same
     bool opens = true; ///< answer of openDocument
     QStringList suggestedSaves;
     QStringList confirmed;
@@ -38,7 +39,7 @@ public:
     }
     bool confirm(QWidget*, const QString& question, const QString&, const QString&) override {
         confirmed.append(question);
-        return confirmation;
+        return confirmation && question != refused;
     }
     void reveal(const QString& path) override { revealed.append(path); }
     bool openDocument(const QString& path) override {

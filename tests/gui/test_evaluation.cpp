@@ -2,6 +2,7 @@
 // The Evaluate view in front of a scripted engine.
 #include "app/studio/controllers/models_controller.h"
 #include "app/studio/window/docks.h"
+#include "app/studio/window/training_flow.h"
 #include "tests/gui/evaluation_stage.h"
 #include "tests/support/fake_models.h"
 #include "widgets/evaluation/image_scores_model.h"
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void exportsReportsAndCurves();
     void remembersFoldersAndColumns();
     void closingAsks();
+    void aWindowThatStaysOpenGoesOnTraining();
     void headIsChosenInTheForm();
 };
 
@@ -286,6 +288,26 @@ void TestEvaluation::closingAsks() {
     stage.studio.window().close();
     QVERIFY(!stage.studio.window().isVisible());
     QTRY_VERIFY(!stage.flow().evaluation().isRunning());
+}
+
+void TestEvaluation::aWindowThatStaysOpenGoesOnTraining() {
+    EvaluationStage stage(heldTrainingScript);
+    QVERIFY(stage.open());
+    stage.press(*stage.status().startButton());
+    QTRY_COMPARE(stage.status().state().itemsDone, 12);
+    studio::TrainingController& training = stage.studio.window().trainingFlow().training();
+    QVERIFY(training.start({}));
+    stage.studio.dialogs().confirmation = true;
+    stage.studio.dialogs().refused = QStringLiteral("An evaluation is under way.");
+    stage.studio.window().close();
+    QCOMPARE(stage.studio.dialogs().confirmed.size(), 2);
+    QVERIFY(stage.studio.window().isVisible());
+    QVERIFY(training.isRunning() && !training.isStopping());
+    QVERIFY(stage.flow().evaluation().isRunning() && !stage.flow().evaluation().isCancelling());
+    stage.studio.dialogs().refused.clear();
+    stage.studio.window().close();
+    QVERIFY(!stage.studio.window().isVisible());
+    QTRY_VERIFY(!training.isRunning());
 }
 
 void TestEvaluation::headIsChosenInTheForm() {

@@ -218,15 +218,9 @@ void EvaluationFlow::start() {
 }
 
 bool EvaluationFlow::mayClose() {
-    if (!m_evaluation.isRunning()) {
-        return true;
-    }
-    if (!m_parts.dialogs.confirm(m_window, tr("An evaluation is under way."),
-                                 tr("It ends without its scores."), tr("Cancel and close"))) {
-        return false;
-    }
-    m_evaluation.cancel();
-    return true;
+    return !m_evaluation.isRunning() ||
+           m_parts.dialogs.confirm(m_window, tr("An evaluation is under way."),
+                                   tr("It ends without its scores."), tr("Cancel and close"));
 }
 
 void EvaluationFlow::showForm() {

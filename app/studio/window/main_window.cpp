@@ -346,6 +346,9 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         return;
     }
+    // Only when nothing keeps the window open: an answer of "no" leaves all work as it is.
+    m_training->training().cancel();
+    m_evaluation->cancel();
     m_batch.cancel();
     m_models.cancel();
     m_libraryController.cancelScan();

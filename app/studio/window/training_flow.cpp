@@ -114,17 +114,11 @@ void TrainingFlow::pin(const QStringList& paths) {
 }
 
 bool TrainingFlow::mayClose() {
-    if (!m_training.isRunning()) {
-        return true;
-    }
-    if (!m_parts.dialogs.confirm(m_window, tr("A head is being trained."),
-                                 tr("It stops, and its checkpoint is kept: at the next start you can go on "
-                                    "from where it was."),
-                                 tr("Stop and close"))) {
-        return false;
-    }
-    m_training.cancel();
-    return true;
+    return !m_training.isRunning() ||
+           m_parts.dialogs.confirm(m_window, tr("A head is being trained."),
+                                   tr("It stops, and its checkpoint is kept: at the next start you can go on "
+                                      "from where it was."),
+                                   tr("Stop and close"));
 }
 
 void TrainingFlow::showWork() {
