@@ -118,15 +118,12 @@ struct Learner {
 
 /// Losses of the first of a batch of the same image; the gradient is of the whole batch.
 head::LossTerms addBatch(const Subject& subject, const options::TrainOptions& train, Learner& learner) {
-    head::LossTerms first;
-    for (int image = 0; image < train.batch; ++image) {
-        const head::HeadRows rows = head::headRows(subject.map.patchFeatures, true);
-        const head::LossTerms terms = head::lossWithGradient(learner.head, rows, subject.labels, train,
-                                                             1.0 / train.batch, learner.gradient);
-        if (image == 0)
-            first = terms;
-    }
-    return first;
+    std::vector<head::HeadRows> rows;
+    for (int image = 0; image < train.batch; ++image)
+        rows.push_back(head::headRows(subject.map.patchFeatures, true));
+    const std::vector<at::Tensor> labels(rows.size(), subject.labels);
+    return head::lossesWithGradient(learner.head, rows, labels, train, 1.0 / train.batch, learner.gradient)
+        .front();
 }
 
 support::Status measureTraining(const Subject& subject, const HeadBenchOptions& options,

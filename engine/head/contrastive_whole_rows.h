@@ -5,15 +5,16 @@
 
 namespace selfment::head {
 
-// The two runs over the pairs (see contrastive.cpp) in LibTorch's operations, by stripes of whole rows.
+/// What the runs over the pairs give (see contrastive.cpp), for each of B images.
+struct PairSums {
+    at::Tensor logZ; ///< [B, N] float64: log of Z_i = sum over j of exp(<u_i, u_j> / T), j = i only withSelf
+    at::Tensor pull; ///< [B, N, e] float32: sum over j != i of exp(<u_i, u_j> / T) (share_i / Z_i +
+                     ///< share_j / Z_j) u_j; undefined unless asked for
+};
 
-/// [N] float64: log of the sum over j of exp(<u_i, u_j> / T), j = i only withSelf. unit [N, e] float32, N
-/// > 1.
-at::Tensor wholeRowLogSums(const at::Tensor& unit, double temperature, bool withSelf);
-
-/// [N, e] float32: sum over j != i of exp(<u_i, u_j> / T) (share_i / Z_i + share_j / Z_j) u_j.
-/// logZ, share [N] float64.
-at::Tensor wholeRowPull(const at::Tensor& unit, const at::Tensor& logZ, const at::Tensor& share,
-                        double temperature);
+/// In LibTorch's operations, by stripes of whole rows of all images at once; memory is bounded whatever B
+/// and N. unit [B, N, e] float32, N > 1; share [B, N] float64.
+PairSums wholeRowPairs(const at::Tensor& unit, const at::Tensor& share, double temperature, bool withSelf,
+                       bool withPull);
 
 } // namespace selfment::head

@@ -96,13 +96,13 @@ public:
 private:
     enum class Going { on, stopped };
 
-    /// On the processor each thread takes an image of the batch: threads then wait for each other once a
-    /// group and not at every product, which matters where other programs want the processor too. An image
-    /// alone is shared among the threads.
+    /// Images that are computed at once: on the processor one for each thread, elsewhere the whole batch as
+    /// far as its features do not fill the memory.
     static std::size_t groupSize(const PatchHead& head, std::size_t batch) {
         return head.proj0Weight.is_cpu() ? std::min(batch, static_cast<std::size_t>(at::get_num_threads()))
-                                         : 1;
+                                         : batch;
     }
+    static constexpr std::uint64_t kGroupBytes = std::uint64_t{1} << 30U; ///< of features, beyond the first
     Status computeGroup();
     Status use(const NextExample& next);
     Result<Going> step();
@@ -136,9 +136,9 @@ private:
     const support::CancelToken& m_cancel;
     TrainingObserver& m_observer;
     TrainingOutcome m_outcome;
-    PatchHead m_gradient;                    ///< summed over the batch
-    std::vector<NextExample> m_group;        ///< of the batch, not computed yet
-    std::vector<PatchHead> m_groupGradients; ///< one an image, so that their sum has one order
+    PatchHead m_gradient;             ///< summed over the batch
+    std::vector<NextExample> m_group; ///< of the batch, not computed yet
+    std::uint64_t m_groupBytes = 0;   ///< of their features
     Batch m_batch;
     support::Stopwatch m_watch;
     double m_stepSeconds = 0.0;
@@ -154,31 +154,14 @@ values::Error Training::diverged(const std::string& image, const std::string& wh
 
 /// Losses and gradients of the images that wait, added to the batch in their order.
 Status Training::computeGroup() {
-    const PatchHead& head = m_outcome.state.head;
-    std::vector<LossTerms> terms(m_group.size());
-    const auto compute = [&](std::size_t i, PatchHead& gradient) {
-        terms[i] = lossWithGradient(head, m_group[i].features, m_group[i].labels, m_options, /*scale=*/1.0,
-                                    gradient);
-    };
-    if (m_group.size() == 1) {
-        compute(0, m_gradient);
-    } else {
-        while (m_groupGradients.size() < m_group.size())
-            m_groupGradients.push_back(head.zerosLike());
-        at::parallel_for(
-            0, static_cast<std::int64_t>(m_group.size()), 1, [&](std::int64_t first, std::int64_t last) {
-                const at::NoGradGuard noGrad;
-                for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i) {
-                    for (at::Tensor* part : m_groupGradients[i].parameters())
-                        part->zero_();
-                    compute(i, m_groupGradients[i]);
-                }
-            });
-        const auto sums = m_gradient.parameters();
-        for (std::size_t i = 0; i < m_group.size(); ++i)
-            for (std::size_t part = 0; part < sums.size(); ++part)
-                sums[part]->add_(*m_groupGradients[i].parameters()[part]);
+    std::vector<HeadRows> rows;
+    std::vector<at::Tensor> labels;
+    for (const NextExample& example : m_group) {
+        rows.push_back({example.features, {}});
+        labels.push_back(example.labels);
     }
+    const std::vector<LossTerms> terms =
+        lossesWithGradient(m_outcome.state.head, rows, labels, m_options, /*scale=*/1.0, m_gradient);
     for (std::size_t i = 0; i < m_group.size(); ++i) {
         const std::string name = m_source.name(m_group[i].index);
         if (!allFinite(terms[i]))
@@ -190,6 +173,7 @@ Status Training::computeGroup() {
         }
     }
     m_group.clear();
+    m_groupBytes = 0;
     return Done{};
 }
 
@@ -198,7 +182,8 @@ Status Training::use(const NextExample& next) {
     if (next.usability == Usability::usable) {
         m_batch.images.push_back(m_source.name(next.index));
         m_group.push_back(next);
-        return m_group.size() == m_groupSize ? computeGroup() : Status(Done{});
+        m_groupBytes += next.features.nbytes();
+        return m_group.size() == m_groupSize || m_groupBytes >= kGroupBytes ? computeGroup() : Status(Done{});
     }
     if (next.error &&
         (next.error->code == ErrorCode::featuresNotFinite || next.error->code == ErrorCode::outOfMemory))
