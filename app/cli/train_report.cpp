@@ -7,6 +7,7 @@
 #include "app/cli/version.h"
 #include "app/text/error_text.h"
 #include "app/text/training_text.h"
+#include "app/text/warning_text.h"
 
 #include <cstdio>
 
@@ -95,7 +96,8 @@ Json trainJson(const Outcome& outcome, const TrainSummary& summary) {
                      {"backbone", summary.backbone},
                      {"device", summary.device},
                      {"precision", summary.precision},
-                     {"data", textOrNull(summary.data)}};
+                     {"data", textOrNull(summary.data)},
+                     {"warnings", warningsJson(summary.warnings)}};
     if (outcome.error)
         document["error"] = errorJson(*outcome.error);
     return document;
@@ -110,6 +112,8 @@ std::string trainText(const Outcome& outcome, const TrainSummary& summary) {
                 lossText(summary.best) + "\n";
     for (const session::ValidationScore& score : summary.validation)
         text += validationText(score) + "\n";
+    for (const values::Warning& warning : summary.warnings)
+        text += "warning:    " + text::warningSentence(warning) + "\n";
     text += fileRow("head:       ", summary.headPath) + fileRow("best head:  ", summary.bestHeadPath) +
             fileRow("checkpoint: ", summary.checkpointPath) + fileRow("log:        ", summary.logPath);
     text += number("cache:      %.1f %%", 100.0 * summary.waitingShare) +

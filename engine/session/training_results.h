@@ -106,7 +106,8 @@ struct TrainSummary {
     std::string backbone;
     std::string device;
     std::string precision;
-    std::string data; ///< fingerprint of the images trained on
+    std::string data;          ///< fingerprint of the images trained on
+    values::Warnings warnings; ///< of the head that it began with
 };
 
 /// One training run that this machine keeps.

@@ -167,7 +167,7 @@ void TestModels::licenceComesFirst() {
     QVERIFY(stage.openDialog());
     stage.dialog()->showPublished();
     widgets::PublishedPage& page = stage.dialog()->published();
-    QTRY_COMPARE(page.table()->topLevelItemCount(), 4);
+    QTRY_COMPARE(page.table()->topLevelItemCount(), 3);
     page.select(QStringLiteral("dino-vits8")); // no repository: only from a file
     QVERIFY(!page.downloadButton()->isEnabled());
     page.select(QLatin1String(testing::kFakeAdded)); // here already

@@ -288,6 +288,8 @@ void TestTrainingJob::theGoldenCaseFromItsFile() {
     const Outcome outcome = scene.run(request);
     QVERIFY2(outcome.state == Outcome::State::done, whyOf(outcome).c_str());
     QCOMPARE(summaryOf(outcome).steps, 3);
+    QCOMPARE(summaryOf(outcome).warnings.size(), std::size_t{1}); // the head says nothing of itself
+    QCOMPARE(summaryOf(outcome).warnings.front().code, values::WarningCode::headWithoutMetadata);
     QCOMPARE(selfment::testing::differenceFromGolden(scene.text("head.safetensors"),
                                                      paper ? "paper" : "reference"),
              std::string());

@@ -27,6 +27,7 @@ using widgets::TrainingPage;
 namespace {
 
 const QString kEndKey = QStringLiteral("training-end");
+const QString kHeadWarningKey = QStringLiteral("training-head-warning");
 const QString kUnfinishedKey = QStringLiteral("training-unfinished");
 const QString kResumeAction = QStringLiteral("training-resume:"); // and the run's name
 const QString kShowAction = QStringLiteral("training-show");
@@ -136,6 +137,11 @@ void TrainingFlow::showWork() {
 void TrainingFlow::tellEnd(const session::TrainSummary& summary, bool interrupted) {
     if (!interrupted) {
         m_memory.setUnfinishedRun({});
+    }
+    for (const values::Warning& warning : summary.warnings) {
+        widgets::Notice notice = warningNotice(warning);
+        notice.key = kHeadWarningKey;
+        m_parts.page.notices().post(notice);
     }
     if (isShown() || interrupted) {
         return;

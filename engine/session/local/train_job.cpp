@@ -62,6 +62,7 @@ private:
     const TrainingRuns m_runs;
     KeptRun m_run; ///< without a name: not kept
     std::string m_device;
+    values::Warnings m_warnings; ///< of the head to start from
     bool m_cancelled = false;
 };
 
@@ -174,6 +175,7 @@ Result<Start> TrainRun::startOf(const TrainingData& data) {
         if (!found.ok())
             return propagate<Start>(found);
         init = std::move(*found);
+        m_warnings = init->warnings;
     }
     // Files that do not say whose features they hold are taken as those of any backbone, unless the user
     // names one that wants its own way.
@@ -282,6 +284,7 @@ TrainSummary TrainRun::summaryOf(const TrainingData& data, const head::TrainingO
         return files.empty() ? std::string() : support::pathText(files.front());
     };
     TrainSummary summary;
+    summary.warnings = m_warnings;
     summary.stopped = outcome.stopped;
     summary.steps = outcome.state.step;
     summary.epochs = outcome.state.epoch;
