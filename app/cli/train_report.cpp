@@ -118,8 +118,13 @@ std::string trainText(const Outcome& outcome, const TrainSummary& summary) {
             fileRow("checkpoint: ", summary.checkpointPath) + fileRow("log:        ", summary.logPath);
     text += number("cache:      %.1f %%", 100.0 * summary.waitingShare) +
             " of the time was spent waiting for it\n";
-    text += "with:       preset " + summary.preset + ", backbone " + text::oneLine(summary.backbone) + ", " +
-            summary.device + ", " + summary.precision + "\n";
+    text += "with:       preset " + summary.preset;
+    if (!summary.backbone.empty()) // files of features need not say whose they are
+        text += ", backbone " + text::oneLine(summary.backbone);
+    for (const std::string& part : {summary.device, summary.precision})
+        if (!part.empty())
+            text += ", " + part;
+    text += "\n";
     if (!summary.validation.empty())
         text += std::string("note:       ") + text::validationNote() + "\n";
     for (const session::SkippedImage& image : summary.skipped)
