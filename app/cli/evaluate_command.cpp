@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
+#include "app/cli/batch_command.h"
 #include "app/cli/command_line.h"
 #include "app/cli/evaluate_report.h"
-#include "app/cli/exit_codes.h"
-#include "app/cli/failed_inputs.h"
-#include "app/cli/job_runner.h"
-#include "app/cli/known_backbones.h"
 #include "app/cli/usage_problem.h"
 #include "app/cli/version.h"
-#include "app/text/error_text.h"
 
 namespace selfment::cli {
 namespace {
@@ -75,38 +70,25 @@ std::int64_t filesSeen(const EvaluationResult& result) {
     return images + static_cast<std::int64_t>(result.skipped.size());
 }
 
-int exitCodeOf(const Outcome& outcome, const EvaluationResult& result) {
-    if (outcome.state == Outcome::State::cancelled)
-        return kInterrupted;
-    if (outcome.state == Outcome::State::failed)
-        return kFailed;
-    return failedOf(result.skipped).empty() ? kAllDone : kSomeFailed;
-}
-
 } // namespace
 
 int runEvaluate(const Invocation& invocation, const Surroundings& surroundings) {
     if (const auto problem = wrongParts(invocation))
         return reportWrongUsage(*problem, invocation.command, surroundings);
     const session::EvaluateRequest request = requestFrom(invocation);
-    ProgressDisplay display(surroundings, invocation.given.flag("quiet"));
-    const auto session = surroundings.makeSession();
-    Outcome outcome = runJob(*session, request, display, StageLog::none, surroundings.interrupt).outcome;
-    if (outcome.error)
-        nameKnownBackbones(*outcome.error, *session);
-    const auto* told = std::get_if<EvaluationResult>(&outcome.data);
-    const EvaluationResult result = told != nullptr ? *told : EvaluationResult{};
     const bool perImage = invocation.given.flag("per-image");
-    if (invocation.given.flag("json"))
-        printJson(surroundings.out, evaluateJson(outcome, result, request.kind, perImage));
-    else if (told != nullptr)
-        surroundings.out << evaluateText(result, request.kind, perImage);
-    listFailed(failedOf(result.skipped), filesSeen(result), surroundings.err);
-    if (outcome.error)
-        surroundings.err << text::errorLine(*outcome.error) << '\n';
-    else if (outcome.state == Outcome::State::cancelled)
-        surroundings.err << "selfment: interrupted\n";
-    return exitCodeOf(outcome, result);
+    BatchReport<EvaluationResult> report;
+    report.json = [kind = request.kind, perImage](const Outcome& outcome, const EvaluationResult& result) {
+        return evaluateJson(outcome, result, kind, perImage);
+    };
+    report.text = [kind = request.kind, perImage](const Outcome&, const EvaluationResult& result) {
+        return evaluateText(result, kind, perImage);
+    };
+    report.failed = [](const EvaluationResult& result) { return failedOf(result.skipped); };
+    report.total = filesSeen;
+    report.interrupted = [](const EvaluationResult&) { return "selfment: interrupted\n"; };
+    report.anyDone = [](const EvaluationResult&) { return true; }; // no pair at all is a failure of the job
+    return runBatch(invocation, surroundings, request, report);
 }
 
 } // namespace selfment::cli

@@ -92,7 +92,7 @@ std::vector<values::PublishedRow> shownPublished(const EvaluationResult& result)
     return shown;
 }
 
-std::string scoresTables(const EvaluationResult& result) {
+std::string scoresTables(const EvaluationResult& result, const std::vector<values::PublishedRow>& published) {
     const Fields main = fieldsWhere(true);
     const Fields more = fieldsWhere(false);
     Rows first = {heading("", main)};
@@ -101,7 +101,7 @@ std::string scoresTables(const EvaluationResult& result) {
         first.push_back(measuredCells(text::oneLine(row.label), row.scores, main));
         second.push_back(measuredCells(text::oneLine(row.label), row.scores, more));
     }
-    for (const values::PublishedRow& row : shownPublished(result))
+    for (const values::PublishedRow& row : published)
         first.push_back(publishedCells(row, main));
     return alignedTable(first) + "\n" + alignedTable(second);
 }
@@ -170,20 +170,20 @@ std::string notesText(const EvaluationResult& result) {
 } // namespace
 
 std::string evaluateText(const EvaluationResult& result, session::EvaluationKind kind, bool perImage) {
+    const std::vector<values::PublishedRow> published = shownPublished(result);
     std::string text = std::string(text::evaluationKindText(kind)) + ": " +
                        text::oneLine(result.sourceFolder) + " against " + text::oneLine(result.masksFolder) +
-                       "\n\n" + scoresTables(result);
+                       "\n\n" + scoresTables(result, published);
     if (perImage)
         for (const EvaluationRow& row : result.rows)
             text += perImageTable(row);
     text += "\n";
     for (const EvaluationRow& row : result.rows)
         text += withText(row);
-    const std::size_t shown = shownPublished(result).size();
-    if (shown > 0)
+    if (!published.empty())
         text += std::string("note: ") + text::publishedNote() + "\n";
-    if (shown < result.published.size())
-        text += "note: " + std::to_string(result.published.size() - shown) +
+    if (published.size() < result.published.size())
+        text += "note: " + std::to_string(result.published.size() - published.size()) +
                 " published rows of other data sets are in --json and --latex\n";
     text += skippedText(result) + notesText(result);
     for (std::size_t i = 0; i < result.written.size(); ++i)

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
+#include "app/cli/batch_command.h"
 #include "app/cli/command_line.h"
-#include "app/cli/exit_codes.h"
-#include "app/cli/failed_inputs.h"
-#include "app/cli/job_runner.h"
-#include "app/cli/known_backbones.h"
 #include "app/cli/quantity_text.h"
 #include "app/cli/usage_problem.h"
 #include "app/cli/version.h"
@@ -65,16 +61,6 @@ std::string summaryText(const Outcome& outcome, const FeaturesSummary& summary) 
            summary.precision + "\n";
 }
 
-int exitCodeOf(const Outcome& outcome, const FeaturesSummary& summary) {
-    if (outcome.state == Outcome::State::cancelled)
-        return kInterrupted;
-    if (outcome.state == Outcome::State::failed)
-        return kFailed;
-    if (summary.failed.empty())
-        return kAllDone;
-    return summary.computed + summary.cached == 0 ? kFailed : kSomeFailed;
-}
-
 } // namespace
 
 int runFeatures(const Invocation& invocation, const Surroundings& surroundings) {
@@ -82,24 +68,16 @@ int runFeatures(const Invocation& invocation, const Surroundings& surroundings) 
         return reportWrongUsage(wrongUsageOf(*invocation.command, "INPUT", "no input is given",
                                              "name a picture or a folder of pictures"),
                                 invocation.command, surroundings);
-    ProgressDisplay display(surroundings, invocation.given.flag("quiet"));
-    const auto session = surroundings.makeSession();
-    Outcome outcome =
-        runJob(*session, requestFrom(invocation), display, StageLog::none, surroundings.interrupt).outcome;
-    if (outcome.error)
-        nameKnownBackbones(*outcome.error, *session);
-    const auto* told = std::get_if<FeaturesSummary>(&outcome.data);
-    const FeaturesSummary summary = told != nullptr ? *told : FeaturesSummary{};
-    if (invocation.given.flag("json"))
-        printJson(surroundings.out, summaryJson(outcome, summary));
-    else if (told != nullptr)
-        surroundings.out << summaryText(outcome, summary);
-    listFailed(failedOf(summary.failed), summary.total, surroundings.err);
-    if (outcome.error)
-        surroundings.err << text::errorLine(*outcome.error) << '\n';
-    else if (outcome.state == Outcome::State::cancelled)
-        surroundings.err << "selfment: interrupted; run it again to go on: what was computed stays\n";
-    return exitCodeOf(outcome, summary);
+    BatchReport<FeaturesSummary> report;
+    report.json = summaryJson;
+    report.text = summaryText;
+    report.failed = [](const FeaturesSummary& summary) { return failedOf(summary.failed); };
+    report.total = [](const FeaturesSummary& summary) { return summary.total; };
+    report.interrupted = [](const FeaturesSummary&) {
+        return "selfment: interrupted; run it again to go on: what was computed stays\n";
+    };
+    report.anyDone = [](const FeaturesSummary& summary) { return summary.computed + summary.cached > 0; };
+    return runBatch(invocation, surroundings, requestFrom(invocation), report);
 }
 
 } // namespace selfment::cli

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
+#include "app/cli/batch_command.h"
 #include "app/cli/command_line.h"
-#include "app/cli/exit_codes.h"
-#include "app/cli/failed_inputs.h"
-#include "app/cli/job_runner.h"
 #include "app/cli/json_text.h"
-#include "app/cli/known_backbones.h"
 #include "app/cli/quantity_text.h"
 #include "app/cli/usage_problem.h"
 #include "app/cli/version.h"
@@ -86,40 +82,21 @@ std::string summaryText(const Outcome& outcome, const SegmentSummary& summary) {
     return text;
 }
 
-int exitCodeOf(const Outcome& outcome, const SegmentSummary& summary) {
-    if (outcome.state == Outcome::State::cancelled)
-        return kInterrupted;
-    if (outcome.state == Outcome::State::failed)
-        return kFailed;
-    if (summary.failed.empty())
-        return kAllDone;
-    return summary.done + summary.skipped == 0 ? kFailed : kSomeFailed;
-}
-
 } // namespace
 
 int runSegment(const Invocation& invocation, const Surroundings& surroundings) {
     if (const auto problem = missingParts(invocation))
         return reportWrongUsage(*problem, invocation.command, surroundings);
-    ProgressDisplay display(surroundings, invocation.given.flag("quiet"));
-    const auto session = surroundings.makeSession();
-    Outcome outcome =
-        runJob(*session, requestFrom(invocation), display, StageLog::none, surroundings.interrupt).outcome;
-
-    if (outcome.error)
-        nameKnownBackbones(*outcome.error, *session);
-    const auto* told = std::get_if<SegmentSummary>(&outcome.data);
-    const SegmentSummary summary = told != nullptr ? *told : SegmentSummary{};
-    if (invocation.given.flag("json"))
-        printJson(surroundings.out, summaryJson(outcome, summary));
-    else if (told != nullptr)
-        surroundings.out << summaryText(outcome, summary);
-    listFailed(summary.failed, summary.total, surroundings.err);
-    if (outcome.error)
-        surroundings.err << text::errorLine(*outcome.error) << '\n';
-    else if (outcome.state == Outcome::State::cancelled)
-        surroundings.err << "selfment: interrupted; run it again with --existing skip to go on\n";
-    return exitCodeOf(outcome, summary);
+    BatchReport<SegmentSummary> report;
+    report.json = summaryJson;
+    report.text = summaryText;
+    report.failed = [](const SegmentSummary& summary) { return summary.failed; };
+    report.total = [](const SegmentSummary& summary) { return summary.total; };
+    report.interrupted = [](const SegmentSummary&) {
+        return "selfment: interrupted; run it again with --existing skip to go on\n";
+    };
+    report.anyDone = [](const SegmentSummary& summary) { return summary.done + summary.skipped > 0; };
+    return runBatch(invocation, surroundings, requestFrom(invocation), report);
 }
 
 } // namespace selfment::cli

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
+#include "app/cli/batch_command.h"
 #include "app/cli/command_line.h"
-#include "app/cli/exit_codes.h"
-#include "app/cli/failed_inputs.h"
-#include "app/cli/job_runner.h"
-#include "app/cli/known_backbones.h"
 #include "app/cli/train_report.h"
 #include "app/cli/usage_problem.h"
 #include "app/cli/version.h"
@@ -62,38 +58,21 @@ std::string interruptedLine(const TrainSummary& summary) {
            "; to go on, give the same command with --resume " + text::oneLine(summary.checkpointPath) + "\n";
 }
 
-int exitCodeOf(const Outcome& outcome, const TrainSummary& summary) {
-    if (outcome.state == Outcome::State::cancelled)
-        return kInterrupted;
-    if (outcome.state == Outcome::State::failed)
-        return kFailed;
-    return failedOf(summary.skipped).empty() ? kAllDone : kSomeFailed;
-}
-
 } // namespace
 
 int runTrain(const Invocation& invocation, const Surroundings& surroundings) {
     if (const auto problem = wrongParts(invocation))
         return reportWrongUsage(*problem, invocation.command, surroundings);
-    ProgressDisplay display(surroundings, invocation.given.flag("quiet"));
-    const auto session = surroundings.makeSession();
-    Outcome outcome =
-        runJob(*session, requestFrom(invocation), display, StageLog::none, surroundings.interrupt).outcome;
-    if (outcome.error)
-        nameKnownBackbones(*outcome.error, *session);
-    const auto* told = std::get_if<TrainSummary>(&outcome.data);
-    const TrainSummary summary = told != nullptr ? *told : TrainSummary{};
-    if (invocation.given.flag("json"))
-        printJson(surroundings.out, trainJson(outcome, summary));
-    else if (told != nullptr)
-        surroundings.out << trainText(outcome, summary);
-    listFailed(failedOf(summary.skipped), summary.images + static_cast<std::int64_t>(summary.skipped.size()),
-               surroundings.err);
-    if (outcome.error)
-        surroundings.err << text::errorLine(*outcome.error) << '\n';
-    else if (outcome.state == Outcome::State::cancelled)
-        surroundings.err << interruptedLine(summary);
-    return exitCodeOf(outcome, summary);
+    BatchReport<TrainSummary> report;
+    report.json = trainJson;
+    report.text = trainText;
+    report.failed = [](const TrainSummary& summary) { return failedOf(summary.skipped); };
+    report.total = [](const TrainSummary& summary) {
+        return summary.images + static_cast<std::int64_t>(summary.skipped.size());
+    };
+    report.interrupted = interruptedLine;
+    report.anyDone = [](const TrainSummary&) { return true; }; // nothing to train on is a failure of the job
+    return runBatch(invocation, surroundings, requestFrom(invocation), report);
 }
 
 } // namespace selfment::cli
