@@ -99,6 +99,13 @@ public:
     virtual void stageDone(values::Stage stage, const PipelineState& state, bool recomputed) = 0;
 };
 
+/// An observer for callers that do not look.
+class NoObserver final : public PipelineObserver {
+public:
+    void progress(values::Stage, double) override {}
+    void stageDone(values::Stage, const PipelineState&, bool) override {}
+};
+
 /// The chain of DESIGN, once: image, features, graph, IPO, head (where there is one), mask. A stage whose key
 /// is the same in previous is taken from there, so a changed option recomputes from its own stage on and no
 /// earlier; a stage that nothing asks for leaves its slot empty. No threads but blocking's. What head options

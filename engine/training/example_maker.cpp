@@ -20,12 +20,6 @@ using support::Result;
 using support::Status;
 using values::ErrorCode;
 
-class NoObserver final : public pipeline::PipelineObserver {
-public:
-    void progress(values::Stage, double) override {}
-    void stageDone(values::Stage, const pipeline::PipelineState&, bool) override {}
-};
-
 bool storedAsHalf(CachePrecision wanted, const backbone::BackboneInfo& info) {
     if (wanted == CachePrecision::automatic)
         return !info.precision.starts_with("fp32");
@@ -133,7 +127,7 @@ Status ExampleMaker::relabel(cache::CacheEntry& entry, const support::CancelToke
     pipeline::PipelineState remembered;
     remembered.features.output = std::make_shared<const pipeline::FeaturesStage>(std::move(stage));
     remembered.features.key = plan->keyOf(values::Stage::features);
-    NoObserver observer;
+    pipeline::NoObserver observer;
     const auto state =
         pipeline::runPipeline(source, m_options, *m_backbone, remembered, m_blocking, cancel, observer);
     if (!state.ok())
@@ -147,7 +141,7 @@ Result<MadeExample> ExampleMaker::compute(const std::filesystem::path& image, co
     pipeline::ImageSource source;
     source.imagePath = image;
     source.extent = pipeline::Extent::pseudoMask;
-    NoObserver observer;
+    pipeline::NoObserver observer;
     const auto state =
         pipeline::runPipeline(source, m_options, *m_backbone, {}, m_blocking, cancel, observer);
     if (!state.ok())

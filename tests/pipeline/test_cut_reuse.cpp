@@ -37,12 +37,6 @@ public:
     void start(std::function<void()> body) override { body(); }
 };
 
-class NoObserver final : public pipeline::PipelineObserver {
-public:
-    void progress(values::Stage, double) override {}
-    void stageDone(values::Stage, const PipelineState&, bool) override {}
-};
-
 } // namespace
 
 class TestCutReuse : public QObject {
@@ -76,7 +70,7 @@ PipelineState TestCutReuse::run(const options::PipelineOptions& options,
                                 const PipelineState& previous) const {
     const NoBackbone backbone;
     NoBlockingCalls blocking;
-    NoObserver observer;
+    pipeline::NoObserver observer;
     auto state = pipeline::runPipeline(m_source, options, backbone, previous, blocking, {}, observer);
     return state.ok() ? *state : PipelineState{};
 }

@@ -27,12 +27,6 @@ namespace {
 
 const QString kSamples = SELFMENT_SOURCE_DIR "/resources/samples/";
 
-class NoObserver final : public pipeline::PipelineObserver {
-public:
-    void progress(values::Stage, double) override {}
-    void stageDone(values::Stage, const pipeline::PipelineState&, bool) override {}
-};
-
 } // namespace
 
 /// From photos to examples, through the cache.
@@ -61,7 +55,7 @@ private:
                                                     m_blocking);
     }
     pipeline::PipelineState pipelineOf(const options::PipelineOptions& options) {
-        NoObserver observer;
+        pipeline::NoObserver observer;
         pipeline::ImageSource source;
         source.imagePath = m_photo;
         const auto state = pipeline::runPipeline(source, options, *descriptor::makeBuiltinDescriptor(), {},

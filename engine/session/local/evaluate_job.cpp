@@ -27,12 +27,6 @@ using support::Result;
 using support::Status;
 using values::ErrorCode;
 
-class NoObserver final : public pipeline::PipelineObserver {
-public:
-    void progress(values::Stage, double) override {}
-    void stageDone(values::Stage, const pipeline::PipelineState&, bool) override {}
-};
-
 /// Progress of a whole evaluation: images over all rows, behind whatever came before the first of them.
 class EvaluationProgress {
 public:
@@ -197,7 +191,7 @@ Result<RowImage> EvaluateRun::scoreRow(const FilePair& pair, std::size_t row, co
                                        pipeline::PipelineState& state) {
     const support::Stopwatch clock;
     const PlannedRow& planned = m_plan.rows[row];
-    NoObserver observer;
+    pipeline::NoObserver observer;
     auto computed = pipeline::runPipeline({pair.source, {}, {}, false, pipeline::Extent::mask},
                                           planned.options, *m_plan.backbone, state, m_engine.blocking(),
                                           m_job.token(), observer, planned.head.get());

@@ -3,6 +3,7 @@
 
 #include "backbone/device_choice.h"
 #include "head/trainer.h"
+#include "session/local/resolved_path.h"
 #include "session/local/training_maker.h"
 #include "session/local/training_preparation.h"
 #include "support/file_bytes.h"
@@ -67,12 +68,6 @@ bool isBelow(const std::filesystem::path& path, const std::filesystem::path& fol
     return !relative.empty() && *relative.begin() != "..";
 }
 
-std::filesystem::path canonicalOf(const std::filesystem::path& path) {
-    std::error_code problem;
-    std::filesystem::path real = std::filesystem::weakly_canonical(path, problem);
-    return problem ? path : real;
-}
-
 /// The images to learn from, without any ground truth, as many as the options say.
 Result<training::Corpus> corpusFor(const EvaluateRequest& request,
                                    const std::set<std::filesystem::path>& masks) {
@@ -82,10 +77,10 @@ Result<training::Corpus> corpusFor(const EvaluateRequest& request,
     Result<training::Corpus> corpus = training::corpusOf(inputs, 0, seed);
     if (!corpus.ok())
         return corpus;
-    const std::filesystem::path masksFolder = canonicalOf(support::pathFromText(request.masksFolder));
-    const bool apart = masksFolder != canonicalOf(support::pathFromText(request.imagesFolder));
+    const std::filesystem::path masksFolder = resolvedPath(support::pathFromText(request.masksFolder));
+    const bool apart = masksFolder != resolvedPath(support::pathFromText(request.imagesFolder));
     std::erase_if(corpus->images, [&](const std::filesystem::path& image) {
-        const std::filesystem::path real = canonicalOf(image);
+        const std::filesystem::path real = resolvedPath(image);
         return masks.contains(real) || (apart && isBelow(real, masksFolder));
     });
     training::Corpus sample;

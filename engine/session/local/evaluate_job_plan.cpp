@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/local/evaluate_job_plan.h"
+#include "session/local/resolved_path.h"
 
 #include "support/file_bytes.h"
 
@@ -33,16 +34,10 @@ options::PipelineOptions withSource(options::PipelineOptions options, MaskSource
     return options;
 }
 
-fs::path canonicalOf(const fs::path& path) {
-    std::error_code problem;
-    fs::path real = fs::weakly_canonical(path, problem);
-    return problem ? path : real;
-}
-
 std::set<fs::path> masksOf(const evaluation::FileMatch& match) {
     std::set<fs::path> masks;
     for (const evaluation::FilePair& pair : match.pairs)
-        masks.insert(canonicalOf(pair.mask));
+        masks.insert(resolvedPath(pair.mask));
     return masks;
 }
 
@@ -61,14 +56,14 @@ std::string folderName(const std::string& label) {
 std::set<fs::path> inputsOf(const evaluation::FileMatch& match) {
     std::set<fs::path> inputs = masksOf(match);
     for (const evaluation::FilePair& pair : match.pairs)
-        inputs.insert(canonicalOf(pair.source));
+        inputs.insert(resolvedPath(pair.source));
     return inputs;
 }
 
 Status checkReportPaths(const EvaluateRequest& request, const EvaluationPlan& plan) {
     const std::set<fs::path> inputs = inputsOf(plan.match);
     for (const std::string& path : {request.jsonPath, request.csvPath, request.latexPath})
-        if (!path.empty() && inputs.contains(canonicalOf(support::pathFromText(path))))
+        if (!path.empty() && inputs.contains(resolvedPath(support::pathFromText(path))))
             return makeError(values::ErrorCode::destinationInsideInput, path,
                              "the report would replace a photo, a prediction or a mask");
     return support::Done{};
@@ -79,7 +74,7 @@ Status checkMapPaths(const EvaluateRequest& request, const EvaluationPlan& plan)
     for (const evaluation::FilePair& pair : plan.match.pairs)
         for (std::size_t row = 0; row < plan.rows.size(); ++row)
             if (const fs::path path = mapPath(request, plan, row, pair.name);
-                inputs.contains(canonicalOf(path)))
+                inputs.contains(resolvedPath(path)))
                 return makeError(values::ErrorCode::destinationInsideInput, support::pathText(path),
                                  "the map would replace a photo or a mask");
     return support::Done{};

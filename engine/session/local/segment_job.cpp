@@ -5,6 +5,7 @@
 #include "pipeline/image_pipeline.h"
 #include "session/local/jobs.h"
 #include "session/local/manifest_file.h"
+#include "session/local/resolved_path.h"
 #include "support/catch_all.h"
 #include "support/file_bytes.h"
 #include "support/stopwatch.h"
@@ -24,12 +25,6 @@ using support::makeError;
 using support::Result;
 using support::Status;
 using values::ErrorCode;
-
-class NoObserver final : public pipeline::PipelineObserver {
-public:
-    void progress(values::Stage, double) override {}
-    void stageDone(values::Stage, const pipeline::PipelineState&, bool) override {}
-};
 
 /// One file that an input gives.
 struct Output {
@@ -94,12 +89,6 @@ private:
     std::set<std::filesystem::path> m_reserved; ///< names given out by --existing rename
     Status m_manifestStatus = support::Done{};
 };
-
-std::filesystem::path resolvedPath(const std::filesystem::path& path) {
-    std::error_code problem;
-    std::filesystem::path result = std::filesystem::weakly_canonical(path, problem);
-    return problem ? std::filesystem::absolute(path, problem) : result;
-}
 
 /// A path to compare by, without looking at the file.
 std::filesystem::path plainPath(const std::filesystem::path& path) {
@@ -253,7 +242,7 @@ Result<ItemEnd> SegmentRun::segmentOne(const PlannedInput& input) {
         return support::propagate<ItemEnd>(outputs);
     if (std::all_of(outputs->begin(), outputs->end(), [](const Output& output) { return output.kept; }))
         return ItemEnd::skipped;
-    NoObserver observer;
+    pipeline::NoObserver observer;
     const Result<pipeline::PipelineState> state = pipeline::runPipeline(
         {input.source, {}, {}, false, pipeline::Extent::mask}, m_request.options.pipeline, m_backbone, {},
         m_engine.blocking(), m_job.token(), observer, m_head);
