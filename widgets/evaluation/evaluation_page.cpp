@@ -8,44 +8,16 @@
 #include "widgets/evaluation/metric_chooser.h"
 #include "widgets/evaluation/score_table.h"
 #include "widgets/plots/precision_recall_plot.h"
-#include "widgets/theme/theme.h"
 
 #include <QEvent>
-#include <QFrame>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace selfment::widgets {
-namespace {
-
-/// Scrolls downwards only and is as wide as the form with the bar beside it.
-class FormScroll : public QScrollArea {
-public:
-    explicit FormScroll(QWidget* content) {
-        setWidgetResizable(true);
-        setFrameShape(QFrame::NoFrame);
-        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        setFocusPolicy(Qt::NoFocus);
-        setWidget(content);
-    }
-    [[nodiscard]] QSize minimumSizeHint() const override {
-        QSize hint = QScrollArea::minimumSizeHint();
-        hint.setWidth(widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width());
-        return hint;
-    }
-};
-
-} // namespace
-
 EvaluationPage::EvaluationPage(QWidget* parent)
-    : QWidget(parent),
+    : WorkPage(parent),
       m_form(new EvaluationForm),
       m_status(new EvaluationStatus),
       m_scores(new ScoreTable),
@@ -53,7 +25,6 @@ EvaluationPage::EvaluationPage(QWidget* parent)
       m_images(new ImageScoresView),
       m_leftOut(new LeftOutView),
       m_tabs(new QTabWidget) {
-    QWidget* head = makeHead();
     makeTabs();
     auto* right = new QWidget;
     auto* rightLayout = new QVBoxLayout(right);
@@ -61,47 +32,8 @@ EvaluationPage::EvaluationPage(QWidget* parent)
     rightLayout->setSpacing(0);
     rightLayout->addWidget(m_status);
     rightLayout->addWidget(m_tabs, 1);
-    auto* columns = new QSplitter(Qt::Horizontal);
-    columns->setChildrenCollapsible(false);
-    columns->addWidget(new FormScroll(m_form));
-    columns->addWidget(right);
-    columns->setStretchFactor(0, 0);
-    columns->setStretchFactor(1, 1);
-    auto* line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
-    line->setForegroundRole(QPalette::Mid);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(head);
-    layout->addWidget(line);
-    layout->addWidget(columns, 1);
-    columns->setSizes({fontMetrics().averageCharWidth() * 58, fontMetrics().averageCharWidth() * 150});
+    build(m_form, right);
     retranslate();
-}
-
-QWidget* EvaluationPage::makeHead() {
-    m_title = new QLabel;
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    bold.setPointSizeF(bold.pointSizeF() * 1.25);
-    m_title->setFont(bold);
-    m_explanation = new QLabel;
-    m_explanation->setForegroundRole(QPalette::PlaceholderText);
-    m_explanation->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_back = new QToolButton;
-    m_back->setAutoRaise(true);
-    m_back->setFocusPolicy(Qt::TabFocus);
-    m_back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    connect(m_back, &QToolButton::clicked, this, &EvaluationPage::backRequested);
-    auto* head = new QWidget;
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(10, 6, 10, 6);
-    row->setSpacing(12);
-    row->addWidget(m_title);
-    row->addWidget(m_explanation, 1);
-    row->addWidget(m_back);
-    return head;
 }
 
 void EvaluationPage::makeTabs() {
@@ -146,20 +78,17 @@ void EvaluationPage::clear() {
 }
 
 void EvaluationPage::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
+    WorkPage::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslate();
 }
 
 void EvaluationPage::retranslate() {
     setAccessibleName(tr("Evaluation"));
-    m_title->setText(tr("Evaluate"));
-    m_explanation->setText(
-        tr("Scores masks against ground truth, which is used for nothing else, beside the paper's figures."));
-    m_explanation->setToolTip(m_explanation->text());
-    m_back->setText(tr("Close"));
-    m_back->setToolTip(tr("Back to the images (Ctrl+R); an evaluation goes on"));
-    m_back->setIcon(icon(QStringLiteral("close"), palette()));
+    setHeadTexts(
+        tr("Evaluate"),
+        tr("Scores masks against ground truth, which is used for nothing else, beside the paper's figures."),
+        tr("Close"), tr("Back to the images (Ctrl+R); an evaluation goes on"));
     m_tabs->setTabText(scoresTab, tr("Scores and curves"));
     m_tabs->setTabText(imagesTab, tr("Images"));
     m_tabs->setTabText(leftOutTab,

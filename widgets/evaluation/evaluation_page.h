@@ -2,12 +2,9 @@
 #pragma once
 
 #include "widgets/evaluation/evaluation_rows.h"
+#include "widgets/pages/work_page.h"
 
-#include <QWidget>
-
-class QLabel;
 class QTabWidget;
-class QToolButton;
 
 namespace selfment::widgets {
 
@@ -20,7 +17,7 @@ class ScoreTable;
 
 /// The Evaluate view: on the left what to evaluate, on the right the evaluation under way and its results. It
 /// shows; what happens is with its parts' receivers.
-class EvaluationPage : public QWidget {
+class EvaluationPage : public WorkPage {
     Q_OBJECT
 
 public:
@@ -37,11 +34,8 @@ public:
     [[nodiscard]] ImageScoresView& images() const { return *m_images; }
     [[nodiscard]] LeftOutView& leftOut() const { return *m_leftOut; }
     [[nodiscard]] QTabWidget* tabs() const { return m_tabs; }
-    [[nodiscard]] QToolButton* backButton() const { return m_back; }
 
 Q_SIGNALS:
-    /// The user wants to go back to the image; the evaluation goes on.
-    void backRequested();
     /// The user asked for the clipboard.
     void copyRequested(const QString& text);
 
@@ -49,13 +43,9 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    QWidget* makeHead();
     void makeTabs();
     void retranslate();
 
-    QLabel* m_title = nullptr;
-    QLabel* m_explanation = nullptr;
-    QToolButton* m_back = nullptr;
     EvaluationForm* m_form = nullptr;
     EvaluationStatus* m_status = nullptr;
     ScoreTable* m_scores = nullptr;

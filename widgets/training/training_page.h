@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
-#include <QWidget>
-
-class QLabel;
-class QScrollArea;
-class QSplitter;
-class QToolButton;
+#include "widgets/pages/work_page.h"
 
 namespace selfment::widgets {
 
@@ -19,7 +13,7 @@ class TrainingPlot;
 
 /// The training panel: on the left what to learn from and how, on the right the training under way, its
 /// curves, the pinned images and the table of runs. It shows; what happens is with its parts' receivers.
-class TrainingPage : public QWidget {
+class TrainingPage : public WorkPage {
     Q_OBJECT
 
 public:
@@ -30,11 +24,8 @@ public:
     [[nodiscard]] TrainingPlot& plot() const { return *m_plot; }
     [[nodiscard]] SaliencyStrip& strip() const { return *m_strip; }
     [[nodiscard]] RunsView& runs() const { return *m_runs; }
-    [[nodiscard]] QToolButton* backButton() const { return m_back; }
 
 Q_SIGNALS:
-    /// The user wants to go back to the image; the training goes on.
-    void backRequested();
     /// Files and folders were dropped beside the list.
     void filesDropped(const QStringList& paths);
 
@@ -44,12 +35,8 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    QWidget* makeHead();
     void retranslate();
 
-    QLabel* m_title = nullptr;
-    QLabel* m_explanation = nullptr;
-    QToolButton* m_back = nullptr;
     TrainingForm* m_form = nullptr;
     RunPanel* m_run = nullptr;
     TrainingPlot* m_plot = nullptr;
