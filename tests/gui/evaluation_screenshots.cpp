@@ -2,16 +2,13 @@
 // Writes pictures of the Evaluate view in its states, in front of a scripted engine:
 // evaluation_screenshots FOLDER
 #include "tests/gui/evaluation_stage.h"
+#include "tests/gui/photographer.h"
 #include "widgets/evaluation/image_scores_view.h"
-#include "widgets/theme/theme.h"
 
-#include <QApplication>
-#include <QElapsedTimer>
 #include <QImage>
 #include <QPainter>
 #include <QTabWidget>
 
-#include <cstdio>
 #include <functional>
 
 namespace {
@@ -19,6 +16,7 @@ namespace {
 using namespace selfment;
 using testing::EvaluationStage;
 using testing::FakeSession;
+using testing::Photographer;
 using testing::Script;
 using widgets::EvaluationChoice;
 using widgets::EvaluationPhase;
@@ -27,29 +25,11 @@ constexpr int kWaitMs = 10'000;
 constexpr int kSettleMs = 400;
 constexpr int kImages = 12;
 
-/// The picture itself, as the engine's thumbnails are.
-session::ThumbnailResult thumbnail(const session::ThumbnailRequest& request) {
-    const QImage whole(QString::fromStdString(request.imagePath));
-    session::ThumbnailResult result{request.imagePath, {}, whole.height(), whole.width()};
-    if (whole.isNull()) {
-        return result;
-    }
-    const QImage small =
-        whole.scaled(request.maxSide, request.maxSide, Qt::KeepAspectRatio, Qt::SmoothTransformation)
-            .convertToFormat(QImage::Format_RGB888);
-    result.image = {small.height(), small.width(), {}};
-    for (int row = 0; row < small.height(); ++row) {
-        const uchar* line = small.constScanLine(row);
-        result.image.rgb.insert(result.image.rgb.end(), line, line + std::ptrdiff_t{3} * small.width());
-    }
-    return result;
-}
-
 FakeSession::Scripting scripting(bool held) {
     return [held](const session::Request& request) {
         Script script = held ? testing::heldTrainingScript(request) : FakeSession::plainScript(request);
         if (const auto* picture = std::get_if<session::ThumbnailRequest>(&request)) {
-            script.outcome.data = thumbnail(*picture);
+            script.outcome.data = testing::thumbnailOf(*picture);
         }
         return script;
     };
@@ -70,28 +50,6 @@ void writePictures(const EvaluationStage& stage) {
         }
     }
 }
-
-class Photographer {
-public:
-    Photographer(QString folder, QString theme) : m_folder(std::move(folder)), m_theme(std::move(theme)) {}
-
-    bool take(QWidget& widget, const char* name, const std::function<bool()>& condition) {
-        if (!QTest::qWaitFor(condition, kWaitMs)) {
-            std::fprintf(stderr, "%s: the state was not reached\n", name);
-            return false;
-        }
-        QElapsedTimer settling;
-        settling.start();
-        (void)QTest::qWaitFor([&settling] { return settling.elapsed() >= kSettleMs; });
-        const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, QLatin1String(name), m_theme);
-        std::printf("%s\n", qPrintable(path));
-        return widget.grab().save(path);
-    }
-
-private:
-    QString m_folder;
-    QString m_theme;
-};
 
 bool takeAll(Photographer& camera) {
     EvaluationStage empty(scripting(false));
@@ -120,19 +78,5 @@ bool takeAll(Photographer& camera) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: evaluation_screenshots FOLDER\n");
-        return 2;
-    }
-    const QApplication application(argc, argv);
-    const QString folder = QString::fromLocal8Bit(argv[1]);
-    QDir().mkpath(folder);
-    bool good = true;
-    for (const auto& [kind, name] :
-         {std::pair{widgets::ThemeKind::light, "light"}, std::pair{widgets::ThemeKind::dark, "dark"}}) {
-        widgets::applyTheme(*qApp, kind);
-        Photographer camera(folder, QLatin1String(name));
-        good = takeAll(camera) && good;
-    }
-    return good ? 0 : 1;
+    return testing::photograph(argc, argv, kWaitMs, kSettleMs, takeAll);
 }

@@ -3,6 +3,7 @@
 // models_screenshots FOLDER
 #include "app/studio/controllers/models_controller.h"
 #include "app/studio/window/models_flow.h"
+#include "tests/gui/photographer.h"
 #include "tests/gui/studio_fixture.h"
 #include "tests/support/fake_models.h"
 #include "widgets/jobs/job_bar.h"
@@ -11,21 +12,17 @@
 #include "widgets/models/models_dialog.h"
 #include "widgets/models/published_page.h"
 #include "widgets/notices/notice_bar.h"
-#include "widgets/theme/theme.h"
 
-#include <QApplication>
 #include <QCheckBox>
-#include <QDir>
-#include <QElapsedTimer>
 #include <QTest>
 
-#include <cstdio>
 #include <functional>
 
 namespace {
 
 using namespace selfment;
 using testing::FakeSession;
+using testing::Photographer;
 using testing::Script;
 using testing::StudioFixture;
 
@@ -91,28 +88,6 @@ Script emptyScript(const session::Request& request) {
     return made;
 }
 
-class Photographer {
-public:
-    Photographer(QString folder, QString theme) : m_folder(std::move(folder)), m_theme(std::move(theme)) {}
-
-    bool take(QWidget& widget, const char* name, const std::function<bool()>& condition) {
-        if (!QTest::qWaitFor(condition, kWaitMs)) {
-            std::fprintf(stderr, "%s: the state was not reached\n", name);
-            return false;
-        }
-        QElapsedTimer settling;
-        settling.start();
-        (void)QTest::qWaitFor([&settling] { return settling.elapsed() >= kSettleMs; });
-        const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, QLatin1String(name), m_theme);
-        std::printf("%s\n", qPrintable(path));
-        return widget.grab().save(path);
-    }
-
-private:
-    QString m_folder;
-    QString m_theme;
-};
-
 std::unique_ptr<StudioFixture> studioWith(const FakeSession::Scripting& scripting) {
     auto studio = std::make_unique<StudioFixture>(
         [scripting]() -> studio::SessionOrError { return std::make_unique<FakeSession>(scripting); });
@@ -158,20 +133,8 @@ bool takeEmpty(Photographer& camera) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: models_screenshots FOLDER\n");
-        return 2;
-    }
-    const QApplication application(argc, argv);
-    const QString folder = QString::fromLocal8Bit(argv[1]);
-    QDir().mkpath(folder);
-    bool good = true;
-    for (const auto& [kind, name] :
-         {std::pair{widgets::ThemeKind::light, "light"}, std::pair{widgets::ThemeKind::dark, "dark"}}) {
-        widgets::applyTheme(*qApp, kind);
-        Photographer camera(folder, QLatin1String(name));
-        good = takeFilled(camera) && good;
-        good = takeEmpty(camera) && good;
-    }
-    return good ? 0 : 1;
+    return testing::photograph(argc, argv, kWaitMs, kSettleMs, [](Photographer& camera) {
+        bool good = takeFilled(camera);
+        return takeEmpty(camera) && good;
+    });
 }

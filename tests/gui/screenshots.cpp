@@ -5,6 +5,7 @@
 #include "app/studio/window/export_flow.h"
 #include "app/studio/window/help_dialogs.h"
 #include "app/studio/window/samples.h"
+#include "tests/gui/photographer.h"
 #include "tests/gui/studio_fixture.h"
 #include "widgets/export/export_dialog.h"
 #include "widgets/image/image_view.h"
@@ -14,53 +15,26 @@
 #include "widgets/jobs/job_summary_view.h"
 #include "widgets/library/library_view.h"
 #include "widgets/notices/notice_bar.h"
-#include "widgets/theme/theme.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QDir>
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QPushButton>
 #include <QTest>
 #include <QThreadPool>
 
-#include <cstdio>
 #include <functional>
 
 namespace {
 
 using namespace selfment;
+using testing::Photographer;
 using testing::StudioFixture;
 using widgets::Layer;
 
 constexpr int kWaitMs = 60'000;
 constexpr int kSettleMs = 150; // plots draw a moment after their data came
-
-class Photographer {
-public:
-    Photographer(QString folder, QString theme) : m_folder(std::move(folder)), m_theme(std::move(theme)) {}
-
-    /// Waits for condition, then writes NAME-THEME.png.
-    bool take(
-        QWidget& widget, const QString& name, const std::function<bool()>& condition = [] { return true; }) {
-        if (!QTest::qWaitFor(condition, kWaitMs)) {
-            std::fprintf(stderr, "%s: the state was not reached\n", qPrintable(name));
-            return false;
-        }
-        QElapsedTimer settling;
-        settling.start();
-        (void)QTest::qWaitFor([&settling] { return settling.elapsed() >= kSettleMs; });
-        const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_theme);
-        const bool written = widget.grab().save(path);
-        std::printf("%s\n", qPrintable(path));
-        return written;
-    }
-
-private:
-    QString m_folder;
-    QString m_theme;
-};
 
 constexpr std::pair<Layer, const char*> kLayers[] = {
     {Layer::photo, "layer-photo"},
@@ -165,10 +139,8 @@ bool takeHelp(StudioFixture& studio, Photographer& camera) {
     return good;
 }
 
-bool takeAll(const QString& folder, widgets::ThemeKind kind, const QString& theme) {
-    widgets::applyTheme(*qApp, kind);
+bool takeAll(Photographer& camera) {
     StudioFixture studio;
-    Photographer camera(folder, theme);
     bool good = takeStart(studio, camera);
     good = takeLayers(studio, camera) && good;
     good = takeParameters(studio, camera) && good;
@@ -179,15 +151,6 @@ bool takeAll(const QString& folder, widgets::ThemeKind kind, const QString& them
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: studio_screenshots FOLDER\n");
-        return 2;
-    }
-    const QApplication application(argc, argv);
     QCoreApplication::setApplicationVersion(QStringLiteral(SELFMENT_VERSION));
-    const QString folder = QString::fromLocal8Bit(argv[1]);
-    QDir().mkpath(folder);
-    const bool light = takeAll(folder, widgets::ThemeKind::light, QStringLiteral("light"));
-    const bool dark = takeAll(folder, widgets::ThemeKind::dark, QStringLiteral("dark"));
-    return light && dark ? 0 : 1;
+    return testing::photograph(argc, argv, kWaitMs, kSettleMs, takeAll);
 }

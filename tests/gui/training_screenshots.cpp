@@ -2,26 +2,22 @@
 // Writes pictures of the training page in its states, in front of a scripted engine:
 // training_screenshots FOLDER
 #include "app/studio/window/samples.h"
+#include "tests/gui/photographer.h"
 #include "tests/gui/training_stage.h"
 #include "widgets/forms/option_row.h"
-#include "widgets/theme/theme.h"
 
-#include <QApplication>
-#include <QDir>
-#include <QElapsedTimer>
-#include <QFileInfo>
 #include <QImage>
 #include <QPushButton>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <functional>
 
 namespace {
 
 using namespace selfment;
 using testing::FakeSession;
+using testing::Photographer;
 using testing::Script;
 using testing::TrainingStage;
 
@@ -30,21 +26,6 @@ constexpr int kSettleMs = 300;
 constexpr int kSteps = 375;
 constexpr int kStepsPerEpoch = 125;
 constexpr values::PatchGrid kGrid{24, 24};
-
-/// The picture itself, as the engine's thumbnails are.
-session::ThumbnailResult thumbnail(const session::ThumbnailRequest& request) {
-    const QImage whole(QString::fromStdString(request.imagePath));
-    const QImage small =
-        whole.scaled(request.maxSide, request.maxSide, Qt::KeepAspectRatio, Qt::SmoothTransformation)
-            .convertToFormat(QImage::Format_RGB888);
-    session::ThumbnailResult result{
-        request.imagePath, {small.height(), small.width(), {}}, whole.height(), whole.width()};
-    for (int row = 0; row < small.height(); ++row) {
-        const uchar* line = small.constScanLine(row);
-        result.image.rgb.insert(result.image.rgb.end(), line, line + std::ptrdiff_t{3} * small.width());
-    }
-    return result;
-}
 
 /// A blob in the middle that grows clear with the steps.
 session::PinnedSaliency saliency(const std::string& path, int step) {
@@ -149,7 +130,7 @@ FakeSession::Scripting scripting(std::function<Script(const session::TrainReques
     return [train = std::move(train), withRuns](const session::Request& request) {
         Script script = FakeSession::plainScript(request);
         if (const auto* picture = std::get_if<session::ThumbnailRequest>(&request)) {
-            script.outcome.data = thumbnail(*picture);
+            script.outcome.data = testing::thumbnailOf(*picture);
         } else if (const auto* asked = std::get_if<session::TrainRequest>(&request)) {
             script = train(*asked);
         } else if (std::holds_alternative<session::RunsRequest>(request) && !withRuns) {
@@ -167,28 +148,6 @@ Script diverged(const session::TrainRequest& request) {
         values::ErrorCode::trainingDiverged, "photo_0088.jpg", "the loss is not finite at step 13", {}};
     return script;
 }
-
-class Photographer {
-public:
-    Photographer(QString folder, QString theme) : m_folder(std::move(folder)), m_theme(std::move(theme)) {}
-
-    bool take(QWidget& widget, const char* name, const std::function<bool()>& condition) {
-        if (!QTest::qWaitFor(condition, kWaitMs)) {
-            std::fprintf(stderr, "%s: the state was not reached\n", name);
-            return false;
-        }
-        QElapsedTimer settling;
-        settling.start();
-        (void)QTest::qWaitFor([&settling] { return settling.elapsed() >= kSettleMs; });
-        const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, QLatin1String(name), m_theme);
-        std::printf("%s\n", qPrintable(path));
-        return widget.grab().save(path);
-    }
-
-private:
-    QString m_folder;
-    QString m_theme;
-};
 
 bool open(TrainingStage& stage) {
     if (!stage.open()) {
@@ -243,19 +202,5 @@ bool takeAll(Photographer& camera) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: training_screenshots FOLDER\n");
-        return 2;
-    }
-    const QApplication application(argc, argv);
-    const QString folder = QString::fromLocal8Bit(argv[1]);
-    QDir().mkpath(folder);
-    bool good = true;
-    for (const auto& [kind, name] :
-         {std::pair{widgets::ThemeKind::light, "light"}, std::pair{widgets::ThemeKind::dark, "dark"}}) {
-        widgets::applyTheme(*qApp, kind);
-        Photographer camera(folder, QLatin1String(name));
-        good = takeAll(camera) && good;
-    }
-    return good ? 0 : 1;
+    return testing::photograph(argc, argv, kWaitMs, kSettleMs, takeAll);
 }
