@@ -13,11 +13,18 @@
 
 namespace selfment::exporting {
 
-/// Mask file kinds of CONTRACT that this build writes.
+/// Mask file kinds of CONTRACT.
 enum class MaskFormat {
-    mask,    ///< 8-bit grey 0/255 PNG
-    soft8,   ///< the upsampled map as 8-bit grey PNG, rounded as told
-    overlay, ///< the picture with the mask's area tinted and outlined, JPEG
+    mask,        ///< 8-bit grey 0/255 PNG
+    soft8,       ///< the upsampled map as 8-bit grey PNG, rounded as told
+    soft16,      ///< the same in 16 bits
+    indexed,     ///< palette PNG: 0 background, 1 object
+    rgba,        ///< the picture with the mask as alpha, PNG
+    overlay,     ///< the picture with the mask's area tinted and outlined, JPEG
+    cocoRle,     ///< one annotations.json for the run, compressed run lengths
+    cocoPolygon, ///< one annotations.json for the run, polygons
+    yoloSeg,     ///< a text file per image, and data.yaml
+    voc,         ///< SegmentationClass PNG in VOC's folders, with JPEGImages' names listed
 };
 
 /// Parses "mask,soft8". Errors: optionInvalid with the names there are.

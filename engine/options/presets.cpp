@@ -18,6 +18,8 @@ void applyPreset(PipelineOptions& options, Preset preset) {
     options.graph.tau = GraphOptions{}.tau;
     options.graph.eps = GraphOptions{}.eps;
     options.graph.foreground = GraphOptions{}.foreground;
+    options.graph.cut = GraphOptions{}.cut;
+    options.graph.cutValue = GraphOptions{}.cutValue;
     options.ipo.iterations = IpoOptions{}.iterations;
     options.ipo.minimumSide = reference ? kReferenceMinimumSide : 0;
     options.ipo.emptied = reference ? EmptiedRule::returnDegenerate : EmptiedRule::keepLast;

@@ -68,6 +68,14 @@ struct FeatureOptions {
     friend bool operator==(const FeatureOptions&, const FeatureOptions&) = default;
 };
 
+/// Where the Fiedler vector (seed's entry positive) is cut in two.
+enum class CutRule {
+    mean,  ///< at its mean (METHOD 3; both presets)
+    zero,  ///< at 0
+    otsu,  ///< between the two classes that Otsu's criterion parts best
+    custom ///< at GraphOptions::cutValue
+};
+
 /// METHOD 3: affinity, eigenproblem, cut.
 struct GraphOptions {
     Initialiser init = Initialiser::ncut;
@@ -76,6 +84,8 @@ struct GraphOptions {
     double eps = 1e-5;  ///< affinity below the threshold
     int eigenpairs = 2; ///< how many to keep, the trivial one counted; at least 2
     ForegroundRule foreground = ForegroundRule::seed; ///< of ncut and cls; k-means always goes by the border
+    CutRule cut = CutRule::mean;                      ///< of ncut
+    double cutValue = 0.0;                            ///< with CutRule::custom
     ClsMap clsMap = ClsMap::attention;                ///< of cls
     int restarts = 10;                                ///< of k-means
     friend bool operator==(const GraphOptions&, const GraphOptions&) = default;
@@ -110,7 +120,7 @@ struct RuntimeOptions {
 
 /// Files written by segment.
 struct OutputOptions {
-    std::string formats = "mask"; ///< comma-separated names of CONTRACT: mask, soft8, overlay
+    std::string formats = "mask"; ///< comma-separated names of CONTRACT: mask, soft8, soft16, ...
     ExistingFiles existing = ExistingFiles::skip;
     friend bool operator==(const OutputOptions&, const OutputOptions&) = default;
 };

@@ -3,6 +3,8 @@
 
 #include "options/stage_options.h"
 #include "session/evaluation_requests.h"
+#include "session/inspection_requests.h"
+#include "session/job_id.h"
 #include "session/model_requests.h"
 #include "session/training_requests.h"
 
@@ -12,10 +14,6 @@
 #include <vector>
 
 namespace selfment::session {
-
-/// Names one submitted job for the life of its Session; never reused.
-using JobId = std::uint64_t;
-inline constexpr JobId kNoJob = 0;
 
 /// All stages of one image, with every stage's output reported as it comes. The session keeps the stages of
 /// the last few inspected images, so a second request for one of them recomputes only from the first changed
@@ -29,6 +27,8 @@ struct InspectRequest {
     bool withAffinity = false;  ///< add `affinity` to the trace
     bool withInput = false;     ///< add `input` to the trace
     bool withAttention = false; ///< add `last_keys` and `last_queries` to the trace
+    bool ahead = false;         ///< for later: computed beside, no stage results are sent, and remembered, so
+                                ///< that the same request without it is answered from memory
     options::PipelineOptions options;
 };
 
@@ -39,28 +39,20 @@ struct SegmentRequest {
     /// names they have among all of inputs.
     std::vector<std::string> only;
     std::string outputFolder;
+    std::vector<EditedMask> edited; ///< masks changed by hand, written in place of the computed ones
     options::Options options;
     std::string programVersion;
+};
+
+/// What a SegmentRequest would do, without doing it.
+struct PlanRequest {
+    SegmentRequest segment;
 };
 
 /// A picture, small enough to show in a list.
 struct ThumbnailRequest {
     std::string imagePath;
     int maxSide = 160; ///< pixels
-};
-
-/// Cosine similarity of one patch to all others, on an image that was inspected by this session.
-struct SimilarityRequest {
-    JobId inspectJob = kNoJob;
-    int patch = 0;
-};
-
-/// One mask of an inspected image as files, in the formats of OutputOptions, without a manifest.
-struct ExportRequest {
-    JobId inspectJob = kNoJob;
-    std::string outputPath; ///< file to write; its folder must exist
-    std::string format;     ///< one name of CONTRACT: mask, soft8, overlay
-    int iteration = -1;     ///< IPO mask to write; -1: the mask in force
 };
 
 /// Something to do with the models of this machine. Progress counts bytes.
@@ -70,7 +62,9 @@ struct ModelsRequest {
 
 using Request =
     std::variant<InspectRequest, SegmentRequest, ThumbnailRequest, SimilarityRequest, ExportRequest,
-                 ModelsRequest, FeaturesRequest, TrainRequest, RunsRequest, EvaluateRequest>;
+                 ModelsRequest, FeaturesRequest, TrainRequest, RunsRequest, EvaluateRequest, PlanRequest,
+                 PreviewRequest, SpectrumRequest, InitialisersRequest, ProjectionRequest, ScoreRequest,
+                 CacheRequest, ResourcesRequest>;
 
 enum class Control { cancel, pause, resume, stop };
 

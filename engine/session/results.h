@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/evaluation_results.h"
+#include "session/inspection_results.h"
 #include "session/requests.h"
 #include "session/stage_result.h"
 #include "session/training_results.h"
@@ -40,6 +41,15 @@ struct InspectSummary {
     std::string precision;
     std::string head; ///< name; empty: none
     std::string tracePath;
+    double foregroundShare = 0.0; ///< of the mask in force, [0, 1]
+};
+
+/// An image that a SegmentRequest has done.
+struct SegmentedImage {
+    std::string path;
+    double foregroundShare = 0.0;
+    bool warned = false;
+    bool edited = false; ///< its mask was made by hand
 };
 
 /// End of a SegmentRequest. done + skipped + failed.size() == total unless cancelled.
@@ -49,6 +59,7 @@ struct SegmentSummary {
     std::int64_t skipped = 0; ///< outputs were there (--existing skip), or named in `only` and no input
     std::int64_t warned = 0;
     std::vector<FailedInput> failed;
+    std::vector<SegmentedImage> images; ///< those done, in the order of the inputs
     std::string outputFolder;
     std::string manifestPath;
     double seconds = 0.0;
@@ -66,16 +77,6 @@ struct ThumbnailResult {
     int originalWidth = 0;
 };
 
-struct SimilarityResult {
-    JobId inspectJob = kNoJob;
-    int patch = 0;
-    values::PatchMap similarity; ///< cosine, [-1, 1]
-};
-
-struct ExportResult {
-    std::string outputPath;
-};
-
 /// How a job ended. Cancelled is an outcome of its own, not an error.
 struct Outcome {
     enum class State { done, failed, cancelled };
@@ -83,7 +84,9 @@ struct Outcome {
     std::optional<values::Error> error; ///< with failed
     /// done, and cancelled where part of it is worth telling.
     std::variant<std::monostate, InspectSummary, SegmentSummary, ThumbnailResult, SimilarityResult,
-                 ExportResult, ModelsResult, FeaturesSummary, TrainSummary, RunsResult, EvaluationResult>
+                 ExportResult, ModelsResult, FeaturesSummary, TrainSummary, RunsResult, EvaluationResult,
+                 PlanSummary, PreviewResult, SpectrumResult, InitialisersResult, ProjectionResult,
+                 ScoreResult, CacheResult, ResourcesResult>
         data;
 };
 

@@ -55,6 +55,7 @@ struct FeaturesResult {
     std::string precision;                 ///< "fp32"
     std::string feature;                   ///< "tokens", "values"
     values::PatchColours principalColours; ///< first three principal components as RGB
+    values::PatchMap clsAttention;         ///< last block, mean over heads; empty where the backbone has none
 };
 
 struct GraphResult {

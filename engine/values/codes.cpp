@@ -30,6 +30,8 @@ std::string_view errorCodeName(ErrorCode code) {
         return "disk_full";
     case ErrorCode::fileExists:
         return "file_exists";
+    case ErrorCode::annotationsInvalid:
+        return "annotations_invalid";
     case ErrorCode::optionInvalid:
         return "option_invalid";
     case ErrorCode::optionUnknown:

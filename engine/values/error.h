@@ -23,6 +23,7 @@ enum class ErrorCode {
     destinationInsideInput, ///< reserved for refusing to read back what is being written
     diskFull,
     fileExists,
+    annotationsInvalid, ///< an annotation file of an earlier run that is to be gone on with is not one
     // options
     optionInvalid,
     optionUnknown,
