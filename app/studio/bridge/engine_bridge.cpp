@@ -135,9 +135,7 @@ void EngineBridge::hand(JobToken token, session::Request request) {
     const bool inspects = std::holds_alternative<session::InspectRequest>(request);
     std::visit(
         [this](auto& one) {
-            using One = std::decay_t<decltype(one)>;
-            if constexpr (std::is_same_v<One, session::SimilarityRequest> ||
-                          std::is_same_v<One, session::ExportRequest>) {
+            if constexpr (requires { one.inspectJob; }) {
                 const auto found = m_inspections.find(one.inspectJob);
                 one.inspectJob = found == m_inspections.end() ? session::kNoJob : found->second;
             }

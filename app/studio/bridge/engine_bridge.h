@@ -37,8 +37,8 @@ public:
     /// Cancels all jobs and lets the session go, waiting no longer than limit. False as EngineThread::stop.
     bool shutDown(std::chrono::milliseconds limit = std::chrono::seconds(1));
 
-    /// Queues a request, at once or as soon as the engine is there. inspectJob inside a SimilarityRequest or
-    /// an ExportRequest is the JobToken of the inspection. With a failed engine the job fails the same way.
+    /// Queues a request, at once or as soon as the engine is there. inspectJob inside a request about an
+    /// inspected image is the JobToken of the inspection. With a failed engine the job fails the same way.
     JobToken submit(session::Request request);
     void control(JobToken token, session::Control control);
     /// Cancels the job, and nothing more is heard of it.

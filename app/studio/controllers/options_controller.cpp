@@ -53,6 +53,33 @@ std::optional<values::Error> OptionsController::setValue(const QString& name, co
     return std::nullopt;
 }
 
+std::optional<values::Error> OptionsController::setValues(const QList<std::pair<QString, QString>>& values,
+                                                          const QString& what) {
+    options::Options after = m_options;
+    int index = -1;
+    for (const auto& [name, text] : values) {
+        const std::string key = name.toStdString();
+        if (auto error = options::setOption(after, key, text.toStdString())) {
+            return error;
+        }
+        if (index < 0) {
+            index = static_cast<int>(options::findOption(key) - options::optionTable().data());
+        }
+    }
+    push(after, what, index);
+    return std::nullopt;
+}
+
+void OptionsController::beginGesture() {
+    ++m_gesture;
+    m_inGesture = true;
+}
+
+void OptionsController::endGesture() {
+    m_inGesture = false;
+    m_sinceChange.invalidate();
+}
+
 void OptionsController::applyPreset(options::Preset preset) {
     options::Options after = m_options;
     options::applyPreset(after.pipeline, preset);
@@ -103,7 +130,7 @@ void OptionsController::push(const options::Options& after, const QString& text,
     if (after == m_options) {
         return;
     }
-    if (!m_sinceChange.isValid() || m_sinceChange.elapsed() > kGestureMs) {
+    if (!m_inGesture && (!m_sinceChange.isValid() || m_sinceChange.elapsed() > kGestureMs)) {
         ++m_gesture;
     }
     m_sinceChange.start();

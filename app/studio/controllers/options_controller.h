@@ -4,10 +4,12 @@
 #include "options/option_table.h"
 
 #include <QElapsedTimer>
+#include <QList>
 #include <QObject>
 #include <QString>
 
 #include <optional>
+#include <utility>
 
 class QSettings;
 class QUndoStack;
@@ -27,6 +29,12 @@ public:
 
     /// Sets one option from text. An illegal value changes nothing and is returned as an Error.
     std::optional<values::Error> setValue(const QString& name, const QString& text);
+    /// Sets several as one change, named what in the list of undo steps; all or none.
+    std::optional<values::Error> setValues(const QList<std::pair<QString, QString>>& values,
+                                           const QString& what);
+    /// From here to endGesture every change of the same options is one undo step, however slow it is.
+    void beginGesture();
+    void endGesture();
     void applyPreset(options::Preset preset);
     /// The preset of chain and training together.
     void applyTrainingPreset(options::Preset preset);
@@ -54,6 +62,7 @@ private:
     options::Options m_options;
     QElapsedTimer m_sinceChange;
     int m_gesture = 0;
+    bool m_inGesture = false;
 };
 
 } // namespace selfment::studio
