@@ -70,8 +70,9 @@ bool complete(MaskFormat format, const MaskContent& content) {
         return sameSize(mask.height, mask.width, mask.pixels.size(), 1) &&
                sameSize(mask.height, mask.width, content.image.rgb.size(), 3) &&
                mask.height == content.image.height && mask.width == content.image.width;
+    default:
+        return false;
     }
-    return false;
 }
 
 std::vector<std::uint8_t> encoded(MaskFormat format, const MaskContent& content) {
@@ -86,6 +87,8 @@ std::vector<std::uint8_t> encoded(MaskFormat format, const MaskContent& content)
     case MaskFormat::overlay:
         cv::imencode(".jpg", overlayPicture(content.image, content.mask), bytes,
                      {cv::IMWRITE_JPEG_QUALITY, kOverlayQuality});
+        break;
+    default:
         break;
     }
     return bytes;
@@ -119,6 +122,8 @@ const char* formatName(MaskFormat format) {
         return "soft8";
     case MaskFormat::overlay:
         return "overlay";
+    default:
+        break;
     }
     return "";
 }

@@ -21,6 +21,15 @@ Outcome runFeatures(const FeaturesRequest& request, Job& job, EngineContext& eng
 Outcome runTrain(const TrainRequest& request, Job& job, EngineContext& engine);
 Outcome runRuns(const RunsRequest& request, Job& job, EngineContext& engine);
 Outcome runEvaluate(const EvaluateRequest& request, Job& job, EngineContext& engine);
+Outcome runPlan(const PlanRequest& request, Job& job, EngineContext& engine);
+Outcome runPreview(const PreviewRequest& request, Job& job, EngineContext& engine,
+                   const InspectMemory& memory);
+Outcome runSpectrum(const SpectrumRequest& request, Job& job, const InspectMemory& memory);
+Outcome runInitialisers(const InitialisersRequest& request, Job& job, const InspectMemory& memory);
+Outcome runProjection(const ProjectionRequest& request, Job& job, const InspectMemory& memory);
+Outcome runScore(const ScoreRequest& request, Job& job, EngineContext& engine, const InspectMemory& memory);
+Outcome runCache(const CacheRequest& request, Job& job);
+Outcome runResources(const ResourcesRequest& request, Job& job);
 
 /// Outcome of a Result that holds no value.
 template <typename T>
