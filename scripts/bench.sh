@@ -2,10 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Times of the program itself on the sample photos, and whatever tests/bench holds. Called by ./dev bench.
 #   ./dev bench                    start-up times, one photo, the samples as a batch
+#   ./dev bench window [ARGS]      the window: start, longest hold-up of its event loop, memory (JSON; --help)
 #   ./dev bench SCRIPT [ARGS]      tests/bench/SCRIPT.py with these arguments
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 selfment=build/release/bin/selfment
+
+if [ "${1:-}" = window ]; then
+  shift
+  cmake --build build/release --target window_bench
+  export LC_ALL=C.UTF-8
+  if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then exec build/release/bin/window_bench "$@"; fi
+  echo "[bench] no display: on Qt's offscreen platform" >&2
+  QT_QPA_PLATFORM=offscreen exec build/release/bin/window_bench "$@"
+fi
 
 if [ $# -gt 0 ]; then
   script=tests/bench/$1.py

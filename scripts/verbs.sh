@@ -63,6 +63,17 @@ verb_tsan() {
     run_tests tsan -L threads "$@"
 }
 
+# Everything that drives widgets or the window, under ASan and UBSan with leaks looked for.
+verb_leaks() {
+  setup build
+  configure asan
+  build asan gui_tests
+  ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1}" \
+    LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$SELFMENT_ROOT/scripts/lsan_suppressions.txt:print_suppressions=0}" \
+    UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}" \
+    run_tests asan -L gui "$@"
+}
+
 verb_fuzz() {
   local seconds=${1:-}
   case $seconds in
