@@ -4,6 +4,7 @@
 #include "app/studio/bridge/engine_bridge.h"
 #include "app/studio/controllers/options_controller.h"
 #include "app/studio/window/actions.h"
+#include "app/studio/window/central_page.h"
 #include "app/studio/window/dialogs.h"
 #include "app/studio/window/help_dialogs.h"
 #include "app/studio/window/user_guide.h"
@@ -13,32 +14,35 @@
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QMainWindow>
 
 namespace selfment::studio {
 
-HelpFlow::HelpFlow(const Parts& parts, QWidget* window) : QObject(window), m_parts(parts) {
-    const Actions& actions = m_parts.actions;
+HelpFlow::HelpFlow(const Workbench& workbench, QObject* parent) : QObject(parent), m_bench(workbench) {
+    const Actions& actions = m_bench.actions;
+    QWidget* window = &m_bench.window;
     connect(actions[Actions::userGuide], &QAction::triggered, this, &HelpFlow::openGuide);
     connect(actions[Actions::shortcuts], &QAction::triggered, this, [this, window] {
-        makeShortcutsDialog(m_parts.actions.withShortcut() + m_parts.layers.layerActions(), window)->open();
+        makeShortcutsDialog(m_bench.actions.withShortcut() + m_bench.page.layers().layerActions(), window)
+            ->open();
     });
     connect(actions[Actions::backboneLimits], &QAction::triggered, this, [this, window] {
-        makeLimitsDialog(m_parts.bridge.description(), m_parts.options.options().pipeline.features.backbone,
+        makeLimitsDialog(m_bench.bridge.description(), m_bench.options.options().pipeline.features.backbone,
                          window)
             ->open();
     });
     connect(actions[Actions::about], &QAction::triggered, this,
-            [this, window] { makeAboutDialog(m_parts.bridge.description(), window)->open(); });
+            [this, window] { makeAboutDialog(m_bench.bridge.description(), window)->open(); });
     connect(actions[Actions::aboutQt], &QAction::triggered, qApp, &QApplication::aboutQt);
 }
 
 void HelpFlow::openGuide() {
     const QString guide = userGuidePath();
-    if (guide.isEmpty() || !m_parts.dialogs.openDocument(guide)) {
+    if (guide.isEmpty() || !m_bench.dialogs.openDocument(guide)) {
         widgets::Notice notice;
         notice.text = tr("The user guide cannot be opened.");
         notice.details = guide;
-        m_parts.notices.post(notice);
+        m_bench.page.notices().post(notice);
     }
 }
 

@@ -1,35 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/main_window.h"
 
-#include "app/studio/window/active_backbone.h"
-#include "app/studio/window/backbone_choice.h"
+#include "app/studio/window/backbone_flow.h"
 #include "app/studio/window/central_page.h"
 #include "app/studio/window/dialogs.h"
 #include "app/studio/window/docks.h"
 #include "app/studio/window/drop_paths.h"
-#include "app/studio/window/evaluation_flow.h"
 #include "app/studio/window/export_flow.h"
-#include "app/studio/window/head_choice.h"
 #include "app/studio/window/help_flow.h"
 #include "app/studio/window/inspect_presenter.h"
 #include "app/studio/window/library_flow.h"
 #include "app/studio/window/menus.h"
-#include "app/studio/window/models_flow.h"
 #include "app/studio/window/notice_text.h"
 #include "app/studio/window/parameter_flow.h"
-#include "app/studio/window/samples.h"
+#include "app/studio/window/running_work.h"
+#include "app/studio/window/start_flow.h"
 #include "app/studio/window/status_line.h"
-#include "app/studio/window/training_flow.h"
-#include "widgets/evaluation/evaluation_page.h"
+#include "app/studio/window/work_pages_flow.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/layer_bar.h"
 #include "widgets/jobs/job_bar.h"
 #include "widgets/library/library_view.h"
 #include "widgets/notices/notice_bar.h"
 #include "widgets/plots/convergence_plot.h"
-#include "widgets/plots/precision_recall_plot.h"
-#include "widgets/plots/training_plot.h"
-#include "widgets/training/training_page.h"
 
 #include <QAction>
 #include <QApplication>
@@ -38,19 +31,16 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStatusBar>
-#include <QThreadPool>
 
 namespace selfment::studio {
 
-using widgets::StartPage;
-
 namespace {
 constexpr QSize kDefaultSize(1280, 800);
-constexpr int kSampleWidth = 144;
 } // namespace
 
 MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialogs)
     : m_bridge(bridge),
+      m_store(settings),
       m_dialogs(dialogs),
       m_settings(settings),
       m_recent(settings),
@@ -67,105 +57,101 @@ MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialo
     m_docks = new Docks(*this, m_model);
     m_status = new StatusLine(*statusBar());
     m_menus = new Menus(*this, *m_actions, m_page->layers().layerActions(), m_docks->toggleActions());
-    m_presenter = new InspectPresenter(m_inspect, *m_page, *m_docks, *m_actions, this);
+    m_work = new RunningWork((*m_actions)[Actions::cancelJob], this);
+    m_presenter = new InspectPresenter(m_inspect, *m_page, *m_docks, *m_actions, &m_flows);
     m_library = new LibraryFlow({m_libraryController, m_inspect, m_model, m_docks->library(),
                                  m_page->notices(), m_recent, m_settings, m_dialogs},
                                 this);
-    m_export = new ExportFlow(
-        {m_batch, m_inspect, *m_presenter, m_options, *m_library, m_model, *m_page, m_settings, m_dialogs},
-        this);
+    wireWork();
+    makeFlows();
     wireEngine();
-    wireStartPage();
-    wireOptions();
     wireFileActions();
     wireViewActions();
-    wireModels();
-    wireTraining(settings);
-    wireEvaluation(settings);
-    new HelpFlow({m_bridge, m_options, *m_actions, m_page->layers(), m_page->notices(), m_dialogs}, this);
-    wireTitle();
     restore();
 }
 
 MainWindow::~MainWindow() = default;
+
+Workbench MainWindow::workbench() {
+    return {*this,        m_bridge,   m_store,   m_undoStack,         m_dialogs,    m_settings,
+            m_recent,     m_options,  m_inspect, m_libraryController, m_batch,      m_models,
+            m_model,      *m_page,    *m_docks,  *m_actions,          *m_menus,     *m_status,
+            *m_presenter, *m_library, *m_work,   m_closing,           m_editedMasks};
+}
+
+/// A flow is one feature of the window: a line each. They may use each other's signals below only.
+void MainWindow::makeFlows() {
+    m_start = new StartFlow(workbench(), &m_flows);
+    m_parameters = new ParameterFlow(workbench(), &m_flows);
+    m_export = new ExportFlow(
+        {m_batch, m_inspect, *m_presenter, m_options, *m_library, m_model, *m_page, m_settings, m_dialogs},
+        this);
+    m_backbone = new BackboneFlow(workbench(), &m_flows);
+    m_workPages = new WorkPagesFlow(workbench(), &m_flows);
+    new HelpFlow(workbench(), &m_flows);
+
+    connect(m_workPages, &WorkPagesFlow::saveRequested, m_export, &ExportFlow::savePlot);
+    connect(m_workPages, &WorkPagesFlow::opened, this, [this] { m_docks->setVisible(false); });
+    connect(m_workPages, &WorkPagesFlow::left, this, [this] { setFilled(m_model.rowCount() > 0); });
+}
+
+void MainWindow::loadSamples() {
+    m_start->loadSamples();
+}
+
+ModelsFlow& MainWindow::modelsFlow() const {
+    return m_backbone->models();
+}
+
+TrainingFlow& MainWindow::trainingFlow() const {
+    return m_workPages->training();
+}
+
+EvaluationFlow& MainWindow::evaluationFlow() const {
+    return m_workPages->evaluation();
+}
 
 void MainWindow::openPaths(const QStringList& paths) {
     m_library->openPaths(paths);
 }
 
 void MainWindow::wireEngine() {
-    connect(&m_bridge, &EngineBridge::engineReady, this,
-            [this](const session::EngineDescription& description) {
-                m_parameters->offer(description);
-                m_models.refresh();
-            });
     connect(&m_bridge, &EngineBridge::engineFailed, this, [this](const values::Error& error) {
         m_status->setEngineFailed(error);
         m_page->notices().post(errorNotice(error));
     });
     connect(m_presenter, &InspectPresenter::imageFactsChanged, m_status, &StatusLine::setImageFacts);
     connect(&m_page->view(), &widgets::ImageView::hoverTextChanged, m_status, &StatusLine::setHoverText);
-    connect(&m_inspect, &InspectController::busyChanged, this, &MainWindow::showBusy);
-    connect(&m_batch, &BatchController::started, this, &MainWindow::showBusy);
-    connect(&m_batch, &BatchController::finished, this, &MainWindow::showBusy);
-    connect(&m_batch, &BatchController::failed, this, &MainWindow::showBusy);
-}
-
-void MainWindow::showBusy() {
-    (*m_actions)[Actions::cancelJob]->setEnabled(m_inspect.isBusy() || m_batch.isRunning() ||
-                                                 m_evaluation->evaluation().isRunning());
-    (*m_actions)[Actions::exportAll]->setEnabled(m_model.rowCount() > 0 && !m_batch.isRunning());
-}
-
-void MainWindow::wireStartPage() {
-    StartPage* start = &m_page->start();
-    connect(start, &StartPage::openImageRequested, m_library, &LibraryFlow::askForImages);
-    connect(start, &StartPage::openFolderRequested, m_library, &LibraryFlow::askForFolder);
-    connect(start, &StartPage::filesDropped, this, &MainWindow::openPaths);
-    connect(start, &StartPage::recentChosen, this, [this](const QString& path) { openPaths({path}); });
-    connect(start, &StartPage::sampleChosen, this,
-            [this](const QString& path) { m_library->openPaths({path}, false); });
-    const auto openSamples = [this] { m_library->openPaths(m_samples, false); };
-    connect(start, &StartPage::allSamplesRequested, this, openSamples);
-    connect((*m_actions)[Actions::openSamples], &QAction::triggered, this, openSamples);
-    connect(m_library, &LibraryFlow::filledChanged, this, &MainWindow::setFilled);
-    const auto showRecent = [this] {
-        m_menus->setRecent(m_recent.paths());
-        m_page->start().setRecentFiles(m_recent.paths());
-    };
-    connect(&m_recent, &RecentFiles::changed, this, showRecent);
-    connect(m_menus, &Menus::recentChosen, this, [this](const QString& path) { openPaths({path}); });
-    connect(m_menus, &Menus::clearRecentRequested, &m_recent, &RecentFiles::clear);
-    showRecent();
-    m_samples = samplePaths(samplesFolder());
-    (*m_actions)[Actions::openSamples]->setEnabled(!m_samples.isEmpty());
-    start->setSamples(unreadSamples(m_samples));
-}
-
-void MainWindow::loadSamples() {
-    const int width = static_cast<int>(kSampleWidth * devicePixelRatioF());
-    const QPointer<MainWindow> guard(this);
-    QThreadPool::globalInstance()->start([guard, width, paths = m_samples] {
-        QList<widgets::Sample> samples = readSamples(paths, width);
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [guard, samples = std::move(samples)] {
-                if (guard) {
-                    guard->m_page->start().setSamples(samples);
-                }
-            },
-            Qt::QueuedConnection);
+    connect(&m_inspect, &InspectController::imageChanged, this, [this](const QString& path) {
+        const QString name = QFileInfo(path).fileName();
+        setWindowTitle(name.isEmpty() ? QStringLiteral("Selfment Studio")
+                                      : QStringLiteral("%1 — Selfment Studio").arg(name));
     });
 }
 
-void MainWindow::wireOptions() {
-    m_parameters = new ParameterFlow(
-        {m_options, m_inspect, m_docks->parameters(), m_page->notices(), m_settings, m_dialogs}, this);
-    connect(&m_options, &OptionsController::optionsChanged, this,
-            [this] { m_status->setPreset(m_options.preset()); });
-    connect((*m_actions)[Actions::resetParameters], &QAction::triggered, &m_options,
-            &OptionsController::resetAll);
-    m_status->setPreset(m_options.preset());
+void MainWindow::wireWork() {
+    m_work->add([this] { return m_inspect.isBusy(); }, [this] { m_inspect.cancel(); });
+    m_work->add([this] { return m_batch.isRunning(); }, [this] { m_page->job().cancel(); });
+    connect(&m_inspect, &InspectController::busyChanged, m_work, &RunningWork::refresh);
+    connect(&m_batch, &BatchController::started, m_work, &RunningWork::refresh);
+    connect(&m_batch, &BatchController::finished, m_work, &RunningWork::refresh);
+    connect(&m_batch, &BatchController::failed, m_work, &RunningWork::refresh);
+    connect(m_work, &RunningWork::changed, this, [this] {
+        (*m_actions)[Actions::exportAll]->setEnabled(m_model.rowCount() > 0 && !m_batch.isRunning());
+    });
+    m_closing.ask([this] {
+        return !(m_batch.isRunning() || m_batch.isExporting()) ||
+               m_dialogs.confirm(this, tr("Masks are still being written."),
+                                 tr("What is finished stays. The rest can be done later: export again and "
+                                    "choose “Keep them and skip the image”."),
+                                 tr("Cancel and close"));
+    });
+    m_closing.finally([this] {
+        m_batch.cancel();
+        m_libraryController.cancelScan();
+        remember();
+    });
+    connect(m_library, &LibraryFlow::filledChanged, this, &MainWindow::setFilled);
 }
 
 void MainWindow::wireFileActions() {
@@ -191,10 +177,6 @@ void MainWindow::wireFileActions() {
     connect(actions[Actions::previousImage], &QAction::triggered, &m_docks->library(),
             &widgets::LibraryView::selectPrevious);
     connect(actions[Actions::rerun], &QAction::triggered, &m_inspect, &InspectController::rerun);
-    connect(actions[Actions::cancelJob], &QAction::triggered, this, [this] {
-        m_inspect.cancel();
-        m_page->job().cancel();
-    });
 }
 
 void MainWindow::wireViewActions() {
@@ -202,103 +184,6 @@ void MainWindow::wireViewActions() {
     connect((*m_actions)[Actions::fullScreen], &QAction::toggled, this,
             [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
     connect((*m_actions)[Actions::resetLayout], &QAction::triggered, m_docks, &Docks::resetLayout);
-}
-
-void MainWindow::wireModels() {
-    widgets::ParameterForm& form = m_docks->parameters();
-    m_modelsFlow = new ModelsFlow({m_models, m_options, m_page->notices(), m_settings, m_dialogs}, this);
-    new ActiveBackbone({m_bridge, m_inspect, m_models, m_options, *m_status, m_docks->pipeline()}, this);
-    auto* choice = new BackboneChoice(m_bridge, m_models, form, this);
-    connect(&m_bridge, &EngineBridge::engineReady, choice, &BackboneChoice::offer);
-    connect(choice, &BackboneChoice::modelsRequested, m_modelsFlow, &ModelsFlow::open);
-    connect(choice, &BackboneChoice::otherFileRequested, m_modelsFlow, &ModelsFlow::useOtherFile);
-    connect(choice, &BackboneChoice::otherFolderRequested, m_modelsFlow, &ModelsFlow::useOtherFolder);
-    auto* head = new HeadChoice({m_models, m_options, m_settings, m_dialogs, form}, this);
-    connect(head, &HeadChoice::modelsRequested, m_modelsFlow, &ModelsFlow::open);
-    connect((*m_actions)[Actions::models], &QAction::triggered, m_modelsFlow, &ModelsFlow::open);
-    connect(m_library, &LibraryFlow::modelsOpened, m_modelsFlow, &ModelsFlow::addPaths);
-}
-
-void MainWindow::wireTraining(QSettings& settings) {
-    m_training = new TrainingFlow(
-        {m_bridge, m_options, m_models, m_model, *m_page, *m_status, m_settings, settings, m_dialogs}, this);
-    connect((*m_actions)[Actions::train], &QAction::triggered, this, [this] {
-        if (m_training->isShown()) {
-            leaveTraining();
-        } else {
-            m_training->open();
-        }
-    });
-    connect(&m_page->start(), &StartPage::trainRequested, m_training, &TrainingFlow::open);
-    connect(m_training, &TrainingFlow::opened, this, [this] { m_docks->setVisible(false); });
-    connect(m_training, &TrainingFlow::closeRequested, this, &MainWindow::leaveTraining);
-    connect(m_training, &TrainingFlow::headUsed, this,
-            [this] { m_page->layers().setLayer(widgets::Layer::saliency); });
-    connect(m_training, &TrainingFlow::imageRequested, this, [this](const QString& path) {
-        leaveTraining();
-        m_library->openPaths({path}, false);
-    });
-    connect(m_training, &TrainingFlow::messageRequested, this,
-            [this](const QString& text) { statusBar()->showMessage(text, 4000); });
-    connect(m_training, &TrainingFlow::saveRequested, this, [this](widgets::PlotFormat format) {
-        m_export->savePlot(m_training->page()->plot(), format, QStringLiteral("training"));
-    });
-    connect(&m_docks->library(), &widgets::LibraryView::pinRequested, m_training, &TrainingFlow::pin);
-    // Who opens an image wants to see it.
-    connect(&m_inspect, &InspectController::imageChanged, this, [this](const QString& path) {
-        if (!path.isEmpty()) {
-            leaveTraining();
-        }
-    });
-}
-
-void MainWindow::leaveTraining() {
-    if (m_training->isShown()) {
-        setFilled(m_model.rowCount() > 0);
-    }
-}
-
-void MainWindow::wireEvaluation(QSettings& settings) {
-    m_evaluation =
-        new EvaluationFlow({m_bridge, m_batch, m_options, *m_page, m_settings, settings, m_dialogs}, this);
-    connect((*m_actions)[Actions::evaluate], &QAction::triggered, this, [this] {
-        if (m_evaluation->isShown()) {
-            leaveEvaluation();
-        } else {
-            m_evaluation->open();
-        }
-    });
-    connect(m_evaluation, &EvaluationFlow::opened, this, [this] { m_docks->setVisible(false); });
-    connect(m_evaluation, &EvaluationFlow::closeRequested, this, &MainWindow::leaveEvaluation);
-    connect(m_evaluation, &EvaluationFlow::busyChanged, this, &MainWindow::showBusy);
-    connect(m_evaluation, &EvaluationFlow::imageRequested, this, [this](const QString& path) {
-        leaveEvaluation();
-        m_library->openPaths({path}, false);
-    });
-    connect(m_evaluation, &EvaluationFlow::messageRequested, this,
-            [this](const QString& text) { statusBar()->showMessage(text, 4000); });
-    connect(m_evaluation, &EvaluationFlow::saveRequested, this, [this](widgets::PlotFormat format) {
-        m_export->savePlot(m_evaluation->page()->plot(), format, QStringLiteral("precision-recall"));
-    });
-    connect(&m_inspect, &InspectController::imageChanged, this, [this](const QString& path) {
-        if (!path.isEmpty()) {
-            leaveEvaluation();
-        }
-    });
-}
-
-void MainWindow::leaveEvaluation() {
-    if (m_evaluation->isShown()) {
-        setFilled(m_model.rowCount() > 0);
-    }
-}
-
-void MainWindow::wireTitle() {
-    connect(&m_inspect, &InspectController::imageChanged, this, [this](const QString& path) {
-        const QString name = QFileInfo(path).fileName();
-        setWindowTitle(name.isEmpty() ? QStringLiteral("Selfment Studio")
-                                      : QStringLiteral("%1 — Selfment Studio").arg(name));
-    });
 }
 
 void MainWindow::setFilled(bool filled) {
@@ -311,7 +196,7 @@ void MainWindow::setFilled(bool filled) {
         m_docks->setVisible(false);
         m_page->showStart();
     }
-    showBusy();
+    m_work->refresh();
 }
 
 void MainWindow::setTheme(widgets::ThemeKind kind) {
@@ -333,30 +218,15 @@ void MainWindow::restore() {
     m_page->layers().setLayer(m_settings.layer());
 }
 
-void MainWindow::closeEvent(QCloseEvent* event) {
-    const bool asks = m_batch.isRunning() || m_batch.isExporting();
-    if (asks && !m_dialogs.confirm(this, tr("Masks are still being written."),
-                                   tr("What is finished stays. The rest can be done later: export again and "
-                                      "choose “Keep them and skip the image”."),
-                                   tr("Cancel and close"))) {
-        event->ignore();
-        return;
-    }
-    if (!m_training->mayClose() || !m_evaluation->mayClose()) {
-        event->ignore();
-        return;
-    }
-    // Only when nothing keeps the window open: an answer of "no" leaves all work as it is.
-    m_training->training().cancel();
-    m_evaluation->cancel();
-    m_batch.cancel();
-    m_models.cancel();
-    m_libraryController.cancelScan();
+void MainWindow::remember() {
     m_settings.setGeometry(saveGeometry());
     m_settings.setWorkspace(m_docks->layout());
     m_settings.setLayer(m_page->layers().layer());
     m_settings.setOpacity(m_page->layers().opacity());
-    event->accept();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    event->setAccepted(m_closing.close());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

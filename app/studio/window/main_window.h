@@ -8,28 +8,26 @@
 #include "app/studio/controllers/models_controller.h"
 #include "app/studio/controllers/options_controller.h"
 #include "app/studio/controllers/recent_files.h"
+#include "app/studio/document/edited_masks.h"
 #include "app/studio/window/actions.h"
+#include "app/studio/window/closing.h"
 #include "app/studio/window/window_settings.h"
+#include "app/studio/window/workbench.h"
 #include "widgets/library/library_model.h"
-#include "widgets/start/start_page.h"
 
 #include <QMainWindow>
 #include <QUndoStack>
 
 namespace selfment::studio {
 
-class CentralPage;
-class Dialogs;
-class Docks;
+class BackboneFlow;
 class EvaluationFlow;
 class ExportFlow;
-class InspectPresenter;
-class LibraryFlow;
-class Menus;
 class ModelsFlow;
 class ParameterFlow;
-class StatusLine;
+class StartFlow;
 class TrainingFlow;
+class WorkPagesFlow;
 
 /// The window: puts controllers and widgets together. What happens in it is in the flows.
 class MainWindow : public QMainWindow {
@@ -45,19 +43,23 @@ public:
     /// Reads the sample photos' thumbnails in the background; call once, after the first paint.
     void loadSamples();
 
+    /// What a flow may work with.
+    [[nodiscard]] Workbench workbench();
+
     [[nodiscard]] CentralPage& page() const { return *m_page; }
     [[nodiscard]] Docks& docks() const { return *m_docks; }
     [[nodiscard]] Actions& actions() const { return *m_actions; }
     [[nodiscard]] StatusLine& statusLine() const { return *m_status; }
     [[nodiscard]] ExportFlow& exportFlow() const { return *m_export; }
-    [[nodiscard]] ModelsFlow& modelsFlow() const { return *m_modelsFlow; }
-    [[nodiscard]] TrainingFlow& trainingFlow() const { return *m_training; }
-    [[nodiscard]] EvaluationFlow& evaluationFlow() const { return *m_evaluation; }
+    [[nodiscard]] ModelsFlow& modelsFlow() const;
+    [[nodiscard]] TrainingFlow& trainingFlow() const;
+    [[nodiscard]] EvaluationFlow& evaluationFlow() const;
     [[nodiscard]] ModelsController& models() { return m_models; }
     [[nodiscard]] InspectController& inspect() { return m_inspect; }
     [[nodiscard]] OptionsController& optionsController() { return m_options; }
     [[nodiscard]] BatchController& batch() { return m_batch; }
     [[nodiscard]] widgets::LibraryModel& library() { return m_model; }
+    [[nodiscard]] EditedMasks& editedMasks() { return m_editedMasks; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -66,23 +68,18 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void makeFlows();
     void wireEngine();
-    void wireStartPage();
-    void wireOptions();
+    void wireWork();
     void wireFileActions();
     void wireViewActions();
-    void wireModels();
-    void wireTraining(QSettings& settings);
-    void leaveTraining();
-    void wireEvaluation(QSettings& settings);
-    void leaveEvaluation();
-    void wireTitle();
     void setFilled(bool filled);
     void setTheme(widgets::ThemeKind kind);
     void restore();
-    void showBusy();
+    void remember();
 
     EngineBridge& m_bridge;
+    QSettings& m_store;
     Dialogs& m_dialogs;
     WindowSettings m_settings;
     QUndoStack m_undoStack;
@@ -92,8 +89,9 @@ private:
     LibraryController m_libraryController;
     BatchController m_batch;
     ModelsController m_models;
+    EditedMasks m_editedMasks;
     widgets::LibraryModel m_model;
-    QStringList m_samples;
+    Closing m_closing;
     CentralPage* m_page = nullptr;
     Docks* m_docks = nullptr;
     Actions* m_actions = nullptr;
@@ -101,11 +99,13 @@ private:
     StatusLine* m_status = nullptr;
     InspectPresenter* m_presenter = nullptr;
     LibraryFlow* m_library = nullptr;
+    RunningWork* m_work = nullptr;
+    StartFlow* m_start = nullptr;
     ParameterFlow* m_parameters = nullptr;
     ExportFlow* m_export = nullptr;
-    ModelsFlow* m_modelsFlow = nullptr;
-    TrainingFlow* m_training = nullptr;
-    EvaluationFlow* m_evaluation = nullptr;
+    BackboneFlow* m_backbone = nullptr;
+    WorkPagesFlow* m_workPages = nullptr;
+    QObject m_flows; ///< parent of the flows: the last member, so that what they work with outlives them
 };
 
 } // namespace selfment::studio

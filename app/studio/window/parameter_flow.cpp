@@ -1,31 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/parameter_flow.h"
 
+#include "app/studio/bridge/engine_bridge.h"
 #include "app/studio/controllers/inspect_controller.h"
 #include "app/studio/controllers/options_controller.h"
+#include "app/studio/window/actions.h"
+#include "app/studio/window/central_page.h"
 #include "app/studio/window/dialogs.h"
+#include "app/studio/window/docks.h"
 #include "app/studio/window/notice_text.h"
+#include "app/studio/window/status_line.h"
 #include "app/studio/window/window_settings.h"
 #include "widgets/forms/parameter_form.h"
 #include "widgets/notices/notice_bar.h"
 
+#include <QAction>
+#include <QMainWindow>
+
 namespace selfment::studio {
 
-ParameterFlow::ParameterFlow(const Parts& parts, QWidget* window)
-    : QObject(window), m_parts(parts), m_window(window) {
-    widgets::ParameterForm* form = &m_parts.form;
+ParameterFlow::ParameterFlow(const Workbench& workbench, QObject* parent)
+    : QObject(parent), m_bench(workbench), m_form(workbench.docks.parameters()) {
+    widgets::ParameterForm* form = &m_form;
     connect(form, &widgets::ParameterForm::optionEdited, this, &ParameterFlow::edit);
     connect(form, &widgets::ParameterForm::browseRequested, this, &ParameterFlow::browse);
     connect(form, &widgets::ParameterForm::presetChosen, this, [this](const QString& name) {
-        m_parts.options.applyPreset(name == QLatin1String("paper") ? options::Preset::paper
+        m_bench.options.applyPreset(name == QLatin1String("paper") ? options::Preset::paper
                                                                    : options::Preset::reference);
     });
     const auto show = [this](const options::Options& options) {
-        m_parts.form.setOptions(options);
-        m_parts.inspect.setOptions(options.pipeline);
+        m_form.setOptions(options);
+        m_bench.inspect.setOptions(options.pipeline);
     };
-    connect(&m_parts.options, &OptionsController::optionsChanged, this, show);
-    show(m_parts.options.options());
+    connect(&m_bench.options, &OptionsController::optionsChanged, this, show);
+    show(m_bench.options.options());
+    connect(&m_bench.bridge, &EngineBridge::engineReady, this, &ParameterFlow::offer);
+    const auto showPreset = [this] { m_bench.status.setPreset(m_bench.options.preset()); };
+    connect(&m_bench.options, &OptionsController::optionsChanged, this, showPreset);
+    connect(m_bench.actions[Actions::resetParameters], &QAction::triggered, &m_bench.options,
+            &OptionsController::resetAll);
+    showPreset();
 }
 
 void ParameterFlow::offer(const session::EngineDescription& engine) {
@@ -35,19 +49,19 @@ void ParameterFlow::offer(const session::EngineDescription& engine) {
         devices.append(
             {QString::fromStdString(device.name), QString::fromStdString(device.model), device.available});
     }
-    m_parts.form.setSuggestions(QStringLiteral("device"), devices);
+    m_form.setSuggestions(QStringLiteral("device"), devices);
 }
 
 void ParameterFlow::edit(const QString& name, const QString& text) {
-    if (const auto error = m_parts.options.setValue(name, text)) {
-        m_parts.notices.post(errorNotice(*error));
-        m_parts.form.setOptions(m_parts.options.options());
+    if (const auto error = m_bench.options.setValue(name, text)) {
+        m_bench.page.notices().post(errorNotice(*error));
+        m_form.setOptions(m_bench.options.options());
     }
 }
 
 void ParameterFlow::browse(const QString& name) {
-    const auto chosen = m_parts.dialogs.chooseOpenFiles(m_window, tr("Choose a file"),
-                                                        m_parts.settings.openFolder(), tr("All files (*)"));
+    const auto chosen = m_bench.dialogs.chooseOpenFiles(&m_bench.window, tr("Choose a file"),
+                                                        m_bench.settings.openFolder(), tr("All files (*)"));
     if (chosen && !chosen->isEmpty()) {
         edit(name, chosen->first());
     }

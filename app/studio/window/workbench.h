@@ -14,8 +14,10 @@ namespace selfment::studio {
 class Actions;
 class BatchController;
 class CentralPage;
+class Closing;
 class Dialogs;
 class Docks;
+class EditedMasks;
 class EngineBridge;
 class InspectController;
 class InspectPresenter;
@@ -25,6 +27,7 @@ class Menus;
 class ModelsController;
 class OptionsController;
 class RecentFiles;
+class RunningWork;
 class StatusLine;
 class WindowSettings;
 
@@ -51,6 +54,9 @@ struct Workbench {
     StatusLine& status;
     InspectPresenter& presenter;
     LibraryFlow& libraryFlow;
+    RunningWork& work; ///< what Stop stops: flows with jobs of their own add them
+    Closing& closing;  ///< what is asked and ended when the window closes: flows add to it
+    EditedMasks& editedMasks;
 };
 
 } // namespace selfment::studio
