@@ -20,16 +20,17 @@ set(SELFMENT_LAYERS
   "image          engine/image: values support options | opencv webp"
   "descriptor     engine/descriptor: backbone image | torch opencv"
   "export         engine/export: values support options image | opencv"
+  "touchup        engine/touchup: values"
   "metrics        engine/metrics: values support | opencv"
   "pipeline       engine/pipeline: backbone descriptor graph ipo head image export checkpoint | torch json"
   "training       engine/training: pipeline head cache | torch json"
   "evaluation     engine/evaluation: metrics image export session | json opencv"
   "session        engine/session: values options"
   "local_session  engine/session/local: session pipeline training evaluation export models download | torch json spdlog eigen opencv"
-  "widgets        widgets: values options | qt qcustomplot"
+  "widgets        widgets: values options touchup | qt qcustomplot"
   "text           app/text: values options session"
   "cli            app/cli: text session local_session bench | cli11 json spdlog"
-  "studio         app/studio: text session widgets | qt qcustomplot"
+  "studio         app/studio: text session widgets touchup | qt qcustomplot"
 )
 
 # selfment_library(<layer> SOURCES <files> [PRIVATE_LINK <targets>] [PUBLIC_LINK <targets>])
