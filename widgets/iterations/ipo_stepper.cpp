@@ -9,8 +9,11 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QStyle>
+#include <QStyleOptionSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -23,6 +26,30 @@ namespace {
 constexpr int kStepMs = 600; // at speed 1
 constexpr std::array<double, 4> kSpeeds = {0.5, 1.0, 2.0, 4.0};
 constexpr int kNormalSpeed = 1; // index in kSpeeds
+
+/// A slider whose handle jumps to where it is pressed and is dragged on from there: scrubbing, not paging.
+class ScrubSlider : public QSlider {
+public:
+    using QSlider::QSlider;
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override {
+        if (event->button() == Qt::LeftButton) {
+            QStyleOptionSlider option;
+            initStyleOption(&option);
+            const QRect groove =
+                style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderGroove, this);
+            const QRect handle =
+                style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, this);
+            if (!handle.contains(event->position().toPoint())) {
+                const int span = groove.width() - handle.width();
+                const int at = qRound(event->position().x()) - groove.left() - handle.width() / 2;
+                setValue(QStyle::sliderValueFromPosition(minimum(), maximum(), at, span));
+            }
+        }
+        QSlider::mousePressEvent(event);
+    }
+};
 
 } // namespace
 
@@ -50,7 +77,7 @@ void IpoStepper::makeControls() {
     m_play = makeButton(QStringLiteral("play"));
     m_forward = makeButton(QStringLiteral("step-forward"));
     m_last = makeButton(QStringLiteral("step-last"));
-    m_slider = new QSlider(Qt::Horizontal, this);
+    m_slider = new ScrubSlider(Qt::Horizontal, this);
     m_slider->setTickPosition(QSlider::TicksBothSides);
     m_slider->setTickInterval(1);
     m_slider->setPageStep(5);

@@ -34,6 +34,8 @@ public:
     /// Iterations in the trace; 0 without one.
     [[nodiscard]] int iterationCount() const;
     [[nodiscard]] bool isPlaying() const { return m_playTimer.isActive(); }
+    /// Time from one iteration to the next while playing, at the speed chosen.
+    [[nodiscard]] int playIntervalMs() const;
 
 public Q_SLOTS:
     /// Moves the cursor (clamped); emits iterationChanged when it moved.
@@ -62,7 +64,6 @@ private:
     void play();
     void showIteration();
     void playOn();
-    [[nodiscard]] int playIntervalMs() const;
 
     std::optional<values::IpoTrace> m_trace; ///< without masks, prototypes and margins
     QString m_why;

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-list(APPEND widgets_sources iterations/ipo_sentences.cpp iterations/ipo_stepper.cpp)
+list(APPEND widgets_sources iterations/ipo_sentences.cpp iterations/ipo_stepper.cpp iterations/projection_plot.cpp)

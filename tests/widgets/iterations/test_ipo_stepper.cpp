@@ -37,6 +37,7 @@ private Q_SLOTS:
     void stepsByKeys();
     void stepsByKeysOnTheSlider();
     void stepsByMouse();
+    void scrubsByDragging();
     void playsToTheEnd();
     void playKeyPauses();
     void steppingPauses();
@@ -119,6 +120,27 @@ void TestIpoStepper::stepsByMouse() {
     QCOMPARE(stepper.iteration(), 1);
     click("step-last");
     QCOMPARE(stepper.iteration(), 7);
+}
+
+void TestIpoStepper::scrubsByDragging() {
+    IpoStepper stepper;
+    stepper.setTrace(tests::convergedTrace());
+    stepper.resize(700, 100);
+    stepper.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&stepper));
+    auto* slider = stepper.findChild<QSlider*>();
+    stepper.togglePlay();
+    const int middle = slider->height() / 2;
+    QTest::mousePress(slider, Qt::LeftButton, {}, {slider->width() / 7 + 4, middle});
+    QVERIFY(!stepper.isPlaying());
+    QCOMPARE(stepper.iteration(), 1); // there at once, not a page nearer
+    QSignalSpy moved(&stepper, &IpoStepper::iterationChanged);
+    for (int x = slider->width() / 7; x <= slider->width() - 3; x += 10)
+        QTest::mouseMove(slider, {x, middle});
+    QTest::mouseMove(slider, {slider->width() - 2, middle});
+    QTest::mouseRelease(slider, Qt::LeftButton, {}, {slider->width() - 2, middle});
+    QCOMPARE(stepper.iteration(), 7);
+    QCOMPARE(moved.size(), 6); // each iteration once
 }
 
 void TestIpoStepper::playsToTheEnd() {
