@@ -43,6 +43,10 @@ void CollapsibleGroup::addWidget(QWidget* widget) {
     m_rows->addWidget(widget);
 }
 
+void CollapsibleGroup::setHeaderVisible(bool visible) {
+    m_header->setVisible(visible);
+}
+
 void CollapsibleGroup::setExpanded(bool expanded) {
     if (m_expanded == expanded)
         return;

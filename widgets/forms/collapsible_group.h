@@ -18,6 +18,8 @@ public:
     void setTitle(const QString& title);
     [[nodiscard]] QString title() const;
     void addWidget(QWidget* widget);
+    /// Without its heading, where another one stands above the rows: they are folded from there.
+    void setHeaderVisible(bool visible);
     [[nodiscard]] bool isExpanded() const { return m_expanded; }
     [[nodiscard]] QToolButton* header() const { return m_header; }
 

@@ -3,6 +3,7 @@
 
 #include "widgets/forms/choice_text.h"
 #include "widgets/forms/option_editor.h"
+#include "widgets/forms/option_equation.h"
 #include "widgets/theme/theme.h"
 
 #include <QCoreApplication>
@@ -53,6 +54,7 @@ OptionRow::OptionRow(const options::OptionSpec& spec, QWidget* parent)
         setText(utf8(m_spec.defaultText));
         Q_EMIT edited(m_editor->text());
     });
+    m_editor->control()->installEventFilter(this);
     setText(utf8(spec.defaultText));
     dress();
     retranslate();
@@ -88,11 +90,15 @@ void OptionRow::setLabelWidth(int width) {
 void OptionRow::retranslate() {
     const QString label = translated(m_spec.label);
     m_label->setText(label);
-    QString tip = QStringLiteral("<p>%1</p><p><code>--%2</code>, %3</p>")
-                      .arg(translated(m_spec.help).toHtmlEscaped(), utf8(m_spec.name),
-                           tr("default: %1").arg(utf8(m_spec.defaultText).toHtmlEscaped()));
+    const QString equation = equationOf(m_spec.name);
+    QString tip = QStringLiteral("<p>%1%2</p><p><code>--%3</code>, %4</p>")
+                      .arg(translated(m_spec.help).toHtmlEscaped(),
+                           equation.isEmpty() ? QString()
+                                              : QStringLiteral("<br><i>%1</i>").arg(equation.toHtmlEscaped()),
+                           utf8(m_spec.name), tr("default: %1").arg(defaultWithUnit().toHtmlEscaped()));
     if (!m_disabledReason.isEmpty())
         tip.prepend(QStringLiteral("<p><b>%1</b></p>").arg(m_disabledReason.toHtmlEscaped()));
+    m_help = tip;
     m_label->setToolTip(tip);
     m_editor->setToolTip(tip);
     m_editor->control()->setToolTip(tip);
@@ -101,6 +107,23 @@ void OptionRow::retranslate() {
     m_editor->retranslate();
     m_reset->setToolTip(tr("Back to the default, %1").arg(choiceText(m_spec, utf8(m_spec.defaultText))));
     m_reset->setAccessibleName(tr("Reset %1").arg(label));
+}
+
+QString OptionRow::defaultWithUnit() const {
+    const QString shown = choiceText(m_spec, utf8(m_spec.defaultText));
+    return m_spec.unit.empty() ? shown : shown + QLatin1Char(' ') + utf8(m_spec.unit);
+}
+
+void OptionRow::enterEvent(QEnterEvent* event) {
+    QWidget::enterEvent(event);
+    Q_EMIT pointedAt();
+}
+
+bool OptionRow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusIn) {
+        Q_EMIT pointedAt();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void OptionRow::changeEvent(QEvent* event) {

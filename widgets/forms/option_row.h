@@ -29,6 +29,8 @@ public:
     /// Shows a value; emits nothing.
     void setText(const QString& text);
     void setDisabledReason(const QString& why);
+    /// What the option does, its equation, its name on the command line and its default, as rich text.
+    [[nodiscard]] QString help() const { return m_help; }
     /// Width of the label, so that the editors of all rows align.
     [[nodiscard]] int labelWidthHint() const;
     void setLabelWidth(int width);
@@ -37,12 +39,17 @@ public:
 Q_SIGNALS:
     void edited(const QString& text);
     void browseRequested();
+    /// The mouse is over the row, or its control has the focus.
+    void pointedAt();
 
 protected:
     void changeEvent(QEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void dress();
+    [[nodiscard]] QString defaultWithUnit() const;
     void showResetButton();
 
     const options::OptionSpec& m_spec;
@@ -50,6 +57,7 @@ private:
     OptionEditor* m_editor = nullptr;
     QToolButton* m_reset = nullptr;
     QString m_disabledReason;
+    QString m_help;
 };
 
 } // namespace selfment::widgets

@@ -16,7 +16,7 @@ class OptionUse {
 };
 
 constexpr std::array<std::string_view, 3> kOfHead = {"head-input", "probability", "upsample"};
-constexpr std::array<std::string_view, 4> kOfNcut = {"affinity", "tau", "eps", "eigenpairs"};
+constexpr std::array<std::string_view, 5> kOfNcut = {"affinity", "tau", "eps", "eigenpairs", "cut"};
 
 } // namespace
 
@@ -24,6 +24,8 @@ QString whyWithoutUse(std::string_view option, const options::PipelineOptions& o
     const Initialiser init = options.graph.init;
     if (init != Initialiser::ncut && std::find(kOfNcut.begin(), kOfNcut.end(), option) != kOfNcut.end())
         return OptionUse::tr("Only the initialiser NCut uses this.");
+    if (option == "cut-value" && (init != Initialiser::ncut || options.graph.cut != options::CutRule::custom))
+        return OptionUse::tr("Only the cut “own value” uses this.");
     if (init != Initialiser::cls && option == "cls-map")
         return OptionUse::tr("Only the initialiser CLS token uses this.");
     if (init != Initialiser::kmeans && option == "kmeans-restarts")

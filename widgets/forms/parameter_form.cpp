@@ -97,6 +97,7 @@ void ParameterForm::addRow(const options::OptionSpec& spec) {
     group(spec.group)->addWidget(made);
     connect(made, &OptionRow::edited, this,
             [this, name](const QString& text) { Q_EMIT optionEdited(name, text); });
+    connect(made, &OptionRow::pointedAt, this, [this, made] { Q_EMIT helpChanged(made->help()); });
     connect(made, &OptionRow::browseRequested, this, [this, name] { Q_EMIT browseRequested(name); });
 }
 
@@ -110,6 +111,11 @@ void ParameterForm::setOptions(const options::Options& options) {
     showUse();
     const QSignalBlocker quiet(m_preset);
     m_preset->setCurrentIndex(m_preset->findData(presetId(options::presetInForce(options.pipeline))));
+}
+
+void ParameterForm::setFlat() {
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
 void ParameterForm::setSuggestions(const QString& name, const QList<Suggestion>& values) {

@@ -37,6 +37,9 @@ public:
     /// Disables a row and says why in its tooltip; an empty reason enables it.
     void setDisabledReason(const QString& name, const QString& why);
 
+    /// Without margins and stretch, to stand in another panel that places the groups.
+    void setFlat();
+
     /// The row of an option, or null when the form has none.
     [[nodiscard]] OptionRow* row(const QString& name) const { return m_rows.value(name); }
     [[nodiscard]] QStringList rowNames() const { return m_names; }
@@ -50,6 +53,8 @@ Q_SIGNALS:
     void optionEdited(const QString& name, const QString& text);
     /// "paper" or "reference".
     void presetChosen(const QString& name);
+    /// The user points at an option, or edits it: what it does, as rich text.
+    void helpChanged(const QString& help);
     /// The user asked for a file dialog for a path option.
     void browseRequested(const QString& name);
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/forms/pipeline_panel.h"
 
+#include "values/stage.h"
+#include "widgets/forms/collapsible_group.h"
+#include "widgets/forms/parameter_form.h"
 #include "widgets/forms/stage_row.h"
 #include "widgets/jobs/duration_text.h"
 
@@ -13,11 +16,20 @@
 namespace selfment::widgets {
 namespace {
 constexpr int kHeadStage = 4;
-}
+
+/// What is set for each stage, in their order.
+constexpr std::array<options::OptionGroup, PipelinePanel::kStageCount> kGroupOfStage = {
+    options::OptionGroup::input, options::OptionGroup::features, options::OptionGroup::graph,
+    options::OptionGroup::ipo,   options::OptionGroup::head,     options::OptionGroup::mask};
+} // namespace
 
 PipelinePanel::PipelinePanel(QWidget* parent)
-    : QWidget(parent), m_facts(new QLabel(this)), m_total(new QLabel(this)), m_totalTime(new QLabel(this)) {
-    auto* layout = new QVBoxLayout(this);
+    : QWidget(parent),
+      m_layout(new QVBoxLayout(this)),
+      m_facts(new QLabel(this)),
+      m_total(new QLabel(this)),
+      m_totalTime(new QLabel(this)) {
+    QVBoxLayout* layout = m_layout;
     layout->setContentsMargins(10, 8, 10, 8);
     layout->setSpacing(2);
     m_facts->setWordWrap(true);
@@ -50,7 +62,7 @@ PipelinePanel::PipelinePanel(QWidget* parent)
 void PipelinePanel::setHead(const QString& name) {
     m_head = name;
     nameHead();
-    stageRow(kHeadStage)->setVisible(!name.isEmpty());
+    stageRow(kHeadStage)->setVisible(!name.isEmpty() || m_form != nullptr);
     showTotal();
 }
 
@@ -60,6 +72,33 @@ void PipelinePanel::setStageState(int stage, StageState state, std::optional<dou
         return;
     stageRow(stage)->setState(state, elapsedMs, warnings);
     showTotal();
+}
+
+void PipelinePanel::adopt(ParameterForm* form) {
+    m_form = form;
+    form->setParent(this);
+    form->setFlat();
+    m_layout->insertWidget(0, form);
+    for (int stage = 0; stage < kStageCount; ++stage) {
+        CollapsibleGroup* group = form->group(kGroupOfStage.at(static_cast<std::size_t>(stage)));
+        if (group != nullptr) {
+            group->setHeaderVisible(false);
+            stageRow(stage)->setContent(group);
+            // The values that are tried first are in view; the others are one press away.
+            stageRow(stage)->setExpanded(stage == static_cast<int>(values::Stage::graph) ||
+                                         stage == static_cast<int>(values::Stage::ipo));
+        }
+    }
+    if (CollapsibleGroup* rest = form->group(options::OptionGroup::runtime)) {
+        m_layout->insertWidget(m_layout->count() - 1, rest);
+        rest->setExpanded(false);
+    }
+    setHead(m_head);
+}
+
+void PipelinePanel::setStageDevice(int stage, const QString& device) {
+    if (stage >= 0 && stage < kStageCount)
+        stageRow(stage)->setDevice(device);
 }
 
 void PipelinePanel::setStageFacts(int stage, const QStringList& facts) {
@@ -76,6 +115,7 @@ void PipelinePanel::clear() {
     for (StageRow* row : m_rows) {
         row->setState(StageState::waiting, std::nullopt, {});
         row->setFacts({});
+        row->setDevice({});
     }
     showTotal();
 }
@@ -129,7 +169,7 @@ void PipelinePanel::nameCut() {
 
 void PipelinePanel::nameHead() {
     stageRow(kHeadStage)
-        ->setName(m_head.isEmpty() ? tr("Head") : tr("Head (%1)").arg(m_head),
+        ->setName(m_head.isEmpty() ? tr("Head (none)") : tr("Head (%1)").arg(m_head),
                   tr("The trained patch head says of every patch how likely it is foreground."));
 }
 

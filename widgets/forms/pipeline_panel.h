@@ -11,13 +11,15 @@
 #include <optional>
 
 class QLabel;
+class QVBoxLayout;
 
 namespace selfment::widgets {
 
+class ParameterForm;
 class StageRow;
 
 /// The stages of the method as a checklist: state, time, warnings; above it where they run, below it the
-/// total. Setters only. GUI thread only.
+/// total; with a form adopted, under each stage its parameters. Setters only. GUI thread only.
 class PipelinePanel : public QWidget {
     Q_OBJECT
 
@@ -30,9 +32,14 @@ public:
     /// sentences (of a failed stage: the failure first). stage out of range is ignored.
     void setStageState(int stage, StageState state, std::optional<double> elapsedMs = std::nullopt,
                        const QStringList& warnings = {});
+    /// Takes the form in: its preset on top, each group under its stage, the rest at the end. The form goes
+    /// on to be asked and told as before; the panel owns it. Once only.
+    void adopt(ParameterForm* form);
+    /// Where a stage is computed: "cpu", "cuda:0"; empty: not known.
+    void setStageDevice(int stage, const QString& device);
     /// Facts of a stage's result, a line each, in its tooltip.
     void setStageFacts(int stage, const QStringList& facts);
-    /// The head that is applied, as shown; without one (empty) its stage is hidden.
+    /// The head that is applied, as shown; without one (empty) its stage is not run, and says so.
     void setHead(const QString& name);
     /// What makes the initial cut: names the third stage.
     void setInitialiser(options::Initialiser initialiser);
@@ -53,6 +60,8 @@ private:
     void nameCut();
     void nameHead();
 
+    QVBoxLayout* m_layout = nullptr;
+    ParameterForm* m_form = nullptr;
     QLabel* m_facts = nullptr;
     QLabel* m_total = nullptr;
     QLabel* m_totalTime = nullptr;

@@ -38,6 +38,7 @@ ActiveBackbone::ActiveBackbone(const Parts& parts, QObject* parent) : QObject(pa
     InspectController* inspect = &m_parts.inspect;
     connect(inspect, &InspectController::imageChanged, this, &ActiveBackbone::show);
     connect(inspect, &InspectController::stageArrived, this, [this](const SharedStage& result) {
+        showDevice(result->stage);
         if (result->stage == session::Stage::features) {
             show();
         }
@@ -58,6 +59,16 @@ void ActiveBackbone::show() {
     } else {
         showChosen();
     }
+}
+
+/// Files are read and written by the processor; tensors stay where the features were made.
+void ActiveBackbone::showDevice(session::Stage stage) {
+    const bool onFile = stage == session::Stage::image || stage == session::Stage::mask;
+    const auto* features = m_parts.inspect.data<session::FeaturesResult>(session::Stage::features);
+    const QString device = onFile                ? QStringLiteral("cpu")
+                           : features != nullptr ? QString::fromStdString(features->device)
+                                                 : QString();
+    m_parts.pipeline.setStageDevice(static_cast<int>(stage), device);
 }
 
 void ActiveBackbone::showChosen() {

@@ -38,6 +38,7 @@ public:
 
 private:
     void show();
+    void showDevice(session::Stage stage);
     void showChosen();
     void showFeatures(const session::FeaturesResult& features);
     void showWork(const session::Progress& progress);

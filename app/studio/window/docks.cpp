@@ -10,6 +10,8 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QEvent>
+#include <QFrame>
+#include <QLabel>
 #include <QMainWindow>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -19,10 +21,10 @@ namespace selfment::studio {
 
 namespace {
 
-enum DockIndex { kLibrary, kPipeline, kParameters, kIterations };
+enum DockIndex { kLibrary, kPipeline, kIterations };
 constexpr int kLibraryWidth = 236;
 constexpr int kSideWidth = 304;
-constexpr int kPipelineHeight = 230;
+constexpr int kHelpLines = 7;
 constexpr int kIterationsHeight = 216;
 
 /// Scrolls downwards only and is never narrower than what it shows with the scroll bar beside it.
@@ -58,8 +60,7 @@ Docks::Docks(QMainWindow& window, widgets::LibraryModel& model) : QObject(&windo
     m_stepper = new widgets::IpoStepper;
     m_plot = new widgets::ConvergencePlot;
 
-    auto* scroll = new DownScroll(m_parameters);
-    auto* stages = new DownScroll(m_pipeline); // warnings may need more lines than the dock has
+    m_pipeline->adopt(m_parameters);
 
     auto* iterations = new QWidget;
     auto* layout = new QVBoxLayout(iterations);
@@ -72,10 +73,39 @@ Docks::Docks(QMainWindow& window, widgets::LibraryModel& model) : QObject(&windo
     m_window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     add(tr("Library"), QStringLiteral("library"), m_library, Qt::LeftDockWidgetArea);
-    add(tr("Pipeline"), QStringLiteral("pipeline"), stages, Qt::RightDockWidgetArea);
-    add(tr("Parameters"), QStringLiteral("parameters"), scroll, Qt::RightDockWidgetArea);
+    add(tr("Pipeline"), QStringLiteral("pipeline"), makePipeline(), Qt::RightDockWidgetArea);
     add(tr("Iterative Patch Optimization"), QStringLiteral("iterations"), iterations,
         Qt::BottomDockWidgetArea);
+}
+
+/// The stages with their parameters, and below them what the one pointed at does.
+QWidget* Docks::makePipeline() {
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new DownScroll(m_pipeline), 1);
+    auto* line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    line->setForegroundRole(QPalette::Mid);
+    layout->addWidget(line);
+    auto* help = new QLabel(tr("Point at a parameter to read what it does."));
+    help->setWordWrap(true);
+    help->setMargin(8);
+    help->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    // As high whatever is pointed at: the form must not move under the mouse.
+    help->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    help->setFixedHeight(help->fontMetrics().lineSpacing() * kHelpLines);
+    layout->addWidget(help);
+    connect(m_parameters, &widgets::ParameterForm::helpChanged, help, &QLabel::setText);
+    return column;
+}
+
+void Docks::addPanel(const QString& title, const QString& name, QWidget* content, Qt::DockWidgetArea area) {
+    QDockWidget* dock = add(title, name, content, area);
+    dock->setVisible(m_visible);
+    dock->toggleViewAction()->setEnabled(m_visible);
+    Q_EMIT panelAdded(dock->toggleViewAction());
 }
 
 QDockWidget* Docks::add(const QString& title, const QString& name, QWidget* content,
@@ -85,6 +115,7 @@ QDockWidget* Docks::add(const QString& title, const QString& name, QWidget* cont
     dock->setWidget(content);
     m_window.addDockWidget(area, dock);
     m_docks.append(dock);
+    m_areas.append(area);
     return dock;
 }
 
@@ -133,15 +164,24 @@ void Docks::resetLayout() {
 void Docks::arrange() {
     m_window.addDockWidget(Qt::LeftDockWidgetArea, m_docks[kLibrary]);
     m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks[kPipeline]);
-    m_window.splitDockWidget(m_docks[kPipeline], m_docks[kParameters], Qt::Vertical);
     m_window.addDockWidget(Qt::BottomDockWidgetArea, m_docks[kIterations]);
+    for (qsizetype added = kIterations + 1; added < m_docks.size(); ++added) {
+        // Panels of features share the place of the first one of their side, behind it.
+        const Qt::DockWidgetArea area = m_areas.at(added);
+        QDockWidget* first = m_docks[area == Qt::LeftDockWidgetArea    ? kLibrary
+                                     : area == Qt::RightDockWidgetArea ? kPipeline
+                                                                       : kIterations];
+        m_window.addDockWidget(area, m_docks[added]);
+        m_window.tabifyDockWidget(first, m_docks[added]);
+    }
     for (QDockWidget* dock : m_docks) {
         dock->show();
     }
+    for (QDockWidget* first : {m_docks[kLibrary], m_docks[kPipeline], m_docks[kIterations]}) {
+        first->raise();
+    }
     m_window.resizeDocks({m_docks[kLibrary], m_docks[kPipeline]}, {kLibraryWidth, kSideWidth},
                          Qt::Horizontal);
-    m_window.resizeDocks({m_docks[kPipeline], m_docks[kParameters]},
-                         {kPipelineHeight, m_window.height() - kPipelineHeight}, Qt::Vertical);
     m_window.resizeDocks({m_docks[kIterations]}, {kIterationsHeight}, Qt::Vertical);
 }
 

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] widgets::IpoStepper& stepper() const { return *m_stepper; }
     [[nodiscard]] widgets::ConvergencePlot& plot() const { return *m_plot; }
     [[nodiscard]] QList<QAction*> toggleActions() const;
+    /// A panel of a feature, as a tab behind the first one of its side. The dock owns content; name is for
+    /// the remembered layout and must not change.
+    void addPanel(const QString& title, const QString& name, QWidget* content, Qt::DockWidgetArea area);
 
     /// Shows the panels as they were last, or hides them all.
     void setVisible(bool visible);
@@ -42,7 +45,11 @@ public:
     void setLayout(const QByteArray& layout);
     void resetLayout();
 
+Q_SIGNALS:
+    void panelAdded(QAction* toggle);
+
 private:
+    QWidget* makePipeline();
     QDockWidget* add(const QString& title, const QString& name, QWidget* content, Qt::DockWidgetArea area);
     void arrange();
 
@@ -53,6 +60,7 @@ private:
     widgets::IpoStepper* m_stepper;
     widgets::ConvergencePlot* m_plot;
     QList<QDockWidget*> m_docks;
+    QList<Qt::DockWidgetArea> m_areas; ///< of m_docks, where each belongs
     QByteArray m_layout;
     bool m_visible = true;
 };

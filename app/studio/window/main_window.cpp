@@ -57,6 +57,7 @@ MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialo
     m_docks = new Docks(*this, m_model);
     m_status = new StatusLine(*statusBar());
     m_menus = new Menus(*this, *m_actions, m_page->layers().layerActions(), m_docks->toggleActions());
+    connect(m_docks, &Docks::panelAdded, m_menus, &Menus::addPanel);
     m_work = new RunningWork((*m_actions)[Actions::cancelJob], this);
     m_presenter = new InspectPresenter(m_inspect, *m_page, *m_docks, *m_actions, &m_flows);
     m_library = new LibraryFlow({m_libraryController, m_inspect, m_model, m_docks->library(),

@@ -56,10 +56,10 @@ void Menus::makeView(QMainWindow& window, const Actions& actions, const QList<QA
     menu->addAction(actions[Actions::zoomTo100]);
     menu->addAction(actions[Actions::showGrid]);
     menu->addSeparator();
-    QMenu* panels = menu->addMenu(tr("&Panels"));
-    panels->addActions(docks);
-    panels->addSeparator();
-    panels->addAction(actions[Actions::resetLayout]);
+    m_panels = menu->addMenu(tr("&Panels"));
+    m_panels->addActions(docks);
+    m_panelsEnd = m_panels->addSeparator();
+    m_panels->addAction(actions[Actions::resetLayout]);
     QMenu* theme = menu->addMenu(tr("&Theme"));
     for (const auto kind :
          {widgets::ThemeKind::system, widgets::ThemeKind::light, widgets::ThemeKind::dark}) {
@@ -98,6 +98,10 @@ void Menus::makeHelp(QMainWindow& window, const Actions& actions) {
     menu->addSeparator();
     menu->addAction(actions[Actions::about]);
     menu->addAction(actions[Actions::aboutQt]);
+}
+
+void Menus::addPanel(QAction* toggle) {
+    m_panels->insertAction(m_panelsEnd, toggle);
 }
 
 void Menus::setRecent(const QStringList& paths) {

@@ -21,6 +21,8 @@ public:
     Menus(QMainWindow& window, const Actions& actions, const QList<QAction*>& layerActions,
           const QList<QAction*>& dockActions);
 
+    /// A panel that a feature adds, for View > Panels.
+    void addPanel(QAction* toggle);
     void setRecent(const QStringList& paths);
 
 Q_SIGNALS:
@@ -37,6 +39,8 @@ private:
     void makeHelp(QMainWindow& window, const Actions& actions);
 
     QMenu* m_recent = nullptr;
+    QMenu* m_panels = nullptr;
+    QAction* m_panelsEnd = nullptr; ///< the line after the panels
 };
 
 } // namespace selfment::studio

@@ -10,7 +10,7 @@ namespace selfment::studio {
 namespace {
 
 // The number changes when docks are added or renamed, so that an old layout is not pressed onto a new window.
-const QString kWorkspace = QStringLiteral("window/workspace1");
+const QString kWorkspace = QStringLiteral("window/workspace2");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kTheme = QStringLiteral("window/theme");
 const QString kLayer = QStringLiteral("view/layer2"); // the number changes with the list of layers
