@@ -18,8 +18,9 @@ set(SELFMENT_LAYERS
   "graph          engine/graph: features | torch eigen"
   "ipo            engine/ipo: features | torch"
   "image          engine/image: values support options | opencv webp"
+  "animation      engine/animation: values support | webp"
   "descriptor     engine/descriptor: backbone image | torch opencv"
-  "export         engine/export: values support options image | opencv"
+  "export         engine/export: values support options image | opencv json png"
   "touchup        engine/touchup: values"
   "metrics        engine/metrics: values support | opencv"
   "pipeline       engine/pipeline: backbone descriptor graph ipo head image export checkpoint | torch json"
@@ -30,7 +31,7 @@ set(SELFMENT_LAYERS
   "widgets        widgets: values options touchup | qt qcustomplot"
   "text           app/text: values options session"
   "cli            app/cli: text session local_session bench | cli11 json spdlog"
-  "studio         app/studio: text session widgets touchup | qt qcustomplot"
+  "studio         app/studio: text session widgets touchup animation | qt qcustomplot"
 )
 
 # selfment_library(<layer> SOURCES <files> [PRIVATE_LINK <targets>] [PUBLIC_LINK <targets>])
