@@ -58,6 +58,9 @@ ErrorText writingText(ErrorCode code) {
     case ErrorCode::fileExists:
         return {SELFMENT_TEXT("Errors", "the file exists already"),
                 SELFMENT_TEXT("Errors", "choose another name, or allow overwriting")};
+    case ErrorCode::annotationsInvalid:
+        return {SELFMENT_TEXT("Errors", "the annotation file of an earlier run cannot be gone on with"),
+                SELFMENT_TEXT("Errors", "move it away, or choose another destination")};
     default:
         return {nullptr, nullptr};
     }

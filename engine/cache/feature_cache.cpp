@@ -96,4 +96,15 @@ support::Result<std::unique_ptr<FeatureCache>> FeatureCache::open(const std::fil
         std::unique_ptr<FeatureCache>(std::make_unique<DiskCache>(folder, limitBytes)));
 }
 
+CacheFacts factsOfFolder(const std::filesystem::path& folder) {
+    return FolderLimit(folder, 0).facts();
+}
+
+support::Status clearFolder(const std::filesystem::path& folder, const support::CancelToken& cancel) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(folder, ignored))
+        return support::Done{};
+    return FolderLimit(folder, 0).clear(cancel);
+}
+
 } // namespace selfment::cache

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/cancel_token.h"
 #include "support/result.h"
 #include "values/patch_grid.h"
 #include "values/patch_map.h"
@@ -66,6 +67,12 @@ public:
     [[nodiscard]] virtual CacheFacts facts() const = 0;
     [[nodiscard]] virtual const std::filesystem::path& folder() const = 0;
 };
+
+/// What lies in a cache's folder; nothing where there is no such folder. The folder is not made.
+CacheFacts factsOfFolder(const std::filesystem::path& folder);
+/// Deletes every entry of a cache's folder; other files stay, as does what an older find() gave. Safe beside
+/// other processes that use it. Errors: destinationUnwritable.
+support::Status clearFolder(const std::filesystem::path& folder, const support::CancelToken& cancel);
 
 /// That the tensors of an entry's file are as they were written. Files that are no entries pass: nothing in
 /// them says how they should be. Errors: safetensorsInvalid (damaged), those of opening.

@@ -2,11 +2,13 @@
 #include "cache/folder_limit.h"
 
 #include "cache/entry_writer.h"
+#include "support/file_bytes.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
+#include <optional>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -103,6 +105,23 @@ void FolderLimit::sweep() const {
         if (isTemporaryName(name) && entry.last_write_time(gone) < old && !gone)
             fs::remove(entry.path(), gone);
     });
+}
+
+support::Status FolderLimit::clear(const support::CancelToken& cancel) const {
+    const FolderLock folderLock(m_folder);
+    std::optional<values::Error> problem;
+    for (const File& file : entriesOf(m_folder)) {
+        if (cancel.cancelled())
+            return support::Cancelled{};
+        std::error_code failure;
+        fs::remove(file.path, failure); // what another process deleted meanwhile is no failure
+        if (failure && !problem)
+            problem = support::makeError(values::ErrorCode::destinationUnwritable,
+                                         support::pathText(file.path), failure.message());
+    }
+    if (problem)
+        return *std::move(problem);
+    return support::Done{};
 }
 
 void FolderLimit::wrote(const fs::path& file, std::uint64_t bytes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cache/feature_cache.h"
+#include "support/cancel_token.h"
 
 #include <mutex>
 
@@ -21,6 +22,8 @@ public:
     [[nodiscard]] CacheFacts facts() const;
     /// Deletes what killed processes left half written, hours ago.
     void sweep() const;
+    /// Deletes every entry. Errors: destinationUnwritable names the first that stays.
+    support::Status clear(const support::CancelToken& cancel) const;
 
 private:
     void enforce(const std::filesystem::path& kept);

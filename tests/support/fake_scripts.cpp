@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options/option_table.h"
+#include "tests/support/fake_inspection.h"
 #include "tests/support/fake_models.h"
 #include "tests/support/fake_session.h"
 #include "tests/support/fake_training.h"
@@ -112,7 +113,10 @@ Progress progress(std::int64_t done, std::int64_t total, std::string item) {
 Script inspectScript(const InspectRequest& request) {
     Script script;
     script.events.emplace_back(progress(0, 1, request.imagePath));
-    for (StageResult& result : stages(request.options))
+    std::vector<StageResult> results = stages(request.options);
+    if (request.ahead)
+        results.clear(); // computed, not told
+    for (StageResult& result : results)
         script.events.emplace_back(std::move(result));
     script.events.emplace_back(progress(1, 1, request.imagePath));
     InspectSummary summary;
@@ -132,6 +136,7 @@ Script inspectScript(const InspectRequest& request) {
     summary.backbone = request.options.features.backbone;
     summary.precision = "fp32";
     summary.tracePath = request.tracePath;
+    summary.foregroundShare = 1.0 / 24;
     script.outcome.data = summary;
     return script;
 }
@@ -163,6 +168,11 @@ std::int64_t countUnmet(const SegmentRequest& request) {
     });
 }
 
+bool isEdited(const SegmentRequest& request, const std::string& path) {
+    return std::any_of(request.edited.begin(), request.edited.end(),
+                       [&path](const EditedMask& mask) { return mask.path == path; });
+}
+
 Script segmentScript(const SegmentRequest& request) {
     Script script;
     const std::vector<std::string> inputs = chosenInputs(request);
@@ -187,6 +197,8 @@ Script segmentScript(const SegmentRequest& request) {
     cancelled.data = summary;
     script.whenCancelled = cancelled;
     summary.done = total;
+    for (const std::string& path : inputs)
+        summary.images.push_back({path, 1.0 / 24, false, isEdited(request, path)});
     script.outcome.data = summary;
     return script;
 }
@@ -208,6 +220,8 @@ Script FakeSession::plainScript(const Request& request) {
         return runsScript(*runs);
     if (const auto* evaluate = std::get_if<EvaluateRequest>(&request))
         return evaluateScript(*evaluate);
+    if (std::optional<Script> question = questionScript(request))
+        return *std::move(question);
     Script script;
     if (const auto* thumbnail = std::get_if<ThumbnailRequest>(&request))
         script.outcome.data =

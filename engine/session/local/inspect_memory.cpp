@@ -38,6 +38,14 @@ std::optional<InspectMemory::Entry> InspectMemory::entryOf(JobId job) const {
     return std::nullopt;
 }
 
+support::Result<InspectMemory::Entry> InspectMemory::inspected(JobId job) const {
+    std::optional<Entry> entry = entryOf(job);
+    if (!entry)
+        return support::makeError(values::ErrorCode::jobUnknown, std::to_string(job),
+                                  "its results are no longer in memory");
+    return *std::move(entry);
+}
+
 void InspectMemory::put(Entry entry) {
     const std::lock_guard lock(m_mutex);
     // A late put of an older job must not push aside what a newer one has left.

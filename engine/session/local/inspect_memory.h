@@ -26,11 +26,13 @@ public:
     /// The state to start from for that source; empty when it is not remembered.
     [[nodiscard]] pipeline::PipelineState stateOf(const std::string& source) const;
     [[nodiscard]] std::optional<Entry> entryOf(JobId job) const;
+    /// entryOf, or the error jobUnknown.
+    [[nodiscard]] support::Result<Entry> inspected(JobId job) const;
     /// Remembers entry; an older one of the same source gives way, whatever job made it.
     void put(Entry entry);
 
 private:
-    static constexpr std::size_t kMostEntries = 4;
+    static constexpr std::size_t kMostEntries = 8;
     static constexpr std::uint64_t kMostBytes = 1'500'000'000;
     mutable std::mutex m_mutex;
     std::deque<Entry> m_entries; ///< newest first

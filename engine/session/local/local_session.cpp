@@ -37,7 +37,13 @@ const char* kindOf(const Request& request) {
             [](const SimilarityRequest&) { return "similarity"; },
             [](const ExportRequest&) { return "export"; }, [](const ModelsRequest&) { return "models"; },
             [](const FeaturesRequest&) { return "features"; }, [](const TrainRequest&) { return "train"; },
-            [](const RunsRequest&) { return "runs"; }, [](const EvaluateRequest&) { return "evaluate"; }},
+            [](const RunsRequest&) { return "runs"; }, [](const EvaluateRequest&) { return "evaluate"; },
+            [](const PlanRequest&) { return "plan"; }, [](const PreviewRequest&) { return "preview"; },
+            [](const SpectrumRequest&) { return "spectrum"; },
+            [](const InitialisersRequest&) { return "initialisers"; },
+            [](const ProjectionRequest&) { return "projection"; },
+            [](const ScoreRequest&) { return "score"; }, [](const CacheRequest&) { return "cache"; },
+            [](const ResourcesRequest&) { return "resources"; }},
         request);
 }
 
@@ -98,14 +104,18 @@ private:
     Lane m_inspections{2};
     Lane m_batches{2};
     Lane m_thumbnails{1};
+    Lane m_ahead{1};     ///< inspections for later
     Lane m_lookups{1};   ///< similarity, export, list of models: short, and wanted while an inspection runs
+    Lane m_questions{1}; ///< spectrum, initialisers, scores, plans: they take their time
     Lane m_trainings{1}; ///< one after the other: each takes all threads
     Lane m_evaluations{1};
     Lane m_models{2}; ///< adding, verifying, downloading
 };
 
 Lane& LocalSession::laneOf(const Request& request) {
-    return std::visit(Overloaded{[this](const InspectRequest&) -> Lane& { return m_inspections; },
+    return std::visit(Overloaded{[this](const InspectRequest& wanted) -> Lane& {
+                                     return wanted.ahead ? m_ahead : m_inspections;
+                                 },
                                  [this](const SegmentRequest&) -> Lane& { return m_batches; },
                                  [this](const ThumbnailRequest&) -> Lane& { return m_thumbnails; },
                                  [this](const SimilarityRequest&) -> Lane& { return m_lookups; },
@@ -114,6 +124,14 @@ Lane& LocalSession::laneOf(const Request& request) {
                                  [this](const TrainRequest&) -> Lane& { return m_trainings; },
                                  [this](const RunsRequest&) -> Lane& { return m_lookups; },
                                  [this](const EvaluateRequest&) -> Lane& { return m_evaluations; },
+                                 [this](const PlanRequest&) -> Lane& { return m_questions; },
+                                 [this](const PreviewRequest&) -> Lane& { return m_lookups; },
+                                 [this](const SpectrumRequest&) -> Lane& { return m_questions; },
+                                 [this](const InitialisersRequest&) -> Lane& { return m_questions; },
+                                 [this](const ProjectionRequest&) -> Lane& { return m_lookups; },
+                                 [this](const ScoreRequest&) -> Lane& { return m_questions; },
+                                 [this](const CacheRequest&) -> Lane& { return m_questions; },
+                                 [this](const ResourcesRequest&) -> Lane& { return m_lookups; },
                                  [this](const ModelsRequest& models) -> Lane& {
                                      return std::holds_alternative<ListModels>(models.action) ? m_lookups
                                                                                               : m_models;
@@ -137,7 +155,15 @@ Outcome LocalSession::carryOut(const Request& request, Job& job) {
                    [&](const FeaturesRequest& wanted) { return runFeatures(wanted, job, m_engine); },
                    [&](const TrainRequest& wanted) { return runTrain(wanted, job, m_engine); },
                    [&](const RunsRequest& wanted) { return runRuns(wanted, job, m_engine); },
-                   [&](const EvaluateRequest& wanted) { return runEvaluate(wanted, job, m_engine); }},
+                   [&](const EvaluateRequest& wanted) { return runEvaluate(wanted, job, m_engine); },
+                   [&](const PlanRequest& wanted) { return runPlan(wanted, job, m_engine); },
+                   [&](const PreviewRequest& wanted) { return runPreview(wanted, job, m_engine, m_memory); },
+                   [&](const SpectrumRequest& wanted) { return runSpectrum(wanted, job, m_memory); },
+                   [&](const InitialisersRequest& wanted) { return runInitialisers(wanted, job, m_memory); },
+                   [&](const ProjectionRequest& wanted) { return runProjection(wanted, job, m_memory); },
+                   [&](const ScoreRequest& wanted) { return runScore(wanted, job, m_engine, m_memory); },
+                   [&](const CacheRequest& wanted) { return runCache(wanted, job); },
+                   [&](const ResourcesRequest& wanted) { return runResources(wanted, job); }},
         request);
 }
 
