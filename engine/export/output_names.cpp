@@ -159,7 +159,13 @@ private:
                 if (!names.contains(next))
                     stem = next;
             }
-            m_plan.inputs.push_back({candidate.source, stem});
+            fs::path name = candidate.withExtension;
+            if (stem != candidate.stem()) {
+                name = stem;
+                if (!candidate.keepsExtension)
+                    name += candidate.withExtension.extension();
+            }
+            m_plan.inputs.push_back({candidate.source, stem, std::move(name), m_plan.inputs.size() + 1});
         }
     }
 
@@ -180,9 +186,15 @@ Plan planInputs(const std::vector<fs::path>& inputs, const fs::path& outputFolde
     return Planner(inputs, outputFolder, earlierOutputs).plan(inputs);
 }
 
+fs::path formatFolder(const fs::path& outputFolder, MaskFormat format, bool severalFormats) {
+    return severalFormats ? outputFolder / formatName(format) : outputFolder;
+}
+
 fs::path outputPath(const fs::path& outputFolder, const PlannedInput& input, MaskFormat format,
                     bool severalFormats) {
-    fs::path path = severalFormats ? outputFolder / formatName(format) : outputFolder;
+    fs::path path = formatFolder(outputFolder, format, severalFormats);
+    if (format == MaskFormat::voc)
+        path /= "SegmentationClass";
     path /= input.stem;
     fs::path result = path;
     result += formatExtension(format);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "export/mask_files.h"
+#include "export/mask_formats.h"
 #include "support/result.h"
 
 #include <filesystem>
@@ -15,7 +15,9 @@ namespace selfment::exporting {
 /// extension.
 struct PlannedInput {
     std::filesystem::path source;
-    std::filesystem::path stem; ///< "sub/NAME" or, where two inputs collide, "sub/NAME.jpg"
+    std::filesystem::path stem;   ///< "sub/NAME" or, where two inputs collide, "sub/NAME.jpg"
+    std::filesystem::path name{}; ///< "sub/NAME.jpg", unlike that of every other input: file_name of COCO
+    std::size_t position = 0;     ///< among the inputs, from 1
 };
 
 /// An input that cannot be tried: does not exist, cannot be listed.
@@ -38,7 +40,12 @@ struct Plan {
 Plan planInputs(const std::vector<std::filesystem::path>& inputs, const std::filesystem::path& outputFolder,
                 const std::vector<std::filesystem::path>& earlierOutputs = {});
 
-/// Path of one output: DIR/stem.png for one format, DIR/FORMAT/stem.png for several.
+/// DIR for one format, DIR/FORMAT for several.
+std::filesystem::path formatFolder(const std::filesystem::path& outputFolder, MaskFormat format,
+                                   bool severalFormats);
+
+/// Path of one output: DIR/stem.png for one format, DIR/FORMAT/stem.png for several; of VOC below
+/// SegmentationClass. Not for gathered formats, whose file RunFiles knows.
 std::filesystem::path outputPath(const std::filesystem::path& outputFolder, const PlannedInput& input,
                                  MaskFormat format, bool severalFormats);
 

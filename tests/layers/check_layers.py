@@ -36,6 +36,7 @@ EXTERNALS = [
     ("openssl", re.compile(r"^openssl/")),
     ("grpc", re.compile(r"^(grpc|grpcpp|google/protobuf)/")),
     ("webp", re.compile(r"^webp/")),
+    ("png", re.compile(r"^png\.h$")),
     ("curl", re.compile(r"^curl/")),
     ("secret", re.compile(r"^libsecret/")),
     ("xxhash", re.compile(r"^xxhash\.h$")),
