@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/jobs/job_bar.h"
 
-#include "widgets/jobs/duration_text.h"
 #include "widgets/theme/theme.h"
 
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 
@@ -17,10 +15,6 @@ namespace selfment::widgets {
 namespace {
 
 constexpr int kBarSteps = 1000;
-
-QString sizeText(qint64 bytes) {
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
 
 } // namespace
 
@@ -69,7 +63,7 @@ void JobBar::setText(const QString& text) {
 
 void JobBar::setProgress(const JobProgress& progress) {
     m_state = progress;
-    if (progress.itemsTotal > 0 || progress.bytesTotal > 0 || progress.fraction > 0.0) {
+    if (progress.isCounted()) {
         m_progress->setRange(0, kBarSteps);
         m_progress->setValue(static_cast<int>(std::clamp(progress.fraction, 0.0, 1.0) * kBarSteps));
     } else {
@@ -84,22 +78,12 @@ void JobBar::finish() {
 }
 
 QString JobBar::progressText() const {
-    const QLocale locale;
     QStringList parts;
     if (m_cancelling)
         parts << tr("cancelling…");
-    if (m_state.itemsTotal > 1)
-        parts << tr("%1 of %2").arg(locale.toString(m_state.itemsDone), locale.toString(m_state.itemsTotal));
-    if (m_state.bytesTotal > 0)
-        parts << tr("%1 of %2").arg(sizeText(m_state.bytesDone), sizeText(m_state.bytesTotal));
-    else if (m_state.bytesDone > 0)
-        parts << sizeText(m_state.bytesDone);
-    if (!m_cancelling && m_state.bytesPerSecond > 0.0)
-        parts << tr("%1/s").arg(sizeText(static_cast<qint64>(m_state.bytesPerSecond)));
-    if (!m_cancelling) {
-        parts << rateText(m_state.itemsPerSecond);
-        parts << timeLeftText(m_state.secondsLeft);
-    }
+    parts << jobCountText(m_state);
+    if (!m_cancelling)
+        parts << jobPaceText(m_state);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/jobs/job_progress.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -8,18 +10,6 @@ class QProgressBar;
 class QPushButton;
 
 namespace selfment::widgets {
-
-/// How far a job is, as the engine tells it.
-struct JobProgress {
-    double fraction = 0.0; ///< of the whole job, [0, 1]
-    qint64 itemsDone = 0;
-    qint64 itemsTotal = 0;       ///< 0: not counted yet, the bar sweeps
-    double itemsPerSecond = 0.0; ///< 0: not known yet
-    double secondsLeft = -1.0;   ///< below 0: not known yet
-    qint64 bytesDone = 0;        ///< of a job that counts bytes
-    qint64 bytesTotal = 0;       ///< 0: the job counts no bytes, or not yet
-    double bytesPerSecond = 0.0; ///< 0: not known yet
-};
 
 /// The job at work: text, progress, count, rate, time left, Cancel (also by Esc). Hidden when idle. It is
 /// told rate and time and measures none itself. GUI thread only.

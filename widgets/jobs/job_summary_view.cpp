@@ -63,29 +63,49 @@ JobSummaryView::JobSummaryView(QWidget* parent)
             paths << file.path;
         Q_EMIT retryFailedRequested(paths);
     });
+    connect(m_list, &QTableWidget::cellActivated, this, [this](int row, int) { openRow(row); });
+    connect(m_list, &QTableWidget::cellClicked, this, [this](int row, int column) {
+        if (column == 0)
+            openRow(row);
+    });
     retranslate();
 }
 
 void JobSummaryView::setSummary(const JobSummary& summary) {
     m_summary = summary;
-    m_list->setRowCount(static_cast<int>(summary.failed.size()));
-    for (int row = 0; row < m_list->rowCount(); ++row) {
-        const FailedFile& file = summary.failed.at(row);
-        const auto put = [this, row](int column, const QString& text, const QString& toolTip) {
-            auto* item = new QTableWidgetItem(text);
-            item->setToolTip(toolTip);
-            m_list->setItem(row, column, item);
-        };
-        put(0, QFileInfo(file.path).fileName(), file.path);
-        put(1, file.reason, file.reason);
-    }
-    m_list->setColumnWidth(0, m_list->fontMetrics().averageCharWidth() * 28);
+    fillList();
     const bool anyFailed = !summary.failed.isEmpty();
-    m_list->setVisible(anyFailed);
+    m_list->setVisible(m_list->rowCount() > 0);
     m_copyList->setVisible(anyFailed);
     m_retry->setVisible(anyFailed);
     m_openFolder->setVisible(!summary.folder.isEmpty());
     retranslate();
+}
+
+void JobSummaryView::fillList() {
+    m_list->setRowCount(static_cast<int>(m_summary.failed.size() + m_summary.noted.size()));
+    int row = 0;
+    const auto put = [this, &row](const QString& path, const QString& text, const QString& mark) {
+        auto* file = new QTableWidgetItem(QFileInfo(path).fileName());
+        file->setData(Qt::UserRole, path);
+        file->setToolTip(path);
+        file->setForeground(palette().brush(QPalette::Link));
+        auto* words = new QTableWidgetItem(icon(mark, palette()), text);
+        words->setToolTip(text);
+        m_list->setItem(row, 0, file);
+        m_list->setItem(row, 1, words);
+        ++row;
+    };
+    for (const FailedFile& file : std::as_const(m_summary.failed))
+        put(file.path, file.reason, QStringLiteral("error"));
+    for (const NotedFile& file : std::as_const(m_summary.noted))
+        put(file.path, file.note, QStringLiteral("info"));
+    m_list->setColumnWidth(0, m_list->fontMetrics().averageCharWidth() * 28);
+}
+
+void JobSummaryView::openRow(int row) {
+    if (const QTableWidgetItem* file = m_list->item(row, 0))
+        Q_EMIT photoRequested(file->data(Qt::UserRole).toString());
 }
 
 QString JobSummaryView::headline() const {
@@ -118,11 +138,13 @@ void JobSummaryView::retranslate() {
     QStringList counts{tr("Done: %1").arg(locale.toString(m_summary.done)),
                        tr("Skipped: %1").arg(locale.toString(m_summary.skipped)),
                        tr("Failed: %1").arg(locale.toString(m_summary.failed.size()))};
+    if (m_summary.warned > 0)
+        counts << tr("With a warning: %1").arg(locale.toString(m_summary.warned));
     if (m_summary.elapsedMs > 0.0)
         counts << tr("Time: %1").arg(durationText(m_summary.elapsedMs));
     m_counts->setText(counts.join(QStringLiteral("   ·   ")));
-    m_list->setHorizontalHeaderLabels({tr("File"), tr("Reason")});
-    m_list->setAccessibleName(tr("Files that could not be done"));
+    m_list->setHorizontalHeaderLabels({tr("File"), tr("What is to know")});
+    m_list->setAccessibleName(tr("Files that could not be done, or are worth a look"));
     m_openFolder->setText(tr("&Open Folder"));
     m_openFolder->setToolTip(m_summary.folder);
     m_openFolder->setIcon(icon(QStringLiteral("open-folder"), palette()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/jobs/failed_file.h"
+
 #include <QString>
 #include <QVector>
 #include <QWidget>
@@ -11,23 +13,26 @@ class QTableWidget;
 
 namespace selfment::widgets {
 
-/// A file that a job could not do.
-struct FailedFile {
+/// A file that was done, with something to know of it.
+struct NotedFile {
     QString path;
-    QString reason; ///< a finished sentence
+    QString note; ///< "Edited by hand"
 };
 
 /// What a finished job came to.
 struct JobSummary {
     qint64 done = 0;
     qint64 skipped = 0;
+    qint64 warned = 0; ///< of those done
     bool cancelled = false;
     double elapsedMs = 0.0;
     QString folder; ///< where the files went; empty hides Open folder
     QVector<FailedFile> failed;
+    QVector<NotedFile> noted;
 };
 
-/// Content of the dialog after a job: counts, failed files with reasons, and what can be done about them.
+/// Content of the dialog after a job: counts, failed files with reasons, files worth a look, and what can
+/// be done about them. A file's name leads to its photo.
 class JobSummaryView : public QWidget {
     Q_OBJECT
 
@@ -47,12 +52,16 @@ Q_SIGNALS:
     /// text is failedListText(); the receiver owns the clipboard.
     void copyListRequested(const QString& text);
     void retryFailedRequested(const QStringList& paths);
+    /// A file of the list was chosen.
+    void photoRequested(const QString& path);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void retranslate();
+    void fillList();
+    void openRow(int row);
 
     JobSummary m_summary;
     QLabel* m_headline = nullptr;
