@@ -57,6 +57,9 @@ ICONS = {
     "copy": '<rect x="8.5" y="8.5" width="12" height="12" rx="1.8"/><path d="M15.5 8.5V5.3a1.8 1.8 0 0 0-1.8-1.8H5.3a1.8 1.8 0 0 0-1.8 1.8v8.4a1.8 1.8 0 0 0 1.8 1.8h3.2"/>',
     "refresh": '<path d="M20 12a8 8 0 1 1-2.5-5.8"/><path d="M20.3 3v4.3H16"/>',
     "search": LENS,
+    "filter": '<path d="M3.5 5h17l-6.6 7.6v5.6l-3.8 2v-7.6z"/>',
+    "sort": '<path d="M7.5 4.5v15M4.2 16.2l3.3 3.4 3.3-3.4M13.5 6h7M13.5 11h5.2M13.5 16h3.2"/>',
+    "filmstrip": '<rect x="2.5" y="6.5" width="19" height="11" rx="1.5"/><path d="M8.8 6.5v11M15.2 6.5v11"/>',
     "chevron-down": '<path d="m5.5 9 6.5 6.5L18.5 9"/>',
     "chevron-right": '<path d="m9 5.5 6.5 6.5L9 18.5"/>',
 }

@@ -15,10 +15,13 @@ namespace {
 
 constexpr int kPadding = 6;
 constexpr int kBadge = 18;
+constexpr double kFaded = 0.4; ///< opacity of what is rejected or gone
 
 /// Shape and colour both tell the state, so that neither has to be seen alone.
 QColor badgeColour(LibraryState state, bool dark) {
     switch (state) {
+    case LibraryState::cached:
+        return dark ? QColor(150, 158, 170) : QColor(92, 100, 112);
     case LibraryState::working:
         return dark ? QColor(96, 165, 250) : QColor(24, 100, 190);
     case LibraryState::done:
@@ -40,6 +43,12 @@ QPainterPath badgeMark(LibraryState state) {
         mark.moveTo(0.27, 0.52);
         mark.lineTo(0.44, 0.69);
         mark.lineTo(0.74, 0.34);
+        break;
+    case LibraryState::cached: // a flash: at once
+        mark.moveTo(0.56, 0.22);
+        mark.lineTo(0.34, 0.55);
+        mark.lineTo(0.64, 0.48);
+        mark.lineTo(0.44, 0.78);
         break;
     case LibraryState::warning:
         mark.moveTo(0.5, 0.22);
@@ -101,7 +110,80 @@ QRectF paintThumbnail(QPainter& painter, const QRectF& room, const QImage& pictu
     return place;
 }
 
+/// The words beside a thumbnail.
+struct Words {
+    QString name;
+    QString facts; ///< state or what is to know of it; share and score where they are known
+    QString marks; ///< stars and signs; empty: none
+};
+
+QString factsOf(const QModelIndex& index, LibraryState state) {
+    if (index.data(LibraryModel::missingRole).toBool()) {
+        return LibraryDelegate::tr("No longer there");
+    }
+    QStringList facts;
+    const double share = index.data(LibraryModel::shareRole).toDouble();
+    const double score = index.data(LibraryModel::scoreRole).toDouble();
+    if (share >= 0.0) {
+        facts << percentText(share);
+    }
+    if (score >= 0.0) {
+        facts << LibraryDelegate::tr("IoU %1").arg(scoreText(score));
+    }
+    const QString detail = index.data(LibraryModel::detailRole).toString().simplified();
+    if (!detail.isEmpty()) {
+        facts << detail;
+    } else if (facts.isEmpty() && state != LibraryState::queued) {
+        facts << libraryStateName(state);
+    }
+    return facts.join(QStringLiteral(" \u00b7 "));
+}
+
+Words wordsOf(const QModelIndex& index, LibraryState state) {
+    Words words{index.data(Qt::DisplayRole).toString().simplified(), factsOf(index, state), {}};
+    QStringList marks;
+    if (const int rating = index.data(LibraryModel::ratingRole).toInt(); rating > 0) {
+        marks << QString(rating, QChar(0x2605));
+    }
+    if (index.data(LibraryModel::rejectedRole).toBool()) {
+        marks << QStringLiteral("\u2715 ") + LibraryDelegate::tr("Rejected");
+    }
+    if (index.data(LibraryModel::editedRole).toBool()) {
+        marks << QStringLiteral("\u270e ") + LibraryDelegate::tr("Edited");
+    }
+    words.marks = marks.join(QStringLiteral("  "));
+    return words;
+}
+
+void paintLine(QPainter& painter, QRect& room, const QString& text, const QColor& colour,
+               Qt::TextElideMode elide, Qt::Alignment alignment) {
+    const QFontMetrics metrics(painter.font());
+    painter.setPen(colour);
+    painter.drawText(room, alignment | Qt::AlignTop, metrics.elidedText(text, elide, room.width()));
+    room.setTop(room.top() + metrics.lineSpacing());
+}
+
+void paintWords(QPainter& painter, QRect room, const Words& words, const QStyleOptionViewItem& option,
+                Qt::Alignment alignment) {
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const QColor strong = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor weak =
+        option.palette.color(selected ? QPalette::HighlightedText : QPalette::PlaceholderText);
+    painter.setFont(option.font);
+    paintLine(painter, room, words.name, strong, Qt::ElideMiddle, alignment);
+    if (!words.facts.isEmpty()) {
+        paintLine(painter, room, words.facts, weak, Qt::ElideRight, alignment);
+    }
+    if (!words.marks.isEmpty()) {
+        paintLine(painter, room, words.marks, strong, Qt::ElideRight, alignment);
+    }
+}
+
 } // namespace
+
+void LibraryDelegate::setStrip(bool strip) {
+    m_strip = strip;
+}
 
 void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                             const QModelIndex& index) const {
@@ -112,37 +194,41 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         ->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, widget);
 
     const QRect inner = option.rect.adjusted(kPadding, kPadding, -kPadding, -kPadding);
-    const QRectF room(inner.left(), inner.top(), kThumbnailSide, inner.height());
+    const int spacing = QFontMetrics(option.font).lineSpacing();
+    const int height = m_strip ? inner.height() - kStripLines * spacing : inner.height();
+    const QRectF room(inner.left(), inner.top(), m_strip ? inner.width() : kThumbnailSide, height);
+    const bool faded =
+        index.data(LibraryModel::rejectedRole).toBool() || index.data(LibraryModel::missingRole).toBool();
+    painter->setOpacity(faded ? kFaded : 1.0);
     const QRectF place = paintThumbnail(
         *painter, room, index.data(LibraryModel::thumbnailRole).value<QImage>(), option.palette);
+    painter->setOpacity(1.0);
     const auto state = index.data(LibraryModel::stateRole).value<LibraryState>();
     paintBadge(*painter, QRectF(place.right() - kBadge + 4.0, place.bottom() - kBadge + 4.0, kBadge, kBadge),
                state, option.palette);
 
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const QFontMetrics metrics(option.font);
-    const QString detail = index.data(LibraryModel::detailRole).toString().simplified();
-    const QString second = state == LibraryState::queued ? QString()
-                           : detail.isEmpty()            ? libraryStateName(state)
-                                                         : detail;
-    QRect text = inner.adjusted(kThumbnailSide + 2 * kPadding, 0, 0, 0);
-    const int height = metrics.lineSpacing() * (second.isEmpty() ? 1 : 2);
-    text = QRect(text.left(), text.center().y() - height / 2, text.width(), height);
-    painter->setFont(option.font);
-    painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignTop,
-                      metrics.elidedText(index.data(Qt::DisplayRole).toString().simplified(), Qt::ElideMiddle,
-                                         text.width()));
-    painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::PlaceholderText));
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignBottom,
-                      metrics.elidedText(second, Qt::ElideRight, text.width()));
+    const Words words = wordsOf(index, state);
+    if (m_strip) {
+        paintWords(*painter, inner.adjusted(0, height + kPadding / 2, 0, kPadding), words, option,
+                   Qt::AlignHCenter);
+    } else {
+        const int lines = 1 + int(!words.facts.isEmpty()) + int(!words.marks.isEmpty());
+        const QRect text = inner.adjusted(kThumbnailSide + 2 * kPadding, 0, 0, 0);
+        paintWords(*painter,
+                   QRect(text.left(), text.center().y() - lines * spacing / 2, text.width(), lines * spacing),
+                   words, option, Qt::AlignLeft);
+    }
     painter->restore();
 }
 
 QSize LibraryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-    const int lines = QFontMetrics(option.font).lineSpacing() * 2;
+    const int spacing = QFontMetrics(option.font).lineSpacing();
     // Three to four: most photos, without much air around the wide ones.
-    return {kThumbnailSide * 3 / 2, std::max(kThumbnailSide * 3 / 4, lines) + 2 * kPadding};
+    const int picture = kThumbnailSide * 3 / 4;
+    if (m_strip) {
+        return {kThumbnailSide + 4 * kPadding, picture + kStripLines * spacing + 2 * kPadding};
+    }
+    return {kThumbnailSide * 3 / 2, std::max(picture, 3 * spacing) + 2 * kPadding};
 }
 
 } // namespace selfment::widgets

@@ -1,68 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/library/library_model.h"
 
-#include <QFileInfo>
 #include <QTimer>
 
 #include <algorithm>
-#include <utility>
 
 namespace selfment::widgets {
 namespace {
 
-constexpr int kThumbnailMemoryKiB = 96 * 1024;
+constexpr int kThumbnailMemoryKiB = 64 * 1024;
+/// So many separate runs of rows are taken out one by one; more of them are one reset, which costs the views
+/// less.
+constexpr std::size_t kMostRuns = 32;
 
-QImage copyOf(const values::Image& image) {
-    if (image.height <= 0 || image.width <= 0 || image.rgb.size() != 3 * image.pixelCount()) {
-        return {};
-    }
-    const QImage wrapped(image.rgb.data(), image.width, image.height, static_cast<qsizetype>(image.width) * 3,
-                         QImage::Format_RGB888);
-    return wrapped.convertToFormat(QImage::Format_RGB32);
+LibraryEntryState entryOf(const QString& path) {
+    LibraryEntryState entry;
+    entry.path = path;
+    return entry;
 }
 
 } // namespace
 
-QString libraryStateName(LibraryState state) {
-    switch (state) {
-    case LibraryState::queued:
-        return LibraryModel::tr("Not looked at yet");
-    case LibraryState::working:
-        return LibraryModel::tr("Working");
-    case LibraryState::done:
-        return LibraryModel::tr("Done");
-    case LibraryState::warning:
-        return LibraryModel::tr("Done, with a warning");
-    case LibraryState::failed:
-        return LibraryModel::tr("Failed");
-    }
-    return {};
-}
-
 LibraryModel::LibraryModel(QObject* parent) : QAbstractListModel(parent), m_thumbnails(kThumbnailMemoryKiB) {}
 
-LibraryModel::Entry LibraryModel::entryOf(const QString& path) {
-    Entry entry;
-    entry.path = path;
-    entry.name = QFileInfo(path).fileName(); // string work only: the file is not looked at
-    return entry;
+void LibraryModel::setPaths(const QStringList& paths) {
+    std::vector<LibraryEntryState> entries;
+    entries.reserve(static_cast<std::size_t>(paths.size()));
+    std::transform(paths.begin(), paths.end(), std::back_inserter(entries), entryOf);
+    setEntryStates(entries);
 }
 
-void LibraryModel::setPaths(const QStringList& paths) {
+void LibraryModel::setEntryStates(const std::vector<LibraryEntryState>& entries) {
     beginResetModel();
     m_entries.clear();
     m_rows.clear();
     m_thumbnails.clear();
     m_wanted.clear();
-    m_entries.reserve(static_cast<std::size_t>(paths.size()));
-    m_rows.reserve(paths.size());
-    for (const QString& path : paths) {
-        if (!m_rows.contains(path)) {
-            m_rows.insert(path, static_cast<int>(m_entries.size()));
-            m_entries.push_back(entryOf(path));
+    m_entries.reserve(entries.size());
+    m_rows.reserve(static_cast<qsizetype>(entries.size()));
+    for (const LibraryEntryState& entry : entries) {
+        if (!m_rows.contains(entry.path)) {
+            m_rows.insert(entry.path, static_cast<int>(m_entries.size()));
+            m_entries.push_back({entry, {}, {}, Thumbnail::none});
         }
     }
     endResetModel();
+    Q_EMIT contentsChanged();
+}
+
+std::vector<LibraryEntryState> LibraryModel::entryStates() const {
+    std::vector<LibraryEntryState> all;
+    all.reserve(m_entries.size());
+    for (const Entry& entry : m_entries) {
+        all.push_back(entry.known);
+    }
+    return all;
 }
 
 int LibraryModel::addPaths(const QStringList& paths) {
@@ -79,14 +71,15 @@ int LibraryModel::addPaths(const QStringList& paths) {
     }
     beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
     for (const QString& path : fresh) {
-        m_entries.push_back(entryOf(path));
+        m_entries.push_back({entryOf(path), {}, {}, Thumbnail::none});
     }
     endInsertRows();
+    Q_EMIT contentsChanged();
     return static_cast<int>(fresh.size());
 }
 
 void LibraryModel::clear() {
-    setPaths({});
+    setEntryStates({});
 }
 
 bool LibraryModel::removeRows(int row, int count, const QModelIndex& parent) {
@@ -96,62 +89,198 @@ bool LibraryModel::removeRows(int row, int count, const QModelIndex& parent) {
     beginRemoveRows({}, row, row + count - 1);
     const auto first = m_entries.begin() + row;
     for (auto entry = first; entry != first + count; ++entry) {
-        m_rows.remove(entry->path);
-        m_thumbnails.remove(entry->path);
-        m_wanted.removeOne(entry->path);
+        forget(entry->known.path);
     }
     m_entries.erase(first, first + count);
     indexRowsFrom(row);
     endRemoveRows();
+    Q_EMIT contentsChanged();
     return true;
+}
+
+void LibraryModel::forget(const QString& path) {
+    m_rows.remove(path);
+    m_thumbnails.remove(path);
+    m_wanted.removeOne(path);
+}
+
+std::vector<LibraryModel::PlacedEntry> LibraryModel::removePaths(const QStringList& paths) {
+    std::vector<int> rows;
+    for (const QString& path : paths) {
+        if (const int row = rowOf(path); row >= 0) {
+            rows.push_back(row);
+        }
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    std::vector<PlacedEntry> removed;
+    std::vector<std::pair<int, int>> runs; // first row, count
+    for (const int row : rows) {
+        removed.emplace_back(row, entryAt(row));
+        if (!runs.empty() && runs.back().first + runs.back().second == row) {
+            ++runs.back().second;
+        } else {
+            runs.emplace_back(row, 1);
+        }
+    }
+    if (runs.size() <= kMostRuns) {
+        for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+            removeRows(run->first, run->second);
+        }
+        return removed;
+    }
+    beginResetModel();
+    for (const auto& [row, entry] : removed) {
+        forget(entry.path);
+    }
+    std::erase_if(m_entries, [this](const Entry& entry) { return !m_rows.contains(entry.known.path); });
+    indexRowsFrom(0);
+    endResetModel();
+    Q_EMIT contentsChanged();
+    return removed;
+}
+
+void LibraryModel::insertEntries(const std::vector<PlacedEntry>& entries) {
+    beginResetModel();
+    std::vector<Entry> merged;
+    merged.reserve(m_entries.size() + entries.size());
+    auto old = m_entries.begin();
+    for (const auto& [row, known] : entries) {
+        while (old != m_entries.end() && merged.size() < static_cast<std::size_t>(std::max(row, 0))) {
+            merged.push_back(std::move(*old++));
+        }
+        if (!m_rows.contains(known.path)) { // it may have been opened again meanwhile
+            m_rows.insert(known.path, 0);
+            merged.push_back({known, {}, {}, Thumbnail::none});
+        }
+    }
+    merged.insert(merged.end(), std::make_move_iterator(old), std::make_move_iterator(m_entries.end()));
+    m_entries = std::move(merged);
+    indexRowsFrom(0);
+    endResetModel();
+    Q_EMIT contentsChanged();
 }
 
 void LibraryModel::indexRowsFrom(int row) {
     for (int i = row; i < rowCount(); ++i) {
-        m_rows[m_entries[static_cast<std::size_t>(i)].path] = i;
+        m_rows[m_entries[static_cast<std::size_t>(i)].known.path] = i;
     }
 }
 
-void LibraryModel::setThumbnail(const QString& path, const values::Image& thumbnail) {
+LibraryModel::Entry* LibraryModel::find(const QString& path) {
     const int row = rowOf(path);
-    if (row < 0) {
+    return row < 0 ? nullptr : &m_entries[static_cast<std::size_t>(row)];
+}
+
+void LibraryModel::change(const QString& path, const QList<int>& roles,
+                          const std::function<void(LibraryEntryState&)>& change) {
+    Entry* entry = find(path);
+    if (entry == nullptr) {
+        return;
+    }
+    LibraryEntryState after = entry->known;
+    change(after);
+    if (after == entry->known) {
+        return;
+    }
+    entry->known = std::move(after);
+    entryChanged(rowOf(path), roles + QList<int>{Qt::ToolTipRole, Qt::AccessibleTextRole});
+    Q_EMIT contentsChanged();
+}
+
+void LibraryModel::changeEntries(const QStringList& paths,
+                                 const std::function<void(LibraryEntryState&)>& change) {
+    int first = rowCount();
+    int last = -1;
+    for (const QString& path : paths) {
+        if (const int row = rowOf(path); row >= 0) {
+            change(m_entries[static_cast<std::size_t>(row)].known);
+            first = std::min(first, row);
+            last = std::max(last, row);
+        }
+    }
+    if (last >= 0) {
+        Q_EMIT dataChanged(index(first), index(last));
+        Q_EMIT contentsChanged();
+    }
+}
+
+void LibraryModel::setState(const QString& path, LibraryState state, const QString& detail) {
+    change(path, {stateRole, detailRole, Qt::AccessibleDescriptionRole}, [&](LibraryEntryState& entry) {
+        entry.state = state;
+        entry.detail = detail;
+    });
+}
+
+void LibraryModel::setShare(const QString& path, double share) {
+    change(path, {shareRole}, [=](LibraryEntryState& entry) { entry.share = share; });
+}
+
+void LibraryModel::setScore(const QString& path, double score) {
+    change(path, {scoreRole}, [=](LibraryEntryState& entry) { entry.score = score; });
+}
+
+void LibraryModel::setRating(const QString& path, int rating) {
+    change(path, {ratingRole},
+           [=](LibraryEntryState& entry) { entry.rating = std::clamp(rating, 0, kMaxRating); });
+}
+
+void LibraryModel::setRejected(const QString& path, bool rejected) {
+    change(path, {rejectedRole}, [=](LibraryEntryState& entry) { entry.rejected = rejected; });
+}
+
+void LibraryModel::setEdited(const QString& path, bool edited) {
+    change(path, {editedRole}, [=](LibraryEntryState& entry) { entry.edited = edited; });
+}
+
+void LibraryModel::setMissing(const QString& path, bool missing) {
+    change(path, {missingRole}, [=](LibraryEntryState& entry) { entry.missing = missing; });
+}
+
+void LibraryModel::setThumbnail(const QString& path, const values::Image& thumbnail) {
+    Entry* entry = find(path);
+    if (entry == nullptr) {
         return; // removed meanwhile
     }
-    const QImage picture = copyOf(thumbnail);
+    const QImage picture = thumbnailPicture(thumbnail);
     if (picture.isNull()) {
         setThumbnailFailed(path, tr("The image is empty."));
         return;
     }
     const auto kibibytes = std::max<qsizetype>(1, picture.sizeInBytes() / 1024);
-    m_entries[static_cast<std::size_t>(row)].thumbnail = Thumbnail::here;
+    entry->thumbnail = Thumbnail::here;
     m_thumbnails.insert(path, new QImage(picture), kibibytes); // the cache owns it
-    entryChanged(row, {Qt::DecorationRole, thumbnailRole});
+    entryChanged(rowOf(path), {Qt::DecorationRole, thumbnailRole});
 }
 
 void LibraryModel::setThumbnailFailed(const QString& path, const QString& why) {
-    const int row = rowOf(path);
-    if (row < 0) {
-        return;
+    if (Entry* entry = find(path)) {
+        entry->thumbnail = Thumbnail::failed;
+        entry->thumbnailError = why;
+        entryChanged(rowOf(path), {Qt::DecorationRole, thumbnailRole, Qt::ToolTipRole});
     }
-    Entry& entry = m_entries[static_cast<std::size_t>(row)];
-    entry.thumbnail = Thumbnail::failed;
-    entry.thumbnailError = why;
-    entryChanged(row, {Qt::DecorationRole, thumbnailRole, Qt::ToolTipRole});
+}
+
+void LibraryModel::forgetThumbnailWish(const QString& path) {
+    Entry* entry = find(path);
+    if (entry != nullptr && entry->thumbnail == Thumbnail::wanted) {
+        entry->thumbnail = Thumbnail::none;
+    }
+}
+
+void LibraryModel::dropThumbnail(const QString& path) {
+    if (Entry* entry = find(path)) {
+        entry->thumbnail = Thumbnail::none;
+        entry->thumbnailError.clear();
+        m_thumbnails.remove(path);
+        entryChanged(rowOf(path), {Qt::DecorationRole, thumbnailRole, Qt::ToolTipRole});
+    }
 }
 
 void LibraryModel::setImageSize(const QString& path, QSize size) {
-    if (const int row = rowOf(path); row >= 0) {
-        m_entries[static_cast<std::size_t>(row)].size = size;
-        entryChanged(row, {imageSizeRole, Qt::ToolTipRole});
-    }
-}
-
-void LibraryModel::setState(const QString& path, LibraryState state, const QString& detail) {
-    if (const int row = rowOf(path); row >= 0) {
-        Entry& entry = m_entries[static_cast<std::size_t>(row)];
-        entry.state = state;
-        entry.detail = detail;
-        entryChanged(row, {stateRole, detailRole, Qt::ToolTipRole, Qt::AccessibleDescriptionRole});
+    if (Entry* entry = find(path)) {
+        entry->size = size;
+        entryChanged(rowOf(path), {imageSizeRole, Qt::ToolTipRole});
     }
 }
 
@@ -163,22 +292,26 @@ QStringList LibraryModel::paths() const {
     QStringList all;
     all.reserve(rowCount());
     for (const Entry& entry : m_entries) {
-        all << entry.path;
+        all << entry.known.path;
     }
     return all;
 }
 
 QString LibraryModel::pathAt(int row) const {
-    return row >= 0 && row < rowCount() ? m_entries[static_cast<std::size_t>(row)].path : QString();
+    return row >= 0 && row < rowCount() ? entryAt(row).path : QString();
 }
 
 int LibraryModel::rowOf(const QString& path) const {
     return m_rows.value(path, -1);
 }
 
+const LibraryEntryState& LibraryModel::entryAt(int row) const {
+    return m_entries[static_cast<std::size_t>(row)].known;
+}
+
 LibraryState LibraryModel::stateOf(const QString& path) const {
     const int row = rowOf(path);
-    return row < 0 ? LibraryState::queued : m_entries[static_cast<std::size_t>(row)].state;
+    return row < 0 ? LibraryState::queued : entryAt(row).state;
 }
 
 int LibraryModel::rowCount(const QModelIndex& parent) const {
@@ -190,51 +323,46 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     Entry& entry = m_entries[static_cast<std::size_t>(index.row())];
+    const LibraryEntryState& known = entry.known;
     switch (role) {
     case Qt::DisplayRole:
-        return entry.name;
+        return libraryName(known.path).toString();
     case Qt::ToolTipRole:
-        return toolTipOf(entry);
+        return libraryToolTip(known, entry.size, entry.thumbnailError);
     case Qt::AccessibleTextRole:
-        return tr("%1, %2").arg(entry.name, libraryStateName(entry.state));
+        return libraryDescription(known);
     case Qt::AccessibleDescriptionRole:
     case detailRole:
-        return entry.detail;
+        return known.detail;
     case Qt::DecorationRole:
     case thumbnailRole:
         return thumbnailOf(entry);
     case pathRole:
-        return entry.path;
+        return known.path;
     case stateRole:
-        return QVariant::fromValue(entry.state);
+        return QVariant::fromValue(known.state);
     case imageSizeRole:
         return entry.size;
+    case shareRole:
+        return known.share;
+    case scoreRole:
+        return known.score;
+    case ratingRole:
+        return known.rating;
+    case rejectedRole:
+        return known.rejected;
+    case editedRole:
+        return known.edited;
+    case missingRole:
+        return known.missing;
     default:
         return {};
     }
 }
 
-QString LibraryModel::toolTipOf(const Entry& entry) const {
-    // Plain text, escaped: a file may well be called <b>.
-    QStringList lines{entry.path};
-    if (entry.size.isValid()) {
-        lines << tr("%1 x %2 pixels").arg(entry.size.width()).arg(entry.size.height());
-    }
-    lines << libraryStateName(entry.state);
-    for (const QString& more : {entry.detail, entry.thumbnailError}) {
-        if (!more.isEmpty() && !lines.contains(more)) {
-            lines << more;
-        }
-    }
-    for (QString& line : lines) {
-        line = line.toHtmlEscaped();
-    }
-    return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(lines.join(QStringLiteral("<br>")));
-}
-
 QVariant LibraryModel::thumbnailOf(Entry& entry) const {
     if (entry.thumbnail == Thumbnail::here) {
-        if (const QImage* picture = m_thumbnails.object(entry.path)) {
+        if (const QImage* picture = m_thumbnails.object(entry.known.path)) {
             return *picture;
         }
         entry.thumbnail = Thumbnail::none; // it had to make room
@@ -247,7 +375,7 @@ QVariant LibraryModel::thumbnailOf(Entry& entry) const {
 
 void LibraryModel::want(Entry& entry) const {
     entry.thumbnail = Thumbnail::wanted;
-    m_wanted << entry.path;
+    m_wanted << entry.known.path;
     if (m_wanted.size() == 1) {
         // Later: whoever listens may answer at once, and a view is being painted now.
         QTimer::singleShot(0, this, &LibraryModel::emitWanted);

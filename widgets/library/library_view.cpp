@@ -2,7 +2,10 @@
 #include "widgets/library/library_view.h"
 
 #include "widgets/library/dropped_files.h"
+#include "widgets/library/library_arrangement.h"
+#include "widgets/library/library_bar.h"
 #include "widgets/library/library_delegate.h"
+#include "widgets/library/library_list.h"
 #include "widgets/library/library_model.h"
 
 #include <QDragEnterEvent>
@@ -10,11 +13,11 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QMenu>
+#include <QPushButton>
 #include <QShortcut>
-#include <QSortFilterProxyModel>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,68 +28,39 @@ namespace selfment::widgets {
 LibraryView::LibraryView(LibraryModel* model, QWidget* parent)
     : QWidget(parent),
       m_model(model),
-      m_filtered(new QSortFilterProxyModel(this)),
-      m_filter(new QLineEdit(this)),
-      m_list(new QListView(this)),
-      m_empty(new QLabel(this)),
-      m_count(new QLabel(this)),
-      m_pages(new QStackedWidget(this)) {
-    m_filtered->setSourceModel(model);
-    m_filtered->setFilterRole(Qt::DisplayRole);
-    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+      m_shown(new LibraryArrangement(model, this)),
+      m_bar(new LibraryBar),
+      m_list(new LibraryList),
+      m_emptyText(new QLabel),
+      m_showAll(new QPushButton(tr("Show all images"))),
+      m_count(new QLabel),
+      m_clear(new QToolButton),
+      m_pages(new QStackedWidget) {
     setAcceptDrops(true);
-    buildList();
-
-    m_filter->setPlaceholderText(tr("Filter by name"));
-    m_filter->setAccessibleName(tr("Filter the library by name"));
-    m_filter->setToolTip(tr("Show only images whose name contains this (Ctrl+F)"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setAcceptDrops(false); // files dropped here are for the library too, not text
-    m_filter->installEventFilter(this);
-    m_empty->setTextFormat(Qt::PlainText);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setMargin(fontMetrics().height());
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_count->setMargin(2);
-    m_pages->addWidget(m_list);
-    m_pages->addWidget(m_empty);
-
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(6, 4, 6, 2);
-    column->addWidget(m_filter);
-    column->addWidget(m_pages, 1);
-    column->addWidget(m_count);
-
-    connect(m_filter, &QLineEdit::textChanged, this, &LibraryView::applyFilter);
-    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
-        connect(m_filtered, changed, this, &LibraryView::showCount);
-    }
-    connect(m_filtered, &QAbstractItemModel::modelReset, this, [this] {
-        currentChanged({});
+    wireList();
+    buildPages();
+    layOut();
+    wireRows();
+    m_bar->nameLine()->installEventFilter(this);
+    connect(m_bar, &LibraryBar::filterChanged, this, [this](const LibraryFilter& filter) {
+        m_shown->setFilter(filter);
         showCount();
     });
-    connect(model, &QAbstractItemModel::rowsRemoved, this, [this] {
-        if (m_model->rowOf(m_activePath) < 0 && !m_list->currentIndex().isValid()) {
-            currentChanged({}); // it was filtered out, then removed
-        }
+    connect(m_bar, &LibraryBar::orderChanged, this, [this](const LibraryOrder& order) {
+        m_shown->setOrder(order);
+        Q_EMIT orderChanged(order);
     });
+    connect(m_bar, &LibraryBar::stripChosen, this, &LibraryView::setStrip);
     showCount();
 }
 
-void LibraryView::buildList() {
-    m_list->setModel(m_filtered);
-    m_list->setItemDelegate(new LibraryDelegate(m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // names are shortened instead
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+void LibraryView::wireList() {
+    m_list->setModel(m_shown);
     m_list->setAccessibleName(tr("Library"));
     m_list->installEventFilter(this);
     m_model->setThumbnailSide(
         static_cast<int>(std::ceil(LibraryDelegate::kThumbnailSide * devicePixelRatioF())));
+    connect(m_list, &LibraryList::screenChanged, this, &LibraryView::showScreen);
     connect(m_list, &QWidget::customContextMenuRequested, this, &LibraryView::showContextMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &LibraryView::currentChanged);
@@ -95,34 +69,137 @@ void LibraryView::buildList() {
     connect(find, &QShortcut::activated, this, &LibraryView::focusFilter);
 }
 
+void LibraryView::buildPages() {
+    m_emptyText->setTextFormat(Qt::PlainText);
+    m_emptyText->setAlignment(Qt::AlignCenter);
+    m_emptyText->setWordWrap(true);
+    m_emptyText->setForegroundRole(QPalette::PlaceholderText);
+    m_showAll->setAutoDefault(false);
+    m_clear->setText(tr("Clear filter"));
+    m_clear->setAutoRaise(true);
+    m_clear->setFocusPolicy(Qt::StrongFocus);
+    connect(m_showAll, &QPushButton::clicked, this, &LibraryView::clearFilter);
+    connect(m_clear, &QToolButton::clicked, this, &LibraryView::clearFilter);
+    auto* empty = new QWidget;
+    auto* column = new QVBoxLayout(empty);
+    column->addStretch(1);
+    column->addWidget(m_emptyText);
+    column->addWidget(m_showAll, 0, Qt::AlignHCenter);
+    column->addStretch(1);
+    m_pages->addWidget(m_list);
+    m_pages->addWidget(empty);
+}
+
+void LibraryView::layOut() {
+    m_head = new QHBoxLayout;
+    m_foot = new QHBoxLayout;
+    m_head->addWidget(m_bar);
+    m_foot->addWidget(m_count, 1);
+    m_foot->addWidget(m_clear);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(6, 4, 6, 2);
+    column->addLayout(m_head);
+    column->addWidget(m_pages, 1);
+    column->addLayout(m_foot);
+}
+
+void LibraryView::wireRows() {
+    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(m_shown, changed, this, [this] {
+            showCount();
+            m_list->lookAgain();
+            Q_EMIT listingChanged();
+        });
+    }
+    const auto rearranged = [this] {
+        followRows();
+        showCount();
+        m_list->lookAgain();
+        Q_EMIT listingChanged();
+    };
+    connect(m_shown, &LibraryArrangement::arranged, this, rearranged);
+    connect(m_shown, &QAbstractItemModel::modelReset, this, [this, rearranged] {
+        if (m_model->rowOf(m_activePath) < 0) {
+            currentChanged({});
+        }
+        rearranged();
+    });
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        if (m_model->rowOf(m_activePath) < 0 && !m_list->currentIndex().isValid()) {
+            currentChanged({}); // it was filtered out, then removed
+        }
+    });
+}
+
 QString LibraryView::currentPath() const {
     return m_activePath;
 }
 
 QStringList LibraryView::selectedPaths() const {
-    QModelIndexList rows = m_list->selectionModel()->selectedIndexes();
-    std::sort(rows.begin(), rows.end());
     QStringList paths;
-    for (const QModelIndex& row : rows) {
-        paths << row.data(LibraryModel::pathRole).toString();
+    for (const int row : m_list->selectedRows()) {
+        paths << m_shown->pathAt(row);
     }
     return paths;
 }
 
 QStringList LibraryView::visiblePaths() const {
-    QStringList paths;
-    for (int row = 0; row < m_filtered->rowCount(); ++row) {
-        paths << m_filtered->index(row, 0).data(LibraryModel::pathRole).toString();
-    }
-    return paths;
+    return m_shown->paths();
+}
+
+QString LibraryView::pathBeside(const QString& path, int places) const {
+    const int row = m_shown->rowOf(path);
+    return row < 0 ? QString() : m_shown->pathAt(row + places);
+}
+
+bool LibraryView::isListed(const QString& path) const {
+    return m_shown->rowOf(path) >= 0;
 }
 
 void LibraryView::setCurrentPath(const QString& path) {
-    const QModelIndex row = m_filtered->mapFromSource(m_model->index(m_model->rowOf(path)));
+    const QModelIndex row = m_shown->index(m_shown->rowOf(path), 0);
     if (row.isValid()) {
         m_list->setCurrentIndex(row);
         m_list->scrollTo(row);
     }
+}
+
+void LibraryView::setFilter(const LibraryFilter& filter) {
+    m_bar->setFilter(filter);
+}
+
+void LibraryView::clearFilter() {
+    const bool leavesFocus = m_clear->hasFocus() || m_showAll->hasFocus();
+    m_bar->setFilter({});
+    if (leavesFocus) { // the buttons go away
+        m_list->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void LibraryView::setOrder(const LibraryOrder& order) {
+    m_bar->setOrder(order);
+    m_shown->setOrder(order);
+}
+
+bool LibraryView::isStrip() const {
+    return m_list->isStrip();
+}
+
+void LibraryView::setStrip(bool strip) {
+    m_bar->setStrip(strip);
+    if (strip == m_list->isStrip()) {
+        return;
+    }
+    m_list->setStrip(strip);
+    // A strip is low and wide: one line for all that is not thumbnails.
+    QBoxLayout* line = strip ? m_head : m_foot;
+    line->addWidget(m_count, strip ? 0 : 1);
+    line->addWidget(m_clear);
+    Q_EMIT stripChanged(strip);
+}
+
+void LibraryView::setMarkActions(const QList<QAction*>& actions) {
+    m_markActions = actions;
 }
 
 void LibraryView::selectNext() {
@@ -134,46 +211,74 @@ void LibraryView::selectPrevious() {
 }
 
 void LibraryView::step(int rows) {
-    const int count = m_filtered->rowCount();
+    const int count = m_shown->rowCount();
     if (count == 0) {
         return;
     }
-    const QModelIndex current = m_list->currentIndex();
-    const int row = current.isValid() ? std::clamp(current.row() + rows, 0, count - 1) : 0;
-    m_list->setCurrentIndex(m_filtered->index(row, 0));
+    int row = m_shown->rowOf(m_activePath);
+    if (row >= 0) {
+        row += rows;
+    } else if (!m_activePath.isEmpty()) {
+        row = rows > 0 ? m_activeRow : m_activeRow - 1; // it was here before the filter took it away
+    }
+    m_list->setCurrentIndex(m_shown->index(std::clamp(row, 0, count - 1), 0));
 }
 
 void LibraryView::focusFilter() {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_bar->nameLine()->setFocus(Qt::ShortcutFocusReason);
+    m_bar->nameLine()->selectAll();
 }
 
-void LibraryView::applyFilter(const QString& text) {
-    // Typing must not open images: the current one stays, even while its row is filtered out.
-    m_filtering = true;
-    m_filtered->setFilterFixedString(text);
-    const QModelIndex active = m_filtered->mapFromSource(m_model->index(m_model->rowOf(m_activePath)));
-    m_list->setCurrentIndex(active);
-    m_filtering = false;
-    showCount();
+void LibraryView::followRows() {
+    // Filters and orders must not open images: the active one stays, even while its row is filtered out.
+    const int row = m_shown->rowOf(m_activePath);
+    if (row < 0) {
+        return;
+    }
+    m_activeRow = row;
+    if (m_list->currentIndex().row() != row) {
+        m_following = true;
+        m_list->setCurrentIndex(m_shown->index(row, 0));
+        m_following = false;
+    }
 }
 
 void LibraryView::showCount() {
     const int all = m_model->rowCount();
-    const int shown = m_filtered->rowCount();
-    m_count->setText(shown == all ? tr("Images: %1").arg(all) : tr("Images: %1 of %2").arg(shown).arg(all));
+    const int shown = m_shown->rowCount();
+    const QLocale numbers = locale();
+    m_count->setText(shown == all
+                         ? tr("%n image(s)", nullptr, all)
+                         : tr("%1 of %2 images").arg(numbers.toString(shown), numbers.toString(all)));
     m_count->setVisible(all > 0);
-    m_filter->setEnabled(all > 0);
-    m_empty->setText(all > 0 ? tr("No image's name contains \u201c%1\u201d.").arg(m_filter->text())
-                             : tr("No images yet.\nOpen an image or a folder, or drop them here."));
-    m_pages->setCurrentWidget(shown > 0 ? static_cast<QWidget*>(m_list) : m_empty);
+    m_bar->setEnabled(all > 0);
+    const LibraryFilter& filter = m_shown->filter();
+    m_clear->setVisible(filter.isActive() && all > 0);
+    m_showAll->setVisible(all > 0);
+    m_emptyText->setText(all == 0 ? tr("No images yet.\nOpen an image or a folder, or drop them here.")
+                         : filter.settingsActive() == 0
+                             ? tr("No image's name contains \u201c%1\u201d.").arg(filter.name)
+                             : tr("No image passes the filter."));
+    m_pages->setCurrentIndex(shown > 0 ? 0 : 1);
+}
+
+void LibraryView::showScreen() {
+    const auto [first, last] = m_list->rowsOnScreen();
+    QStringList paths;
+    for (int row = std::max(first, 0); row <= last; ++row) {
+        paths << m_shown->pathAt(row);
+    }
+    Q_EMIT screenChanged(paths);
 }
 
 void LibraryView::currentChanged(const QModelIndex& current) {
-    if (m_filtering) {
+    if (m_following) {
         return;
     }
     const QString path = current.data(LibraryModel::pathRole).toString();
+    if (current.isValid()) {
+        m_activeRow = current.row();
+    }
     if (path != m_activePath) {
         m_activePath = path;
         Q_EMIT imageActivated(path);
@@ -196,6 +301,10 @@ void LibraryView::showContextMenu(const QPoint& position) {
     auto* pin = menu->addAction(tr("&Pin for the training"));
     pin->setToolTip(tr("Watch its saliency while a head is trained"));
     connect(pin, &QAction::triggered, this, [this, selected] { Q_EMIT pinRequested(selected); });
+    if (!m_markActions.isEmpty()) {
+        menu->addSeparator();
+        menu->addMenu(tr("&Mark"))->addActions(m_markActions);
+    }
     menu->addSeparator();
     auto* remove = menu->addAction(tr("&Remove from the library"));
     remove->setShortcut(QKeySequence::Delete); // shown only; eventFilter() listens
@@ -204,8 +313,8 @@ void LibraryView::showContextMenu(const QPoint& position) {
 }
 
 bool LibraryView::takesKey(const QObject* watched, const QKeyEvent& key) const {
-    if (watched == m_filter) {
-        return key.key() == Qt::Key_Escape && !m_filter->text().isEmpty();
+    if (watched == m_bar->nameLine()) {
+        return key.key() == Qt::Key_Escape && !m_bar->nameLine()->text().isEmpty();
     }
     return watched == m_list && key.matches(QKeySequence::Copy);
 }
@@ -216,32 +325,37 @@ bool LibraryView::eventFilter(QObject* watched, QEvent* event) {
         event->accept(); // the window's shortcut would cancel a job, or copy the mask
         return true;
     }
-    if (event->type() != QEvent::KeyPress) {
-        return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::KeyPress && takeKeyPress(watched, *static_cast<QKeyEvent*>(event))) {
+        return true;
     }
-    const auto* key = static_cast<QKeyEvent*>(event);
-    if (watched == m_list && key->matches(QKeySequence::Delete)) {
+    return QWidget::eventFilter(watched, event);
+}
+
+bool LibraryView::takeKeyPress(const QObject* watched, const QKeyEvent& key) {
+    const bool inList = watched == m_list;
+    const bool inName = watched == m_bar->nameLine();
+    if (inList && key.matches(QKeySequence::Delete)) {
         if (const QStringList selected = selectedPaths(); !selected.isEmpty()) {
             Q_EMIT removeRequested(selected);
         }
         return true;
     }
-    if (watched == m_list && key->matches(QKeySequence::Copy)) {
+    if (inList && key.matches(QKeySequence::Copy)) {
         Q_EMIT copyPathRequested(currentPath());
         return true;
     }
-    if (watched == m_filter && (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return)) {
+    if (inName && (key.key() == Qt::Key_Down || key.key() == Qt::Key_Return)) {
         m_list->setFocus(Qt::TabFocusReason);
         if (!m_list->currentIndex().isValid()) {
             step(1);
         }
         return true;
     }
-    if (watched == m_filter && key->key() == Qt::Key_Escape && !m_filter->text().isEmpty()) {
-        m_filter->clear();
+    if (inName && key.key() == Qt::Key_Escape && !m_bar->nameLine()->text().isEmpty()) {
+        m_bar->nameLine()->clear();
         return true;
     }
-    return QWidget::eventFilter(watched, event);
+    return false;
 }
 
 void LibraryView::dragEnterEvent(QDragEnterEvent* event) {
