@@ -72,8 +72,8 @@ public:
     [[nodiscard]] QSize originalSize() const { return m_layers.originalSize; }
 
 Q_SIGNALS:
-    void photoChanged();              ///< another one or none; changed() follows
-    void changed();                   ///< something looks different, or has data now
+    void photoChanged();                    ///< another one or none; changed() follows
+    void changed();                         ///< something looks different, or has data now
     void maskPatched(const QRect& changed); ///< updateFinalMask: image pixels
 
 private:

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "values/image.h"
-#include "values/mask.h"
-#include "values/patch_map.h"
-#include "widgets/image/layer.h"
-#include "widgets/image/layer_scene.h"
+#include "widgets/image/layer_painter.h"
+#include "widgets/image/scene_setters.h"
 #include "widgets/image/view_geometry.h"
 
 #include <QImage>
@@ -13,85 +10,86 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <memory>
 #include <optional>
 
 class QGestureEvent;
 
 namespace selfment::widgets {
 
-class ColourBar;
-class PyramidBuilder;
+class BrushTool;
+class ViewOverlays;
 
-/// The photo with one layer over it; zoom, pan, hover. GUI thread only. Photo and mask are shared, never
-/// copied, and scaled down off the GUI thread, so setters return at once for any size. While the picture
-/// moves it is drawn without smoothing.
+/// The photo of a scene with one layer over it; zoom, pan, hover, brush. GUI thread only. While the picture
+/// moves it is drawn without smoothing. A view that the user zoomed keeps its zoom and centre when the photo
+/// changes.
 /// Wheel and pinch zoom about the cursor, dragging pans, a double click goes between fit and 100 %.
-/// Keys: + - zoom, 0 fit, 1 100 %, arrows pan, L and Shift+L ask for the next and previous layer.
-class ImageView : public QWidget {
+/// Keys: + - zoom, 0 fit, 1 100 %, arrows pan, L and Shift+L ask for the next and previous layer, comma and
+/// full stop for less and more of it; with a brush [ and ] change its size and Space lets the mouse pan.
+class ImageView : public QWidget, public SceneSetters {
     Q_OBJECT
 
 public:
-    explicit ImageView(QWidget* parent = nullptr);
+    explicit ImageView(QWidget* parent = nullptr); ///< of a scene of its own
+    ImageView(ImageScene& scene, QWidget* parent); ///< of a scene that outlives it
     ~ImageView() override;
 
-    /// Shows a photo and drops all layers. photo may be smaller than the original (a preview); positions are
-    /// always in pixels of the original. A view that the user zoomed keeps its zoom and centre.
-    void setPhoto(const std::shared_ptr<const values::Image>& photo, int originalHeight, int originalWidth);
-    /// Lets hovering find patches before any layer is there; every setter below does the same.
-    void setPatchGrid(values::PatchGrid grid);
-    void setPrincipalColours(const values::PatchColours& colours);
-    /// similarity: cosine of every patch with patch, in [-1, 1].
-    void setSimilarity(int patch, const values::PatchMap& similarity);
-    /// cut: the value (the mean) that splits the two sides; marked on the colour bar.
-    void setFiedlerVector(const values::PatchMap& vector, double cut);
-    void setBipartition(const values::PatchLabels& labels);
-    void setSeed(int patch, const values::PatchLabels& component);
-    /// Patches that differ from previous are outlined. margins (signed, > 0 is foreground) only feed the
-    /// hover text.
-    void setIpoMask(const values::PatchLabels& current,
-                    const std::optional<values::PatchLabels>& previous = {},
-                    const values::PatchMap& margins = {});
-    /// Probabilities of a head; an empty map takes them away.
-    void setSaliency(const values::PatchMap& saliency);
-    void setFinalMask(const std::shared_ptr<const values::Mask>& mask);
-    /// Drops every layer and keeps the photo.
-    void clearLayers();
-    /// Drops photo and layers: the empty view. Zoom and place wait for the next photo; zoomToFit() forgets
-    /// them.
-    void clear();
     /// What the empty view says: an invitation to open an image when null, nothing when empty.
     void setEmptyText(const QString& text);
 
-    [[nodiscard]] Layer layer() const { return m_layer; }
-    [[nodiscard]] double opacity() const { return m_opacity; }
-    [[nodiscard]] bool isGridVisible() const { return m_gridVisible; }
-    [[nodiscard]] bool hasPhoto() const;
-    /// Whether the layer has something to show.
-    [[nodiscard]] bool hasData(Layer layer) const;
+    [[nodiscard]] Layer layer() const { return m_look.layer; }
+    [[nodiscard]] double opacity() const { return m_look.opacity; }
+    [[nodiscard]] bool isGridVisible() const { return m_look.gridVisible; }
+    [[nodiscard]] bool isSolo() const { return m_look.solo; }
+    [[nodiscard]] MaskStyle maskStyle() const { return m_look.maskStyle; }
     /// Device pixels per image pixel: 1 is 100 %.
-    [[nodiscard]] double zoom() const;
+    [[nodiscard]] double zoom() const { return m_geometry.zoom(); }
     [[nodiscard]] const ViewGeometry& geometryOfView() const { return m_geometry; }
+    [[nodiscard]] ViewState viewState() const;
+    void setViewState(const ViewState& state); ///< says nothing
     [[nodiscard]] int hoveredPatch() const { return m_hoveredPatch; }
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
+    /// Marks the patch that another view of the scene is hovered at; none: no mark.
+    void setLinkedPoint(std::optional<QPointF> image);
+    /// The part of the widget that is seen: the rest is masked, overlays keep within it. Empty: all.
+    void setShownArea(const QRect& area);
+    void setMarked(bool marked);              ///< a frame, as the one of several views that keys are about
+    [[nodiscard]] int rulerThickness() const; ///< logical pixels; 0 while there are none
+    [[nodiscard]] std::optional<double> brush() const;
+    [[nodiscard]] QSize sizeHint() const override { return {800, 600}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 180}; }
 
 public Q_SLOTS:
     void setLayer(selfment::widgets::Layer layer);
     void setOpacity(double opacity); ///< of the layer, in [0, 1]
     void setGridVisible(bool visible);
+    void setSolo(bool solo); ///< the layer without the photo
+    void setMaskStyle(selfment::widgets::MaskStyle style);
+    void setRulersVisible(bool visible);  ///< along two edges, counted in patches
+    void setMinimapVisible(bool visible); ///< while zoomed in
+    /// While set: a left drag paints, a right drag erases, the middle button or Space and a drag pan.
+    void setBrush(std::optional<double> radiusImagePixels);
+    void setColourMaps(selfment::widgets::ColourMap::Name sequential,
+                       selfment::widgets::ColourMap::Name diverging); ///< of the scene
     void zoomIn();
     void zoomOut();
     void zoomToFit();
     void zoomTo100();
 
 Q_SIGNALS:
-    void hoveredPatchChanged(int patch);           ///< -1: none
-    void hoveredPixelChanged(const QPoint& pixel); ///< (-1, -1): none
+    void hoveredPatchChanged(int patch);                           ///< -1: none
+    void hoveredPixelChanged(const QPoint& pixel);                 ///< (-1, -1): none
+    void hoveredPointChanged(const std::optional<QPointF>& image); ///< in image pixels
     void hoverTextChanged(const QString& text);
     void patchClicked(int patch); ///< to pin it
     void zoomChanged(double zoom);
-    void layerStepRequested(int step); ///< +1 next, -1 previous
+    void viewStateChanged(const selfment::widgets::ViewState& state); ///< by the user
+    void layerChanged(selfment::widgets::Layer layer);
+    void layerStepRequested(int step);                  ///< +1 next, -1 previous
+    void opacityStepRequested(int step);                ///< +1 more, -1 less
+    void activated();                                   ///< the user turned to this view
+    void strokeBegan(const QPointF& image, bool erase); ///< image pixels; may lie outside the picture
+    void strokeMoved(const QPointF& image);
+    void strokeEnded();
+    void brushRadiusChanged(double radius); ///< by the user
 
 protected:
     bool event(QEvent* event) override;
@@ -104,37 +102,48 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
 private:
     void zoomAround(QPointF viewPoint, double factor);
     void panBy(QPointF delta);
     void pinch(const QGestureEvent& event);
+    bool pressKey(const QKeyEvent& event);
+    void wireBrush();
+    void takePhoto();
+    void resetViewSize();
     void viewChanged(bool byUser);
     void sceneChanged();
+    void redraw();
+    void redrawPart(const QRect& image);
     void hoverAt(std::optional<QPointF> viewPoint);
     void refreshHoverText();
-    void refreshColourBar();
-    void paintComposition();
-    void paintOverlays(QPainter& painter) const;
+    void showCursor();
+    [[nodiscard]] bool pans(const QMouseEvent& event) const;
+    [[nodiscard]] QRect shownArea() const;
+    void paintComposition(const QRect& part);
+    void paintOver(QPainter& painter) const;
 
-    LayerScene m_scene;
     ViewGeometry m_geometry;
-    PyramidBuilder* m_pyramids;
-    ColourBar* m_colourBar;
-    Layer m_layer = Layer::photo;
-    double m_opacity = 0.6;
-    bool m_gridVisible = false;
+    LayerLook m_look;
+    BrushTool* m_brush;
+    ViewOverlays* m_overlays; ///< colour bar, legend, overview, texts
+    QRect m_shownArea;        ///< empty: all
     bool m_zoomedByUser = false;
+    bool m_rulersVisible = false;
+    bool m_marked = false;
+    bool m_spaceHeld = false;
     QTimer m_moving;      ///< runs while zoom and pan follow each other
     QImage m_composition; ///< photo and layer at view size; null: to be painted again
     std::optional<QPointF> m_hoverPoint;
+    std::optional<QPointF> m_linkedPoint;
     std::optional<QPointF> m_dragFrom;
     bool m_dragged = false;
     int m_hoveredPatch = -1;
     QPoint m_hoveredPixel{-1, -1};
     QString m_hoverText;
-    QString m_emptyText;
 };
 
 } // namespace selfment::widgets

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of ImageView that listens to mouse, touch and keyboard.
+#include "widgets/image/brush_tool.h"
 #include "widgets/image/image_view.h"
 
 #include <QApplication>
@@ -47,6 +48,7 @@ void ImageView::zoomAround(QPointF viewPoint, double factor) {
         m_geometry.zoomBy(factor, viewPoint);
         m_moving.start();
         viewChanged(true);
+        Q_EMIT viewStateChanged(viewState());
     }
 }
 
@@ -55,6 +57,37 @@ void ImageView::panBy(QPointF delta) {
         m_geometry.panBy(delta);
         m_moving.start();
         viewChanged(true);
+        Q_EMIT viewStateChanged(viewState());
+    }
+}
+
+void ImageView::wireBrush() {
+    connect(m_brush, &BrushTool::strokeBegan, this, &ImageView::strokeBegan);
+    connect(m_brush, &BrushTool::strokeMoved, this, &ImageView::strokeMoved);
+    connect(m_brush, &BrushTool::strokeEnded, this, &ImageView::strokeEnded);
+    connect(m_brush, &BrushTool::radiusChanged, this, [this](double radius) {
+        update();
+        Q_EMIT brushRadiusChanged(radius);
+    });
+}
+
+void ImageView::setBrush(std::optional<double> radiusImagePixels) {
+    m_brush->setRadius(radiusImagePixels);
+    showCursor();
+    update();
+}
+
+std::optional<double> ImageView::brush() const {
+    return m_brush->radius();
+}
+
+void ImageView::showCursor() {
+    if (m_dragged) {
+        setCursor(Qt::ClosedHandCursor);
+    } else if (m_brush->radius() && hasPhoto()) {
+        setCursor(m_spaceHeld ? Qt::OpenHandCursor : Qt::CrossCursor);
+    } else {
+        unsetCursor();
     }
 }
 
@@ -67,11 +100,17 @@ void ImageView::wheelEvent(QWheelEvent* event) {
     event->accept();
 }
 
+bool ImageView::pans(const QMouseEvent& event) const {
+    return event.button() == Qt::MiddleButton ||
+           (event.button() == Qt::LeftButton && (m_spaceHeld || !m_brush->radius()));
+}
+
 void ImageView::mousePressEvent(QMouseEvent* event) {
-    if (hasPhoto() && (event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton)) {
+    Q_EMIT activated();
+    if (hasPhoto() && !m_brush->isPainting() && pans(*event)) {
         m_dragFrom = event->position();
         m_dragged = false;
-    } else {
+    } else if (!hasPhoto() || !m_brush->press(*event, m_geometry)) {
         QWidget::mousePressEvent(event);
     }
 }
@@ -81,7 +120,7 @@ void ImageView::mouseMoveEvent(QMouseEvent* event) {
         const QPointF moved = event->position() - *m_dragFrom;
         if (!m_dragged && moved.manhattanLength() >= QApplication::startDragDistance()) {
             m_dragged = true;
-            setCursor(Qt::ClosedHandCursor);
+            showCursor();
         }
         if (m_dragged) {
             m_dragFrom = event->position();
@@ -90,24 +129,31 @@ void ImageView::mouseMoveEvent(QMouseEvent* event) {
             return;
         }
     }
+    static_cast<void>(m_brush->move(*event, m_geometry));
     hoverAt(event->position());
 }
 
 void ImageView::mouseReleaseEvent(QMouseEvent* event) {
     if (!m_dragFrom) {
-        QWidget::mouseReleaseEvent(event);
+        if (!m_brush->release(*event)) {
+            QWidget::mouseReleaseEvent(event);
+        }
         return;
     }
+    const bool clicked = !m_dragged && event->button() == Qt::LeftButton && !m_brush->radius();
     m_dragFrom.reset();
-    unsetCursor();
+    m_dragged = false;
+    showCursor();
     hoverAt(event->position());
-    if (!m_dragged && event->button() == Qt::LeftButton && m_hoveredPatch >= 0) {
+    if (clicked && m_hoveredPatch >= 0) {
         Q_EMIT patchClicked(m_hoveredPatch);
     }
-    m_dragged = false;
 }
 
 void ImageView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (m_brush->radius()) {
+        return mousePressEvent(event); // two dabs in quick succession
+    }
     if (event->button() != Qt::LeftButton || !hasPhoto()) {
         return;
     }
@@ -116,7 +162,13 @@ void ImageView::mouseDoubleClickEvent(QMouseEvent* event) {
     } else {
         m_geometry.zoomTo(1.0, event->position());
         viewChanged(true);
+        Q_EMIT viewStateChanged(viewState());
     }
+}
+
+void ImageView::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    Q_EMIT activated();
 }
 
 void ImageView::leaveEvent(QEvent* event) {
@@ -124,36 +176,69 @@ void ImageView::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
 }
 
-void ImageView::keyPressEvent(QKeyEvent* event) {
-    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
-    if (modifiers != Qt::NoModifier) {
-        QWidget::keyPressEvent(event);
-        return;
-    }
-    switch (event->key()) {
+bool ImageView::pressKey(const QKeyEvent& event) {
+    switch (event.key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal: // the key of + without Shift on many keyboards
-        return zoomIn();
+        zoomIn();
+        return true;
     case Qt::Key_Minus:
-        return zoomOut();
+        zoomOut();
+        return true;
     case Qt::Key_0:
-        return zoomToFit();
+        zoomToFit();
+        return true;
     case Qt::Key_1:
-        return zoomTo100();
+        zoomTo100();
+        return true;
     case Qt::Key_Left:
-        return panBy({kArrowPan, 0.0});
+        panBy({kArrowPan, 0.0});
+        return true;
     case Qt::Key_Right:
-        return panBy({-kArrowPan, 0.0});
+        panBy({-kArrowPan, 0.0});
+        return true;
     case Qt::Key_Up:
-        return panBy({0.0, kArrowPan});
+        panBy({0.0, kArrowPan});
+        return true;
     case Qt::Key_Down:
-        return panBy({0.0, -kArrowPan});
+        panBy({0.0, -kArrowPan});
+        return true;
     case Qt::Key_L:
-        Q_EMIT layerStepRequested(event->modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
-        return;
+        Q_EMIT layerStepRequested(event.modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
+        return true;
+    case Qt::Key_Comma:
+    case Qt::Key_Period:
+        Q_EMIT opacityStepRequested(event.key() == Qt::Key_Period ? 1 : -1);
+        return true;
     default:
+        return false;
+    }
+}
+
+void ImageView::keyPressEvent(QKeyEvent* event) {
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    if (m_brush->radius()) {
+        // Layouts that have the brackets on AltGr report it as a modifier.
+        const QString text = event->text();
+        if (text == QLatin1String("[") || text == QLatin1String("]")) {
+            return m_brush->stepRadius(text == QLatin1String("]") ? 1 : -1);
+        }
+        if (event->key() == Qt::Key_Space && modifiers == Qt::NoModifier) {
+            m_spaceHeld = true;
+            return showCursor();
+        }
+    }
+    if (modifiers != Qt::NoModifier || !pressKey(*event)) {
         QWidget::keyPressEvent(event);
     }
+}
+
+void ImageView::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat() && m_spaceHeld) {
+        m_spaceHeld = false;
+        return showCursor();
+    }
+    QWidget::keyReleaseEvent(event);
 }
 
 } // namespace selfment::widgets

@@ -93,6 +93,7 @@ private:
     void setActive(int index);
     void fillMenu(int index);
     void showLayer(int index);
+    void showFrames();
 
     ImageScene* m_scene;
     QList<ImageView*> m_views;
@@ -102,6 +103,8 @@ private:
     int m_active = 0;
     double m_curtain = 0.5;
     bool m_minimapVisible = true;
+    QString m_emptyText;
+    QList<Layer> m_later; ///< of views that are not there yet
 };
 
 } // namespace selfment::widgets

@@ -15,7 +15,9 @@ QString text(const char* source) {
 const QList<Layer>& allLayers() {
     static const QList<Layer> kLayers{Layer::photo,         Layer::principalColours, Layer::similarity,
                                       Layer::fiedlerVector, Layer::bipartition,      Layer::seedComponent,
-                                      Layer::ipoMask,       Layer::saliency,         Layer::finalMask};
+                                      Layer::ipoMask,       Layer::saliency,         Layer::finalMask,
+                                      Layer::degree,        Layer::clsAttention,     Layer::margin,
+                                      Layer::groundTruth};
     return kLayers;
 }
 
@@ -39,8 +41,31 @@ QString layerName(Layer layer) {
         return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "Saliency"));
     case Layer::finalMask:
         return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "Final mask"));
+    case Layer::degree:
+        return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "Affinity degree"));
+    case Layer::clsAttention:
+        return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "CLS attention"));
+    case Layer::margin:
+        return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "IPO margin"));
+    case Layer::groundTruth:
+        return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "Ground truth"));
     }
     return {};
+}
+
+QString layerKeys(Layer layer) {
+    switch (layer) {
+    case Layer::degree:
+        return QStringLiteral("Alt+0");
+    case Layer::clsAttention:
+        return QStringLiteral("Alt+Shift+A");
+    case Layer::margin:
+        return QStringLiteral("Alt+Shift+M");
+    case Layer::groundTruth:
+        return QStringLiteral("Alt+Shift+T");
+    default: // in the order of the enum
+        return QStringLiteral("Alt+%1").arg(static_cast<int>(layer) + 1);
+    }
 }
 
 QString layerHelp(Layer layer) {
@@ -77,6 +102,38 @@ QString layerHelp(Layer layer) {
     case Layer::finalMask:
         return text(
             QT_TRANSLATE_NOOP("selfment::widgets::Layer", "The mask at full size, as it is exported"));
+    case Layer::degree:
+        return text(
+            QT_TRANSLATE_NOOP("selfment::widgets::Layer",
+                              "How strongly each patch is tied to all others: the sum of its affinities"));
+    case Layer::clsAttention:
+        return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer",
+                                      "How much the backbone's summary token attends to each patch"));
+    case Layer::margin:
+        return text(QT_TRANSLATE_NOOP(
+            "selfment::widgets::Layer",
+            "How far each patch is from switching sides at the chosen IPO iteration: near zero it wavers"));
+    case Layer::groundTruth:
+        return text(QT_TRANSLATE_NOOP(
+            "selfment::widgets::Layer",
+            "The mask against the ground truth: what is found, what is missed, what is too much"));
+    }
+    return {};
+}
+
+const QList<MaskStyle>& allMaskStyles() {
+    static const QList<MaskStyle> kStyles{MaskStyle::fill, MaskStyle::outline, MaskStyle::cutOut};
+    return kStyles;
+}
+
+QString maskStyleName(MaskStyle style) {
+    switch (style) {
+    case MaskStyle::fill:
+        return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "Fill"));
+    case MaskStyle::outline:
+        return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "Outline"));
+    case MaskStyle::cutOut:
+        return text(QT_TRANSLATE_NOOP("selfment::widgets::Layer", "Cut-out"));
     }
     return {};
 }

@@ -26,7 +26,8 @@ LayerBar::LayerBar(QWidget* parent)
       m_layers(new QComboBox(this)),
       m_opacity(new QSlider(Qt::Horizontal, this)),
       m_percentage(new QLabel(this)),
-      m_grid(new QCheckBox(tr("&Grid"), this)) {
+      m_grid(new QCheckBox(tr("&Grid"), this)),
+      m_styles(new QComboBox(this)) {
     auto* layerLabel = new QLabel(tr("&Layer:"), this);
     layerLabel->setBuddy(m_layers);
     auto* opacityLabel = new QLabel(tr("Opaci&ty:"), this);
@@ -46,6 +47,7 @@ LayerBar::LayerBar(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->addWidget(layerLabel);
     row->addWidget(m_layers);
+    row->addWidget(m_styles);
     row->addWidget(m_reason);
     row->addSpacing(fontMetrics().averageCharWidth());
     row->addWidget(opacityLabel);
@@ -57,6 +59,8 @@ LayerBar::LayerBar(QWidget* parent)
 
     m_reason->hide();
     makeActions();
+    makeOpacityActions();
+    makeMaskStyles();
     connect(m_layers, &QComboBox::currentIndexChanged, this, &LayerBar::showChosen);
     connect(m_opacity, &QSlider::valueChanged, this, [this](int percent) {
         m_percentage->setText(tr("%1 %").arg(percent));
@@ -71,10 +75,9 @@ void LayerBar::makeActions() {
     auto* group = new QActionGroup(this);
     int index = 0;
     for (const Layer layer : allLayers()) {
-        const QKeySequence shortcut(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + index));
         auto* action = new QAction(layerName(layer), group);
         action->setCheckable(true);
-        action->setShortcut(shortcut);
+        action->setShortcut(QKeySequence(layerKeys(layer), QKeySequence::PortableText));
         action->setToolTip(layerHelp(layer));
         connect(action, &QAction::triggered, this, [this, layer] { setLayer(layer); });
         addAction(action);
@@ -84,6 +87,46 @@ void LayerBar::makeActions() {
     }
     m_layers->setMaxVisibleItems(index);
     showTips();
+}
+
+void LayerBar::makeOpacityActions() {
+    const std::pair<QString, const char*> rows[] = {{tr("&More of the layer"), "Ctrl+Alt+Up"},
+                                                    {tr("L&ess of the layer"), "Ctrl+Alt+Down"}};
+    int step = 1;
+    for (const auto& [text, keys] : rows) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(QKeySequence(QLatin1String(keys), QKeySequence::PortableText));
+        connect(action, &QAction::triggered, this, [this, step] { stepOpacity(step); });
+        addAction(action);
+        m_opacityActions << action;
+        step = -step;
+    }
+}
+
+void LayerBar::makeMaskStyles() {
+    m_styles->setAccessibleName(tr("How the mask is drawn"));
+    m_styles->setToolTip(tr("How the mask is drawn"));
+    for (const MaskStyle style : allMaskStyles()) {
+        m_styles->addItem(maskStyleName(style), QVariant::fromValue(style));
+    }
+    m_styles->hide();
+    connect(m_styles, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT maskStyleChosen(maskStyle()); });
+}
+
+void LayerBar::addAtEnd(QWidget* widget) {
+    layout()->addWidget(widget);
+}
+
+MaskStyle LayerBar::maskStyle() const {
+    return m_styles->currentData().value<MaskStyle>();
+}
+
+void LayerBar::setMaskStyle(MaskStyle style) {
+    m_styles->setCurrentIndex(static_cast<int>(allMaskStyles().indexOf(style)));
+}
+
+void LayerBar::stepOpacity(int step) {
+    m_opacity->setValue(m_opacity->value() + step * m_opacity->pageStep());
 }
 
 void LayerBar::showTips() {
@@ -122,6 +165,7 @@ void LayerBar::showReason() {
 
 void LayerBar::showChosen(int index) {
     m_actions[index]->setChecked(true);
+    m_styles->setVisible(layer() == Layer::finalMask);
     showReason();
     m_opacity->setEnabled(layer() != Layer::photo);
     m_percentage->setEnabled(layer() != Layer::photo);
@@ -149,7 +193,8 @@ void LayerBar::stepLayer(int step) {
     int index = m_layers->currentIndex();
     do {
         index = ((index + step) % count + count) % count;
-    } while (!isEnabledAt(index) && index != m_layers->currentIndex());
+    } while (!(isEnabledAt(index) && m_available.value(allLayers().at(index), true)) &&
+             index != m_layers->currentIndex());
     m_layers->setCurrentIndex(index);
 }
 
@@ -162,6 +207,7 @@ void LayerBar::setGridVisible(bool visible) {
 }
 
 void LayerBar::setLayerAvailable(Layer layer, bool available) {
+    m_available[layer] = available;
     const int index = static_cast<int>(allLayers().indexOf(layer));
     m_layers->setItemData(
         index, available ? QVariant() : QVariant(palette().brush(QPalette::Disabled, QPalette::Text)),

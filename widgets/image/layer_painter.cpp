@@ -1,59 +1,113 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/image/layer_painter.h"
 
+#include "widgets/image/mask_painter.h"
+
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace selfment::widgets {
 namespace {
 
 constexpr double kRawPixelZoom = 4.0;     ///< from here on single pixels are to be seen
+constexpr double kLoneLevelZoom = 0.4;    ///< below, a photo without smaller levels is only sampled
 constexpr double kSmallestGridCell = 6.0; ///< logical pixels; a finer grid would hide the picture
 
-/// Draws the part of picture that is in view; picture spans the whole image whatever its own size.
+/// What is in view of the picture and within the painter's clip, in view coordinates.
+QRectF shownPart(const QPainter& painter, const ViewGeometry& geometry) {
+    const QRectF inView = geometry.viewFromImage(geometry.visibleImage());
+    return painter.hasClipping() ? inView.intersected(painter.clipBoundingRect()) : inView;
+}
+
+/// Draws the part of picture that is shown; picture spans the whole image whatever its own size.
 /// Cropped to whole source pixels: far zooms would otherwise overflow the painter's fixed-point arithmetic.
-void paintSpanning(QPainter& painter, const QImage& picture, const ViewGeometry& geometry) {
+void paintSpanning(QPainter& painter, const QImage& picture, const ViewGeometry& geometry,
+                   const QRectF& part) {
     const double xRatio = picture.width() / geometry.imageSize().width();
     const double yRatio = picture.height() / geometry.imageSize().height();
-    const QRectF visible = geometry.visibleImage();
+    const QRectF visible(geometry.imageFromView(part.topLeft()), part.size() / geometry.scale());
     const QRect source = QRectF(visible.x() * xRatio, visible.y() * yRatio, visible.width() * xRatio,
                                 visible.height() * yRatio)
                              .toAlignedRect()
                              .adjusted(-1, -1, 1, 1) // neighbours that smoothing reads
                              .intersected(picture.rect());
-    if (source.isEmpty()) {
+    if (source.isEmpty() || part.isEmpty()) {
         return;
     }
     const QRectF inImage(source.x() / xRatio, source.y() / yRatio, source.width() / xRatio,
                          source.height() / yRatio);
-    painter.drawImage(geometry.viewFromImage(inImage), picture, QRectF(source));
+    const QRectF target = geometry.viewFromImage(inImage);
+    if (picture.format() == QImage::Format_RGB888) {
+        // The painter's quick ways are for 32 bits: the part that is seen is widened first.
+        painter.drawImage(target, picture.copy(source).convertToFormat(QImage::Format_RGB32));
+    } else {
+        painter.drawImage(target, picture, QRectF(source));
+    }
 }
 
-void paintPyramid(QPainter& painter, const Pyramid& pyramid, const ViewGeometry& geometry, bool smooth) {
+/// Every device pixel from one source pixel: for a large photo whose smaller levels are not there yet.
+void paintSampled(QPainter& painter, const QImage& photo, const ViewGeometry& geometry, const QRectF& part) {
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QRect device = QRectF(part.topLeft() * ratio, part.size() * ratio).toAlignedRect();
+    QImage sampled(device.size(), QImage::Format_RGB32);
+    const auto sourceAt = [&](int position, double origin, double length, int pixels) {
+        const double share = ((position + 0.5) / ratio - origin) / (geometry.scale() * length);
+        return std::clamp(static_cast<int>(share * pixels), 0, pixels - 1);
+    };
+    const QPointF origin = geometry.viewFromImage(QPointF(0.0, 0.0));
+    std::vector<int> columns;
+    for (int x = 0; x < device.width(); ++x) {
+        columns.push_back(
+            sourceAt(device.left() + x, origin.x(), geometry.imageSize().width(), photo.width()));
+    }
+    const bool packed = photo.format() == QImage::Format_RGB888;
+    for (int y = 0; y < device.height(); ++y) {
+        const uchar* from = photo.constScanLine(
+            sourceAt(device.top() + y, origin.y(), geometry.imageSize().height(), photo.height()));
+        auto* to = reinterpret_cast<QRgb*>(sampled.scanLine(y));
+        for (const int column : columns) {
+            const uchar* pixel = from + 3 * static_cast<qsizetype>(column);
+            *to++ = packed ? qRgb(pixel[0], pixel[1], pixel[2]) : reinterpret_cast<const QRgb*>(from)[column];
+        }
+    }
+    sampled.setDevicePixelRatio(ratio);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter.drawImage(QPointF(device.topLeft()) / ratio, sampled);
+}
+
+void paintPhoto(QPainter& painter, const Pyramid& pyramid, const ViewGeometry& geometry, const QRectF& part,
+                bool smooth) {
     if (pyramid.isEmpty()) {
         return;
     }
     // Level 0 may be smaller than the original: what counts is how much it is enlarged.
     const double levelZoom = geometry.zoom() * geometry.imageSize().width() / pyramid.first().width();
     const QImage& level = pyramid[levelForZoom(pyramid, levelZoom)];
-    // Before the smaller levels are there, smoothing a far too large one costs time and gains nothing.
-    const bool waiting = pyramid.size() == 1 && levelZoom < 0.4;
+    if (pyramid.size() == 1 && levelZoom < kLoneLevelZoom) {
+        return paintSampled(painter, level, geometry, part);
+    }
     painter.setRenderHint(QPainter::SmoothPixmapTransform,
-                          smooth && levelZoom < kRawPixelZoom && levelZoom != 1.0 && !waiting);
-    paintSpanning(painter, level, geometry);
+                          smooth && levelZoom < kRawPixelZoom && levelZoom != 1.0);
+    paintSpanning(painter, level, geometry, part);
+}
+
+bool showsPhoto(const LayerScene& scene, const LayerLook& look) {
+    const bool cutOut = look.layer == Layer::finalMask && look.maskStyle == MaskStyle::cutOut;
+    return !look.solo || look.layer == Layer::photo || cutOut || !scene.hasData(look.layer);
 }
 
 void paintLayer(QPainter& painter, const LayerScene& scene, const ViewGeometry& geometry,
-                const LayerLook& look) {
+                const LayerLook& look, const QRectF& part) {
     painter.save();
-    painter.setOpacity(look.opacity);
-    if (look.layer == Layer::finalMask) {
-        paintPyramid(painter, scene.finalMask, geometry, look.smooth);
+    painter.setOpacity(look.solo ? 1.0 : look.opacity);
+    if (look.layer == Layer::finalMask || look.layer == Layer::groundTruth) {
+        paintMaskLayer(painter, scene, geometry, look, part);
     } else if (const QImage& patches = scene.patchImage(look.layer); !patches.isNull()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        paintSpanning(painter, patches, geometry);
+        paintSpanning(painter, patches, geometry, part);
     }
     painter.restore();
 }
@@ -146,7 +200,7 @@ QPen linePen() {
 }
 
 void paintChanged(QPainter& painter, const LayerScene& scene, const ViewGeometry& geometry) {
-    const values::PatchGrid grid{scene.ipoMask.height(), scene.ipoMask.width()};
+    const values::PatchGrid grid = scene.ipoLabels.grid;
     const QList<QLineF> edges =
         outlineOf(scene.ipoChanged, grid, geometry, painter.device()->devicePixelRatioF());
     painter.setPen(haloPen());
@@ -171,7 +225,7 @@ void paintSeed(QPainter& painter, int patch, values::PatchGrid grid, const ViewG
 void paintMarks(QPainter& painter, const LayerScene& scene, const ViewGeometry& geometry, Layer layer) {
     switch (layer) {
     case Layer::similarity:
-        paintPatchFrame(painter, scene.similarityPatch, scene.similarityValues.grid, geometry);
+        paintPatchFrame(painter, scene.similarityPatch, scene.similarity.map.grid, geometry);
         break;
     case Layer::fiedlerVector:
     case Layer::bipartition:
@@ -180,12 +234,10 @@ void paintMarks(QPainter& painter, const LayerScene& scene, const ViewGeometry& 
                   geometry);
         break;
     case Layer::ipoMask:
+    case Layer::margin:
         paintChanged(painter, scene, geometry);
         break;
-    case Layer::photo:
-    case Layer::principalColours:
-    case Layer::saliency:
-    case Layer::finalMask:
+    default:
         break;
     }
 }
@@ -210,18 +262,41 @@ void paintScene(QPainter& painter, const LayerScene& scene, const ViewGeometry& 
         return;
     }
     painter.save();
-    painter.setClipRect(geometry.imageInView());
-    paintPyramid(painter, scene.photo, geometry, look.smooth);
-    paintLayer(painter, scene, geometry, look);
-    if (look.gridVisible) {
-        painter.save();
-        paintGrid(painter, scene.grid, geometry);
-        painter.restore();
+    painter.setClipRect(geometry.imageInView(), painter.hasClipping() ? Qt::IntersectClip : Qt::ReplaceClip);
+    const QRectF part = shownPart(painter, geometry);
+    if (showsPhoto(scene, look)) {
+        paintPhoto(painter, scene.photo, geometry, part, look.smooth);
+    } else {
+        painter.fillRect(part, look.ground);
     }
-    painter.setClipping(false); // frames at the picture's edge are drawn whole
+    paintLayer(painter, scene, geometry, look, part);
+    if (look.gridVisible) {
+        paintGrid(painter, scene.grid, geometry);
+    }
+    painter.restore(); // frames at the picture's edge are drawn whole
+    painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     paintMarks(painter, scene, geometry, look.layer);
     painter.restore();
+}
+
+QImage pictureOf(const LayerScene& scene, QSize size, const LayerLook& look) {
+    const QSize within = scene.originalSize.scaled(size, Qt::KeepAspectRatio).expandedTo({1, 1});
+    if (scene.photo.isEmpty() || size.isEmpty()) {
+        return {};
+    }
+    ViewGeometry geometry;
+    geometry.setImageSize(scene.originalSize);
+    geometry.setViewSize(within, 1.0);
+    // Covering, not fitting: rounded sides would leave a bare line along an edge.
+    geometry.zoomTo(std::max(within.width() / geometry.imageSize().width(),
+                             within.height() / geometry.imageSize().height()),
+                    QPointF(0.0, 0.0));
+    QImage picture(within, QImage::Format_RGB32);
+    picture.fill(look.ground);
+    QPainter painter(&picture);
+    paintScene(painter, scene, geometry, look);
+    return picture;
 }
 
 } // namespace selfment::widgets

@@ -11,49 +11,72 @@ namespace {
 constexpr int kSmallestSide = 64;
 
 struct Channels {
-    unsigned red = 0, green = 0, blue = 0, alpha = 0;
+    unsigned red = 0, green = 0, blue = 0;
 
     void add(QRgb pixel) {
         red += static_cast<unsigned>(qRed(pixel));
         green += static_cast<unsigned>(qGreen(pixel));
         blue += static_cast<unsigned>(qBlue(pixel));
-        alpha += static_cast<unsigned>(qAlpha(pixel));
     }
     [[nodiscard]] QRgb quarter() const {
         const auto mean = [](unsigned sum) { return static_cast<int>((sum + 2U) / 4U); };
-        return qRgba(mean(red), mean(green), mean(blue), mean(alpha));
+        return qRgb(mean(red), mean(green), mean(blue));
     }
 };
 
-/// Reads pixels of one row as premultiplied ARGB, whatever the format.
+/// Reads pixels of one row of a photo.
 class RowReader {
 public:
-    RowReader(const QImage& image, int row, const QList<QRgb>& premultipliedTable)
-        : m_line(image.constScanLine(row)), m_format(image.format()), m_table(premultipliedTable) {}
+    RowReader(const QImage& image, int row)
+        : m_line(image.constScanLine(row)), m_packed(image.format() == QImage::Format_RGB888) {}
 
     [[nodiscard]] QRgb at(int column) const {
-        if (m_format == QImage::Format_RGB888) {
+        if (m_packed) {
             const uchar* pixel = m_line + 3 * static_cast<qsizetype>(column);
             return qRgb(pixel[0], pixel[1], pixel[2]);
-        }
-        if (m_format == QImage::Format_Indexed8) {
-            return m_table[m_line[column]];
         }
         return reinterpret_cast<const QRgb*>(m_line)[column];
     }
 
 private:
     const uchar* m_line;
-    QImage::Format m_format;
-    const QList<QRgb>& m_table;
+    bool m_packed;
 };
 
-QList<QRgb> premultipliedTable(const QImage& image) {
-    QList<QRgb> table = image.colorTable();
-    for (QRgb& entry : table) {
-        entry = qPremultiply(entry);
+bool isMask(const QImage& image) {
+    return image.format() == QImage::Format_Indexed8 || image.format() == QImage::Format_Grayscale8;
+}
+
+void halvePhotoRow(const QImage& image, QImage& half, int y) {
+    const RowReader upper(image, 2 * y);
+    const RowReader lower(image, std::min(2 * y + 1, image.height() - 1));
+    auto* line = reinterpret_cast<QRgb*>(half.scanLine(y));
+    for (int x = 0; x < half.width(); ++x) {
+        const int right = std::min(2 * x + 1, image.width() - 1);
+        Channels sum;
+        sum.add(upper.at(2 * x));
+        sum.add(upper.at(right));
+        sum.add(lower.at(2 * x));
+        sum.add(lower.at(right));
+        line[x] = sum.quarter();
     }
-    return table;
+}
+
+/// Columns [from, to) of one row of coverage.
+void halveMaskRow(const QImage& image, QImage& half, int y, int from, int to) {
+    const uchar* upper = image.constScanLine(2 * y);
+    const uchar* lower = image.constScanLine(std::min(2 * y + 1, image.height() - 1));
+    const bool labels = image.format() == QImage::Format_Indexed8;
+    const auto covered = [labels](uchar pixel) {
+        return labels ? (pixel != 0 ? 255U : 0U) : static_cast<unsigned>(pixel);
+    };
+    uchar* line = half.scanLine(y);
+    for (int x = from; x < to; ++x) {
+        const int right = std::min(2 * x + 1, image.width() - 1);
+        const unsigned sum =
+            covered(upper[2 * x]) + covered(upper[right]) + covered(lower[2 * x]) + covered(lower[right]);
+        line[x] = static_cast<uchar>((sum + 2U) / 4U);
+    }
 }
 
 } // namespace
@@ -61,30 +84,35 @@ QList<QRgb> premultipliedTable(const QImage& image) {
 QImage halved(const QImage& image, const std::atomic<bool>& stop) {
     const int width = std::max(1, (image.width() + 1) / 2);
     const int height = std::max(1, (image.height() + 1) / 2);
-    QImage half(width, height,
-                image.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
+    QImage half(width, height, isMask(image) ? QImage::Format_Grayscale8 : QImage::Format_RGB32);
     if (half.isNull()) {
         return {};
     }
-    const QList<QRgb> table = premultipliedTable(image);
     for (int y = 0; y < height; ++y) {
         if (stop.load(std::memory_order_relaxed)) {
             return {};
         }
-        const RowReader upper(image, 2 * y, table);
-        const RowReader lower(image, std::min(2 * y + 1, image.height() - 1), table);
-        auto* line = reinterpret_cast<QRgb*>(half.scanLine(y));
-        for (int x = 0; x < width; ++x) {
-            const int right = std::min(2 * x + 1, image.width() - 1);
-            Channels sum;
-            sum.add(upper.at(2 * x));
-            sum.add(upper.at(right));
-            sum.add(lower.at(2 * x));
-            sum.add(lower.at(right));
-            line[x] = sum.quarter();
+        if (isMask(image)) {
+            halveMaskRow(image, half, y, 0, width);
+        } else {
+            halvePhotoRow(image, half, y);
         }
     }
     return half;
+}
+
+void patchCoverage(Pyramid& pyramid, const QRect& changed) {
+    if (pyramid.isEmpty()) {
+        return;
+    }
+    QRect part = changed.intersected(pyramid.first().rect());
+    for (qsizetype level = 1; level < pyramid.size() && !part.isEmpty(); ++level) {
+        part = QRect(QPoint(part.left() / 2, part.top() / 2), QPoint(part.right() / 2, part.bottom() / 2))
+                   .intersected(pyramid[level].rect());
+        for (int y = part.top(); y <= part.bottom(); ++y) {
+            halveMaskRow(pyramid[level - 1], pyramid[level], y, part.left(), part.right() + 1);
+        }
+    }
 }
 
 int levelForZoom(const Pyramid& pyramid, double zoom) {
@@ -97,12 +125,13 @@ int levelForZoom(const Pyramid& pyramid, double zoom) {
 }
 
 PyramidBuilder::PyramidBuilder(QObject* parent) : QObject(parent) {
-    m_pool.setMaxThreadCount(2); // photo and mask at once
+    m_pool.setMaxThreadCount(2); // photo and a mask at once
 }
 
 PyramidBuilder::~PyramidBuilder() {
-    cancel(Target::photo);
-    cancel(Target::mask);
+    for (const Target target : {Target::photo, Target::mask, Target::groundTruth}) {
+        cancel(target);
+    }
     m_pool.waitForDone();
 }
 
@@ -112,6 +141,10 @@ void PyramidBuilder::cancel(Target target) {
         flag->store(true);
         flag.reset();
     }
+}
+
+bool PyramidBuilder::isBuilding(Target target) const {
+    return m_stop[static_cast<std::size_t>(target)] != nullptr;
 }
 
 void PyramidBuilder::build(Target target, const QImage& image) {
@@ -135,6 +168,7 @@ void PyramidBuilder::build(Target target, const QImage& image) {
             this,
             [this, target, pyramid, stop] {
                 if (!stop->load()) {
+                    m_stop[static_cast<std::size_t>(target)].reset();
                     Q_EMIT built(target, pyramid);
                 }
             },

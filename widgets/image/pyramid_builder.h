@@ -4,6 +4,7 @@
 #include <QImage>
 #include <QList>
 #include <QObject>
+#include <QRect>
 #include <QThreadPool>
 
 #include <array>
@@ -16,9 +17,12 @@ namespace selfment::widgets {
 using Pyramid = QList<QImage>;
 
 /// Half the size by averaging 2 x 2 pixels (the last column and row of odd sizes are averaged with
-/// themselves). Takes RGB888, Indexed8, RGB32 and ARGB32_Premultiplied; gives RGB32, or ARGB32_Premultiplied
-/// where there is alpha. Null when stop was set meanwhile.
+/// themselves). Takes RGB888 and RGB32 and gives RGB32; or takes a mask (Indexed8, any index but 0 is
+/// covered) or its coverage (Grayscale8) and gives coverage, 0 to 255. Null when stop was set meanwhile.
 [[nodiscard]] QImage halved(const QImage& image, const std::atomic<bool>& stop);
+
+/// Makes the levels above 0 of a mask's pyramid anew where level 0 changed.
+void patchCoverage(Pyramid& pyramid, const QRect& changed);
 
 /// The smallest level that still has a source pixel for every pixel drawn at zoom (device pixels per image
 /// pixel of level 0).
@@ -29,13 +33,14 @@ class PyramidBuilder : public QObject {
     Q_OBJECT
 
 public:
-    enum class Target { photo, mask };
+    enum class Target { photo, mask, groundTruth };
 
     explicit PyramidBuilder(QObject* parent = nullptr);
     ~PyramidBuilder() override; ///< cancels and waits
 
     void build(Target target, const QImage& image);
     void cancel(Target target);
+    [[nodiscard]] bool isBuilding(Target target) const;
 
 Q_SIGNALS:
     /// In the builder's thread; never for a picture that was replaced or cancelled.
@@ -44,7 +49,7 @@ Q_SIGNALS:
 private:
     using StopFlag = std::shared_ptr<std::atomic<bool>>;
 
-    std::array<StopFlag, 2> m_stop;
+    std::array<StopFlag, 3> m_stop;
     QThreadPool m_pool; ///< last: gone first, so that no job outlives the rest
 };
 

@@ -9,17 +9,21 @@ namespace {
 
 /// The origin that keeps a picture of the given length centred when it is shorter than the view, and without
 /// a gap at its ends when it is longer.
-double originInView(double origin, double pictureLength, double viewLength) {
+double originInView(double origin, double pictureLength, double viewStart, double viewLength) {
     if (pictureLength <= viewLength) {
-        return (viewLength - pictureLength) / 2.0;
+        return viewStart + (viewLength - pictureLength) / 2.0;
     }
-    return std::clamp(origin, viewLength - pictureLength, 0.0);
+    return std::clamp(origin, viewStart + viewLength - pictureLength, viewStart);
 }
 
 } // namespace
 
 void ViewGeometry::setViewSize(QSizeF logicalSize, double devicePixelRatio) {
-    m_view = logicalSize;
+    setViewArea({QPointF(0.0, 0.0), logicalSize}, devicePixelRatio);
+}
+
+void ViewGeometry::setViewArea(const QRectF& area, double devicePixelRatio) {
+    m_area = area;
     m_devicePixelRatio = devicePixelRatio > 0.0 ? devicePixelRatio : 1.0;
     keepInView();
 }
@@ -42,7 +46,7 @@ QRectF ViewGeometry::viewFromImage(const QRectF& image) const {
 }
 
 QRectF ViewGeometry::visibleImage() const {
-    const QRectF view(imageFromView(QPointF(0.0, 0.0)), m_view / m_scale);
+    const QRectF view(imageFromView(m_area.topLeft()), m_area.size() / m_scale);
     return view.intersected(QRectF(QPointF(0.0, 0.0), m_image));
 }
 
@@ -54,7 +58,7 @@ double ViewGeometry::fitScale() const {
     if (isEmpty()) {
         return 1.0;
     }
-    const double whole = std::min(m_view.width() / m_image.width(), m_view.height() / m_image.height());
+    const double whole = std::min(m_area.width() / m_image.width(), m_area.height() / m_image.height());
     return std::min(whole, kLargestFitZoom / m_devicePixelRatio);
 }
 
@@ -86,7 +90,7 @@ void ViewGeometry::panBy(QPointF viewDelta) {
 }
 
 void ViewGeometry::centreOn(QPointF image) {
-    m_origin = QPointF(m_view.width() / 2.0, m_view.height() / 2.0) - image * m_scale;
+    m_origin = m_area.center() - image * m_scale;
     keepInView();
 }
 
@@ -94,8 +98,8 @@ void ViewGeometry::keepInView() {
     if (isEmpty()) {
         return;
     }
-    m_origin.setX(originInView(m_origin.x(), m_image.width() * m_scale, m_view.width()));
-    m_origin.setY(originInView(m_origin.y(), m_image.height() * m_scale, m_view.height()));
+    m_origin.setX(originInView(m_origin.x(), m_image.width() * m_scale, m_area.left(), m_area.width()));
+    m_origin.setY(originInView(m_origin.y(), m_image.height() * m_scale, m_area.top(), m_area.height()));
 }
 
 int patchFromImage(QPointF image, QSizeF imageSize, values::PatchGrid grid) {

@@ -18,10 +18,13 @@ public:
     static constexpr double kLargestZoom = 64.0;
 
     void setViewSize(QSizeF logicalSize, double devicePixelRatio);
+    /// The part of the widget that the picture is fitted into and kept in: what rulers leave.
+    void setViewArea(const QRectF& area, double devicePixelRatio);
     void setImageSize(QSizeF pixels); ///< empty: no picture
 
     [[nodiscard]] QSizeF imageSize() const { return m_image; }
-    [[nodiscard]] bool isEmpty() const { return m_image.isEmpty() || m_view.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const { return m_image.isEmpty() || m_area.isEmpty(); }
+    [[nodiscard]] const QRectF& viewArea() const { return m_area; }
     /// Logical view pixels per image pixel.
     [[nodiscard]] double scale() const { return m_scale; }
     /// Device pixels per image pixel: 1 is 100 %.
@@ -47,11 +50,18 @@ private:
     static constexpr double kLargestFitZoom = 8.0;
     void keepInView();
 
-    QSizeF m_view;
+    QRectF m_area;
     QSizeF m_image;
     double m_devicePixelRatio = 1.0;
     double m_scale = 1.0;
     QPointF m_origin; ///< of the picture, in view coordinates
+};
+
+/// Where a view looks.
+struct ViewState {
+    bool fitted = true; ///< the whole picture; zoom and centre say how it came out
+    double zoom = 1.0;  ///< device pixels per image pixel
+    QPointF centre;     ///< image point in the middle of the view
 };
 
 /// Patch under an image point; -1 outside the picture or without a grid.

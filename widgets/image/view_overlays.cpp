@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/image/view_overlays.h"
+
+#include "widgets/image/colour_bar.h"
+#include "widgets/image/minimap.h"
+#include "widgets/image/truth_legend.h"
+
+#include <QPainter>
+#include <QWidget>
+
+namespace selfment::widgets {
+namespace {
+
+constexpr int kMargin = 10; ///< between overlays and the view's edges, logical pixels
+
+QString labelOf(Layer layer) {
+    return layer == Layer::similarity ? ViewOverlays::tr("Cosine similarity") : layerName(layer);
+}
+
+} // namespace
+
+ViewOverlays::ViewOverlays(QWidget& view)
+    : QObject(&view),
+      m_view(view),
+      m_colourBar(new ColourBar(&view)),
+      m_legend(new TruthLegend(&view)),
+      m_minimap(new Minimap(&view)) {
+    for (QWidget* overlay : {static_cast<QWidget*>(m_colourBar), static_cast<QWidget*>(m_legend)}) {
+        overlay->hide();
+        overlay->setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+    m_minimap->hide();
+    connect(m_minimap, &Minimap::centreRequested, this, &ViewOverlays::centreRequested);
+}
+
+void ViewOverlays::refresh(const LayerScene& scene, Layer layer) {
+    m_minimap->setPhoto(scene.photo);
+    const ValueLayer* values = scene.valueLayer(layer);
+    if (values != nullptr) {
+        const auto cut = layer == Layer::fiedlerVector ? std::optional(scene.fiedlerCut) : std::nullopt;
+        m_colourBar->setScale(scene.mapOf(*values), values->low, values->high, labelOf(layer), cut);
+    }
+    const bool truth = layer == Layer::groundTruth && scene.hasData(layer);
+    if (truth) {
+        m_legend->setCompared(!scene.finalMask.isEmpty());
+    }
+    m_colourBar->setVisible(values != nullptr);
+    m_legend->setVisible(truth);
+}
+
+void ViewOverlays::place(const QRect& area, const ViewGeometry& geometry) {
+    m_area = area.adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    for (QWidget* overlay : {static_cast<QWidget*>(m_colourBar), static_cast<QWidget*>(m_legend)}) {
+        overlay->resize(overlay->sizeHint());
+        overlay->move(m_area.right() + 1 - overlay->width(), m_area.top());
+    }
+    const QRectF part = geometry.visibleImage();
+    const bool zoomedIn = !geometry.isEmpty() && (part.width() < geometry.imageSize().width() * 0.999 ||
+                                                  part.height() < geometry.imageSize().height() * 0.999);
+    m_minimap->setVisiblePart(part, geometry.imageSize());
+    m_minimap->resize(m_minimap->sizeHint());
+    m_minimap->move(m_area.right() + 1 - m_minimap->width(), m_area.bottom() + 1 - m_minimap->height());
+    const bool roomy = m_area.width() > 2 * m_minimap->width() && m_area.height() > 2 * m_minimap->height();
+    m_minimap->setVisible(m_minimapVisible && zoomedIn && roomy);
+}
+
+void ViewOverlays::paintPlate(QPainter& painter, const QString& text, Qt::Alignment alignment,
+                              double alpha) const {
+    QRect room = m_area;
+    if (alignment.testFlag(Qt::AlignBottom) && m_minimap->isVisible()) {
+        room.setRight(m_minimap->x() - kMargin);
+    }
+    const QRect box =
+        painter.boundingRect(room.adjusted(8, 4, -8, -4), int(alignment) | Qt::TextWordWrap, text)
+            .adjusted(-8, -4, 8, 4);
+    QColor ground = m_view.palette().color(QPalette::Window);
+    ground.setAlphaF(static_cast<float>(alpha));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(box, 6.0, 6.0);
+    painter.setPen(m_view.palette().color(QPalette::WindowText));
+    painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap, text);
+}
+
+void ViewOverlays::paintTexts(QPainter& painter, const LayerScene& scene, Layer layer,
+                              const QString& hoverText) const {
+    if (!scene.hasData(Layer::photo)) {
+        QFont large = m_view.font();
+        large.setPointSizeF(large.pointSizeF() * 1.4);
+        painter.setFont(large);
+        paintPlate(painter, m_emptyText.isNull() ? tr("Open or drop an image") : m_emptyText, Qt::AlignCenter,
+                   0.0);
+        return;
+    }
+    if (!scene.hasData(layer)) {
+        paintPlate(painter,
+                   layer == Layer::similarity && scene.grid.patchCount() > 0
+                       ? tr("Similarity: point at a patch")
+                       : tr("%1: not computed yet").arg(layerName(layer)),
+                   Qt::AlignCenter, 0.85);
+    }
+    if (!hoverText.isEmpty()) {
+        paintPlate(painter, hoverText, Qt::AlignLeft | Qt::AlignBottom, 0.88);
+    }
+}
+
+} // namespace selfment::widgets
