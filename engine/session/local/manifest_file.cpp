@@ -1,39 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/local/manifest_file.h"
 
+#include "support/append_file.h"
 #include "support/atomic_file.h"
 #include "support/file_bytes.h"
 
 #include <nlohmann/json.hpp>
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
 #include <sstream>
-#include <unistd.h>
 
 namespace selfment::session {
-namespace {
 
-using support::makeError;
 using support::Status;
-using values::ErrorCode;
-
-Status appendText(const std::filesystem::path& file, const std::string& text) {
-    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-    if (descriptor < 0)
-        return makeError(ErrorCode::destinationUnwritable, support::pathText(file), std::strerror(errno));
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    const int problem = written < 0 ? errno : ENOSPC;
-    ::close(descriptor);
-    if (written == static_cast<ssize_t>(text.size()))
-        return support::Done{};
-    const bool full = problem == ENOSPC || problem == EDQUOT || problem == EFBIG;
-    return makeError(full ? ErrorCode::diskFull : ErrorCode::destinationUnwritable, support::pathText(file),
-                     std::strerror(problem));
-}
-
-} // namespace
 
 ManifestFile::ManifestFile(std::filesystem::path file) : m_file(std::move(file)) {}
 
@@ -66,13 +44,13 @@ Status ManifestFile::open() {
     const std::lock_guard lock(m_mutex);
     if (m_dirty)
         return rewrite();
-    return appendText(m_file, {});
+    return support::appendToFile(m_file, {});
 }
 
 Status ManifestFile::append(const std::string& path, const std::string& line) {
     const std::lock_guard lock(m_mutex);
     put(path, line);
-    return appendText(m_file, line + "\n");
+    return support::appendToFile(m_file, line + "\n");
 }
 
 Status ManifestFile::finish() {

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "export/mask_files.h"
-#include "export/output_names.h"
 #include "options/option_table.h"
 #include "pipeline/image_pipeline.h"
 #include "session/local/jobs.h"
 #include "session/local/manifest_file.h"
-#include "session/local/resolved_path.h"
+#include "session/local/segment_outputs.h"
+#include "session/local/segment_plan.h"
+#include "session/local/shown_mask.h"
 #include "support/catch_all.h"
 #include "support/file_bytes.h"
 #include "support/stopwatch.h"
 
 #include <algorithm>
 #include <atomic>
-#include <set>
+#include <map>
 #include <thread>
-#include <unordered_set>
 
 namespace selfment::session {
 namespace {
@@ -26,45 +25,42 @@ using support::Result;
 using support::Status;
 using values::ErrorCode;
 
-/// One file that an input gives.
-struct Output {
-    MaskFormat format = MaskFormat::mask;
-    std::filesystem::path path;
-    bool kept = false; ///< it is there already and stays
+/// How an input that did not fail ended.
+struct ItemEnd {
+    bool skipped = false;
+    SegmentedImage image; ///< unless skipped
 };
-
-enum class ItemEnd { done, warned, skipped };
 
 /// One run over many images. Each worker takes an image from file to mask by itself, so that decoding,
 /// descriptor, cut and writing of different images overlap, and at most one image a worker is in memory.
 class SegmentRun {
 public:
     SegmentRun(const SegmentRequest& request, Job& job, EngineContext& engine,
-               const backbone::Backbone& backbone, const pipeline::LoadedHead* head,
-               std::vector<MaskFormat> formats)
+               const backbone::Backbone& backbone, const pipeline::LoadedHead* head)
         : m_request(request),
           m_job(job),
           m_engine(engine),
           m_threads(threadsOf(request.options.pipeline.runtime)),
           m_backbone(backbone),
           m_head(head),
-          m_formats(std::move(formats)),
           m_folder(support::pathFromText(request.outputFolder)),
           m_provenance(provenanceOf(backbone, request.programVersion, head)),
-          m_manifest(m_folder / "manifest.jsonl") {}
+          m_manifest(m_folder / "manifest.jsonl") {
+        for (const EditedMask& edited : request.edited)
+            m_edited.insert_or_assign(plainPath(support::pathFromText(edited.path)), &edited.runs);
+    }
 
-    Outcome run();
+    Outcome run(std::vector<MaskFormat> formats);
 
 private:
-    Status prepare();
-    void keepListed(exporting::Plan& plan);
+    Status prepare(std::vector<MaskFormat> formats);
+    Status finishFiles();
     void serve(int torchThreads);
-    void finishItem(const std::filesystem::path& source, const Result<ItemEnd>& end);
+    void finishItem(const std::filesystem::path& source, std::size_t position, const Result<ItemEnd>& end);
     Result<ItemEnd> segmentOne(const PlannedInput& input);
-    Result<std::vector<Output>> outputsOf(const PlannedInput& input);
-    Status writeOutputs(const std::vector<Output>& outputs,
-                        const std::shared_ptr<const pipeline::ImageStage>& image,
-                        const std::shared_ptr<const pipeline::MaskStage>& mask);
+    Result<pipeline::PipelineState> stagesOf(const PlannedInput& input, const values::MaskRuns* edited);
+    Status writeOutputs(const PlannedInput& input, const std::vector<SegmentOutput>& outputs,
+                        const pipeline::PipelineState& state);
     void report(const std::filesystem::path& current);
     [[nodiscard]] SegmentSummary summary() const;
 
@@ -74,96 +70,52 @@ private:
     const int m_threads;
     const backbone::Backbone& m_backbone;
     const pipeline::LoadedHead* const m_head; ///< null: none
-    const std::vector<MaskFormat> m_formats;
     const std::filesystem::path m_folder;
     const pipeline::Provenance m_provenance;
     ManifestFile m_manifest;
     const support::Stopwatch m_clock;
+    std::map<std::filesystem::path, const values::MaskRuns*> m_edited; ///< by plain path
 
     std::vector<PlannedInput> m_inputs;
-    std::set<std::filesystem::path> m_sources; ///< absolute, so that no photo is ever overwritten
+    /// Shared with writing that goes on after a cancel.
+    std::shared_ptr<SegmentOutputs> m_outputs;
     std::atomic<std::size_t> m_next{0};
 
     std::mutex m_mutex; ///< guards what follows
     SegmentSummary m_summary;
-    std::set<std::filesystem::path> m_reserved; ///< names given out by --existing rename
+    std::map<std::size_t, SegmentedImage> m_images; ///< done, by position
     Status m_manifestStatus = support::Done{};
 };
 
-/// A path to compare by, without looking at the file.
-std::filesystem::path plainPath(const std::filesystem::path& path) {
-    std::error_code problem;
-    const std::filesystem::path absolute = std::filesystem::absolute(path, problem);
-    return (problem ? path : absolute).lexically_normal();
-}
-
-Status SegmentRun::prepare() {
+/// Nothing is written before all that earlier runs left has been read.
+Status SegmentRun::prepare(std::vector<MaskFormat> formats) {
     std::error_code problem;
     std::filesystem::create_directories(m_folder, problem);
     if (problem)
         return makeError(ErrorCode::destinationUnwritable, m_request.outputFolder, problem.message());
-    std::vector<std::filesystem::path> inputs;
-    for (const std::string& input : m_request.inputs)
-        inputs.push_back(support::pathFromText(input));
     if (Status read = m_manifest.read(); !read.ok())
         return read;
-    exporting::Plan plan = exporting::planInputs(inputs, m_folder, m_manifest.earlierOutputs());
-    for (const PlannedInput& input : plan.inputs)
-        m_sources.insert(resolvedPath(input.source));
-    if (!m_request.only.empty())
-        keepListed(plan);
-    m_inputs = std::move(plan.inputs);
-    if (m_inputs.empty() && plan.refused.empty() && m_summary.skipped == 0) {
-        std::string names;
-        for (const std::string& input : m_request.inputs)
-            names += (names.empty() ? "" : ", ") + input;
-        return makeError(ErrorCode::noImagesFound, names, "no file there has the extension of an image");
-    }
+    Result<SegmentPlan> plan = planSegment(m_request, m_manifest.earlierOutputs());
+    if (!plan.ok())
+        return support::propagate<support::Done>(plan);
+    m_outputs = std::make_shared<SegmentOutputs>(m_folder, std::move(formats),
+                                                 m_request.options.output.existing, std::move(plan->sources));
+    if (Status read = m_outputs->read(); !read.ok())
+        return read;
     if (Status opened = m_manifest.open(); !opened.ok())
         return opened;
-    m_summary.total = static_cast<std::int64_t>(m_inputs.size() + plan.refused.size()) + m_summary.skipped;
+    m_inputs = std::move(plan->inputs);
+    m_summary.skipped = plan->passedBy;
+    m_summary.total = static_cast<std::int64_t>(m_inputs.size() + plan->refused.size()) + plan->passedBy;
     m_summary.outputFolder = m_request.outputFolder;
     m_summary.manifestPath = support::pathText(m_manifest.file());
-    for (exporting::RefusedInput& refused : plan.refused)
-        finishItem(refused.source, std::move(refused.error));
+    for (exporting::RefusedInput& refused : plan->refused)
+        finishItem(refused.source, 0, std::move(refused.error));
     return support::Done{};
 }
 
-/// Drops from the plan what SegmentRequest::only does not list. What it lists and the plan lacks is reported:
-/// as missing, or, where the file is there (an output of an earlier run, a photo met twice), as skipped.
-void SegmentRun::keepListed(exporting::Plan& plan) {
-    using Text = std::filesystem::path::string_type;
-    std::unordered_set<Text> listed;
-    for (const std::string& path : m_request.only)
-        listed.insert(plainPath(support::pathFromText(path)).native());
-    std::unordered_set<Text> met;
-    const auto isUnlisted = [&](const auto& input) {
-        std::filesystem::path path = plainPath(input.source);
-        while (!listed.contains(path.native())) {
-            if (!path.has_relative_path())
-                return true;
-            path = path.parent_path();
-        }
-        met.insert(path.native());
-        return false;
-    };
-    std::erase_if(plan.inputs, isUnlisted);
-    std::erase_if(plan.refused, isUnlisted);
-    for (const std::string& text : m_request.only) {
-        const std::filesystem::path path = plainPath(support::pathFromText(text));
-        if (!met.insert(path.native()).second)
-            continue;
-        std::error_code ignored;
-        if (std::filesystem::exists(path, ignored))
-            ++m_summary.skipped;
-        else
-            plan.refused.push_back(
-                {path, makeError(ErrorCode::fileNotFound, text, "there is no such file or folder")});
-    }
-}
-
-Outcome SegmentRun::run() {
-    if (const Status prepared = prepare(); !prepared.ok())
+Outcome SegmentRun::run(std::vector<MaskFormat> formats) {
+    if (const Status prepared = prepare(std::move(formats)); !prepared.ok())
         return outcomeWithoutValue(prepared);
     const int workers = std::clamp(static_cast<int>(m_inputs.size()), 1, m_threads);
     std::vector<std::thread> threads;
@@ -173,11 +125,9 @@ Outcome SegmentRun::run() {
     for (std::thread& thread : threads)
         thread.join();
 
-    const Status finished = m_manifest.finish();
+    const Status finished = finishFiles();
     Outcome outcome;
-    if (!m_manifestStatus.ok())
-        outcome = outcomeWithoutValue(m_manifestStatus);
-    else if (!finished.ok())
+    if (!finished.ok())
         outcome = outcomeWithoutValue(finished);
     else if (m_job.token().cancelled())
         outcome.state = Outcome::State::cancelled;
@@ -185,11 +135,22 @@ Outcome SegmentRun::run() {
     return outcome;
 }
 
+/// All are finished, whatever becomes of one of them.
+Status SegmentRun::finishFiles() {
+    const Status outputs = m_outputs->finish();
+    const Status manifest = m_manifest.finish();
+    if (!m_manifestStatus.ok())
+        return m_manifestStatus;
+    return outputs.ok() ? manifest : outputs;
+}
+
 SegmentSummary SegmentRun::summary() const {
     SegmentSummary summary = m_summary;
     // Workers end in any order; people read lists in the order of their folders.
     std::sort(summary.failed.begin(), summary.failed.end(),
               [](const FailedInput& a, const FailedInput& b) { return a.path < b.path; });
+    for (const auto& [position, image] : m_images)
+        summary.images.push_back(image);
     summary.seconds = m_clock.elapsedMs() / 1000.0;
     summary.preset = options::presetName(options::presetInForce(m_request.options.pipeline));
     summary.device = m_provenance.device;
@@ -211,11 +172,12 @@ void SegmentRun::serve(int torchThreads) {
         const Result<ItemEnd> end = support::catchAll([&] { return segmentOne(input); });
         if (end.cancelled())
             return;
-        finishItem(input.source, end);
+        finishItem(input.source, input.position, end);
     }
 }
 
-void SegmentRun::finishItem(const std::filesystem::path& source, const Result<ItemEnd>& end) {
+void SegmentRun::finishItem(const std::filesystem::path& source, std::size_t position,
+                            const Result<ItemEnd>& end) {
     if (end.failed()) {
         values::Error error = end.error();
         if (error.where.empty())
@@ -229,79 +191,91 @@ void SegmentRun::finishItem(const std::filesystem::path& source, const Result<It
             m_manifestStatus = written;
     } else {
         const std::lock_guard lock(m_mutex);
-        m_summary.skipped += *end == ItemEnd::skipped ? 1 : 0;
-        m_summary.done += *end == ItemEnd::skipped ? 0 : 1;
-        m_summary.warned += *end == ItemEnd::warned ? 1 : 0;
+        m_summary.skipped += end->skipped ? 1 : 0;
+        m_summary.done += end->skipped ? 0 : 1;
+        m_summary.warned += end->image.warned ? 1 : 0;
+        if (!end->skipped)
+            m_images.emplace(position, end->image);
     }
     report(source);
 }
 
 Result<ItemEnd> SegmentRun::segmentOne(const PlannedInput& input) {
-    const Result<std::vector<Output>> outputs = outputsOf(input);
+    const Result<std::vector<SegmentOutput>> outputs = m_outputs->of(input);
     if (!outputs.ok())
         return support::propagate<ItemEnd>(outputs);
-    if (std::all_of(outputs->begin(), outputs->end(), [](const Output& output) { return output.kept; }))
-        return ItemEnd::skipped;
-    pipeline::NoObserver observer;
-    const Result<pipeline::PipelineState> state = pipeline::runPipeline(
-        {input.source, {}, {}, false, pipeline::Extent::mask}, m_request.options.pipeline, m_backbone, {},
-        m_engine.blocking(), m_job.token(), observer, m_head);
+    m_outputs->noteKept(*outputs);
+    if (std::all_of(outputs->begin(), outputs->end(), [](const auto& output) { return output.kept; }))
+        return ItemEnd{true, {}};
+    const auto edited = m_edited.find(plainPath(input.source));
+    const bool isEdited = edited != m_edited.end();
+    const Result<pipeline::PipelineState> state = stagesOf(input, isEdited ? edited->second : nullptr);
     if (!state.ok())
         return support::propagate<ItemEnd>(state);
-    if (!state->mask.output)
-        return makeError(ErrorCode::imageNotRecognised, support::pathText(input.source),
-                         "a tensor file has no picture to make a mask for", "use inspect for tensor files");
-    if (const Status written = writeOutputs(*outputs, state->image.output, state->mask.output); !written.ok())
+    if (const Status written = writeOutputs(input, *outputs, *state); !written.ok())
         return support::propagate<ItemEnd>(written);
 
     std::vector<std::filesystem::path> names;
-    for (const Output& output : *outputs)
+    for (const SegmentOutput& output : *outputs)
         names.push_back(output.path.lexically_relative(m_folder));
-    const std::string line = pipeline::jsonLine(
-        pipeline::manifestEntry(input.source, *state, names, m_request.options.pipeline, m_provenance));
-    if (const Status appended = m_manifest.append(support::pathText(input.source), line); !appended.ok())
+    auto entry =
+        pipeline::manifestEntry(input.source, *state, names, m_request.options.pipeline, m_provenance);
+    if (isEdited)
+        entry["edited"] = true;
+    const std::string path = support::pathText(input.source);
+    if (const Status appended = m_manifest.append(path, pipeline::jsonLine(entry)); !appended.ok())
         return support::propagate<ItemEnd>(appended);
-    return state->warnings().empty() ? ItemEnd::done : ItemEnd::warned;
+    return ItemEnd{false,
+                   {path, entry["foreground_share"].get<double>(), !state->warnings().empty(), isEdited}};
 }
 
-Result<std::vector<Output>> SegmentRun::outputsOf(const PlannedInput& input) {
-    std::vector<Output> outputs;
-    for (const MaskFormat format : m_formats) {
-        std::filesystem::path path = exporting::outputPath(m_folder, input, format, m_formats.size() > 1);
-        if (m_sources.contains(resolvedPath(path)))
-            return makeError(ErrorCode::destinationInsideInput, support::pathText(path),
-                             "the mask would replace an input photo");
-        std::error_code ignored;
-        bool kept = false;
-        if (m_request.options.output.existing == options::ExistingFiles::rename) {
-            const std::lock_guard lock(m_mutex);
-            path = exporting::freeName(path, m_reserved);
-            m_reserved.insert(path);
-        } else if (m_request.options.output.existing == options::ExistingFiles::skip) {
-            kept = std::filesystem::exists(path, ignored);
-        }
-        outputs.push_back({format, std::move(path), kept});
+/// A mask made by hand needs the picture alone.
+Result<pipeline::PipelineState> SegmentRun::stagesOf(const PlannedInput& input,
+                                                     const values::MaskRuns* edited) {
+    const options::PipelineOptions& options = m_request.options.pipeline;
+    if (edited == nullptr) {
+        pipeline::NoObserver observer;
+        Result<pipeline::PipelineState> state =
+            pipeline::runPipeline({input.source, {}, {}, false, pipeline::Extent::mask}, options, m_backbone,
+                                  {}, m_engine.blocking(), m_job.token(), observer, m_head);
+        if (state.ok() && !state->mask.output)
+            return makeError(ErrorCode::imageNotRecognised, support::pathText(input.source),
+                             "a tensor file has no picture to make a mask for",
+                             "use inspect for tensor files");
+        return state;
     }
-    return outputs;
+    const Result<options::MaskSource> source = pipeline::resolvedSource(options.mask, m_head != nullptr);
+    if (!source.ok())
+        return support::propagate<pipeline::PipelineState>(source);
+    const support::Stopwatch clock;
+    Result<image::DecodedImage> decoded = pipeline::runBlocking<image::DecodedImage>(
+        m_engine.blocking(), m_job.token(),
+        [path = input.source, read = options.input] { return image::readImage(path, read); });
+    if (!decoded.ok())
+        return support::propagate<pipeline::PipelineState>(decoded);
+    Result<pipeline::MaskStage> mask =
+        editedStage(*edited, decoded->image, support::pathText(input.source), *source);
+    if (!mask.ok())
+        return support::propagate<pipeline::PipelineState>(mask);
+    pipeline::PipelineState state;
+    state.image.warnings = decoded->warnings;
+    state.image.elapsedMs = clock.elapsedMs();
+    state.image.output =
+        std::make_shared<pipeline::ImageStage>(pipeline::ImageStage{std::move(decoded).value()});
+    state.mask.output = std::make_shared<pipeline::MaskStage>(std::move(mask).value());
+    return state;
 }
 
-Status SegmentRun::writeOutputs(const std::vector<Output>& outputs,
-                                const std::shared_ptr<const pipeline::ImageStage>& image,
-                                const std::shared_ptr<const pipeline::MaskStage>& mask) {
-    for (const auto& [format, path, kept] : outputs) {
-        if (kept)
+Status SegmentRun::writeOutputs(const PlannedInput& input, const std::vector<SegmentOutput>& outputs,
+                                const pipeline::PipelineState& state) {
+    for (const SegmentOutput& output : outputs) {
+        if (output.kept)
             continue;
-        std::error_code problem;
-        std::filesystem::create_directories(path.parent_path(), problem);
-        if (problem)
-            return makeError(ErrorCode::destinationUnwritable, support::pathText(path.parent_path()),
-                             problem.message());
         Status written = pipeline::runBlocking<support::Done>(
             m_engine.blocking(), m_job.token(),
-            [format = format, path = path, image, mask,
-             rounding = m_request.options.pipeline.mask.rounding]() -> Status {
-                return exporting::writeMaskFile(path, format,
-                                                {image->decoded.image, mask->map, mask->mask, rounding});
+            [writer = m_outputs, input, output, image = state.image.output, mask = state.mask.output,
+             rounding = m_request.options.pipeline.mask.rounding] {
+                return writer->write(input, output, {image->decoded.image, mask->map, mask->mask, rounding});
             });
         if (!written.ok())
             return written;
@@ -350,7 +324,7 @@ Outcome runSegment(const SegmentRequest& request, Job& job, EngineContext& engin
                                   [&job](const Progress& hashing) { job.progress(hashing); });
     if (!head.ok())
         return outcomeWithoutValue(head);
-    return SegmentRun(request, job, engine, **backbone, head->get(), *formats).run();
+    return SegmentRun(request, job, engine, **backbone, head->get()).run(*formats);
 }
 
 } // namespace selfment::session

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "export/mask_files.h"
 #include "image/resize.h"
 #include "pipeline/principal_colours.h"
 #include "session/local/jobs.h"
@@ -51,50 +50,6 @@ Outcome runSimilarity(const SimilarityRequest& request, Job& job, const InspectM
     Outcome outcome;
     outcome.data =
         SimilarityResult{request.inspectJob, request.patch, pipeline::similarityTo(map, request.patch)};
-    return outcome;
-}
-
-Outcome runExport(const ExportRequest& request, Job& job, EngineContext& engine,
-                  const InspectMemory& memory) {
-    const Result<InspectMemory::Entry> entry = inspected(memory, request.inspectJob);
-    if (!entry.ok())
-        return outcomeWithoutValue(entry);
-    const Result<std::vector<exporting::MaskFormat>> formats = exporting::parseFormats(request.format);
-    if (!formats.ok())
-        return outcomeWithoutValue(formats);
-    if (!entry->state.mask.output)
-        return failedOutcome(makeError(ErrorCode::jobUnknown, entry->source, "it has no mask yet"));
-    const std::filesystem::path path = support::pathFromText(request.outputPath);
-    std::error_code ignored;
-    if (std::filesystem::equivalent(path, support::pathFromText(entry->source), ignored))
-        return failedOutcome(
-            makeError(ErrorCode::destinationInsideInput, request.outputPath, "it is the photo itself"));
-
-    const Result<ExportResult> written = pipeline::runBlocking<ExportResult>(
-        engine.blocking(), job.token(),
-        [entry = *entry, path, format = formats->front(),
-         iteration = request.iteration]() -> Result<ExportResult> {
-            pipeline::MaskStage stage;
-            const pipeline::MaskStage* shown = entry.state.mask.output.get();
-            const values::Image& image = entry.state.image.output->decoded.image;
-            if (iteration >= 0) {
-                const Result<pipeline::MaskStage> made =
-                    pipeline::maskOfIteration(entry.state, iteration, entry.options.mask);
-                if (!made.ok())
-                    return support::propagate<ExportResult>(made);
-                stage = *made;
-                shown = &stage;
-            }
-            const support::Status status = exporting::writeMaskFile(
-                path, format, {image, shown->map, shown->mask, entry.options.mask.rounding});
-            if (!status.ok())
-                return support::propagate<ExportResult>(status);
-            return ExportResult{support::pathText(path)};
-        });
-    if (!written.ok())
-        return outcomeWithoutValue(written);
-    Outcome outcome;
-    outcome.data = *written;
     return outcome;
 }
 
