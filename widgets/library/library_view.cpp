@@ -161,6 +161,10 @@ void LibraryView::setCurrentPath(const QString& path) {
     if (row.isValid()) {
         m_list->setCurrentIndex(row);
         m_list->scrollTo(row);
+    } else if (m_model->rowOf(path) >= 0 && path != m_activePath) {
+        // Hidden, or not in its place yet: its row becomes the current one when it is there.
+        m_activePath = path;
+        Q_EMIT imageActivated(path);
     }
 }
 

@@ -91,13 +91,20 @@ void InspectController::rerun() {
 }
 
 void InspectController::cancel() {
-    if (m_running != kNoToken) {
+    if (isBusy()) {
         m_optionsTimer.stop(); // newer options wait for the next change, too
+    }
+    if (m_running != kNoToken) {
         m_bridge.control(m_running, session::Control::cancel);
+    } else if (std::exchange(m_held, false)) {
+        m_failed = true;
+        Q_EMIT busyChanged(false);
+        Q_EMIT cancelled();
     }
 }
 
 void InspectController::dropRunning() {
+    m_held = false;
     if (m_running != kNoToken) {
         m_bridge.abandon(std::exchange(m_running, kNoToken));
     }
@@ -115,12 +122,25 @@ void InspectController::run() {
     m_runOptions = m_options;
     // The engine keeps one result of an image: this run takes the place of the former one.
     m_finishedJob = kNoToken;
-    session::InspectRequest request;
-    request.imagePath = m_path.toStdString();
-    request.options = m_options;
-    m_running = m_bridge.submit(std::move(request));
+    m_held = m_hold && m_hold(m_path, m_runOptions);
+    if (!m_held) {
+        submit();
+    }
     Q_EMIT started();
     Q_EMIT busyChanged(true);
+}
+
+void InspectController::submit() {
+    session::InspectRequest request;
+    request.imagePath = m_path.toStdString();
+    request.options = m_runOptions;
+    m_running = m_bridge.submit(std::move(request));
+}
+
+void InspectController::goOn() {
+    if (std::exchange(m_held, false)) {
+        submit();
+    }
 }
 
 SharedStage InspectController::stage(session::Stage stage) const {

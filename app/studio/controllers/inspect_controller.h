@@ -8,7 +8,9 @@
 #include <QTimer>
 
 #include <array>
+#include <functional>
 #include <optional>
+#include <utility>
 
 namespace selfment::studio {
 
@@ -22,6 +24,9 @@ class InspectController : public QObject {
     Q_OBJECT
 
 public:
+    /// Asked before each run; true: that very run is being computed ahead, and goOn() follows.
+    using Hold = std::function<bool(const QString& path, const options::PipelineOptions& options)>;
+
     explicit InspectController(EngineBridge& bridge, QObject* parent = nullptr);
 
     /// Shows that image; does nothing when it is shown already, unless it failed.
@@ -32,12 +37,15 @@ public:
     void setOptions(const options::PipelineOptions& options);
     void rerun();
     void cancel();
+    void setHold(Hold hold) { m_hold = std::move(hold); }
+    /// What was computed ahead is there: the run that was held begins. Does nothing without one.
+    void goOn();
     /// Asks for the similarity of a patch of the shown features; -1 asks for none. Only the newest patch is
     /// asked for when an answer is still under way.
     void hoverPatch(int patch);
 
     [[nodiscard]] const QString& path() const { return m_path; }
-    [[nodiscard]] bool isBusy() const { return m_running != kNoToken; }
+    [[nodiscard]] bool isBusy() const { return m_running != kNoToken || m_held; }
     /// The present or last run follows a change that left the features as they were.
     [[nodiscard]] bool isLive() const { return m_live; }
     /// Options of the present or last run: those that its stages were made under.
@@ -69,6 +77,7 @@ Q_SIGNALS:
 
 private:
     void run();
+    void submit();
     void rest();
     void dropRunning();
     [[nodiscard]] bool featuresStay() const;
@@ -89,6 +98,8 @@ private:
     JobToken m_similarityJob = kNoToken;
     JobToken m_similarityOf = kNoToken;
     int m_nextPatch = -1;
+    Hold m_hold;
+    bool m_held = false; ///< the run waits for goOn()
     bool m_failed = false;
     bool m_live = false;
     bool m_hasFeatures = false; ///< the run under way has sent them

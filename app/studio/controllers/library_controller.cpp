@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QPointer>
+#include <QSet>
 #include <QThreadPool>
 
 #include <utility>
@@ -68,6 +69,32 @@ void LibraryController::cancelScan() {
 void LibraryController::requestThumbnail(const QString& path, int maxSide) {
     m_newWishes.append({path, maxSide});
     m_wishTimer.start();
+}
+
+void LibraryController::keepThumbnails(const QStringList& paths) {
+    const QSet<QString> kept(paths.begin(), paths.end());
+    QStringList dropped;
+    for (QList<Wish>* wishes : {&m_newWishes, &m_wishes}) {
+        for (const Wish& wish : std::as_const(*wishes)) {
+            if (!kept.contains(wish.path)) {
+                dropped.append(wish.path);
+            }
+        }
+        wishes->removeIf([&kept](const Wish& wish) { return !kept.contains(wish.path); });
+    }
+    for (auto job = m_inFlight.begin(); job != m_inFlight.end();) {
+        if (kept.contains(job->second)) {
+            ++job;
+        } else {
+            m_bridge.abandon(job->first);
+            dropped.append(job->second);
+            job = m_inFlight.erase(job);
+        }
+    }
+    for (const QString& path : std::as_const(dropped)) {
+        Q_EMIT thumbnailDropped(path);
+    }
+    submitNext();
 }
 
 void LibraryController::sortIn() {

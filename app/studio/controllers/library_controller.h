@@ -31,6 +31,9 @@ public:
     /// Wants a thumbnail of at most maxSide pixels a side. What is wanted last comes first, those wanted
     /// together in the order of the calls.
     void requestThumbnail(const QString& path, int maxSide);
+    /// Of thumbnails only those of these paths are still of use: other wishes are dropped, other jobs
+    /// cancelled, and thumbnailDropped tells of each.
+    void keepThumbnails(const QStringList& paths);
     /// Forgets all wishes and stops the search, as for a cleared library.
     void clear();
 
@@ -41,6 +44,7 @@ Q_SIGNALS:
     void thumbnailArrived(const QString& path, const selfment::values::Image& image, int originalWidth,
                           int originalHeight);
     void thumbnailFailed(const QString& path, const selfment::values::Error& error);
+    void thumbnailDropped(const QString& path);
 
 private:
     struct Wish {

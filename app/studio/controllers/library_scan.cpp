@@ -12,7 +12,9 @@ namespace selfment::studio {
 
 namespace {
 
-constexpr int kBatchSize = 64;
+// The first images are shown soon; later ones come in larger batches, as each costs the list a layout.
+constexpr int kFirstBatch = 64;
+constexpr int kBatch = 512;
 
 class Batcher {
 public:
@@ -21,7 +23,7 @@ public:
     void add(const QString& path) {
         m_batch.append(path);
         ++m_count;
-        if (m_batch.size() >= kBatchSize) {
+        if (m_batch.size() >= (m_count <= kFirstBatch ? kFirstBatch : kBatch)) {
             flush();
         }
     }

@@ -5,6 +5,7 @@
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QKeySequence>
+#include <QMetaEnum>
 #include <QPalette>
 #include <QUndoStack>
 #include <QWidget>
@@ -33,9 +34,12 @@ const std::map<Actions::Id, Actions::Row>& Actions::rows() {
           QT_TR_NOOP("Opens the files or the picture on the clipboard")}},
         {watchFolder,
          {QT_TR_NOOP("&Watch a folder…"), "", "", QT_TR_NOOP("Adds images as they appear in a folder")}},
+        {stopWatching, {QT_TR_NOOP("S&top watching"), "", "", ""}},
         {groundTruth,
          {QT_TR_NOOP("Compare with &ground truth…"), "", "",
           QT_TR_NOOP("Takes a folder of masks to compare with; they change no result")}},
+        {removeGroundTruth,
+         {QT_TR_NOOP("Stop co&mparing"), "", "", QT_TR_NOOP("Takes the ground truth and its scores away")}},
         {findMoved,
          {QT_TR_NOOP("&Find moved images…"), "", "",
           QT_TR_NOOP("Looks for images that are no longer where they were")}},
@@ -133,8 +137,10 @@ Actions::Actions(QUndoStack& undoStack, QWidget* window) : QObject(window), m_wi
         add(id, row);
     }
     m_undo = undoStack.createUndoAction(this);
+    m_undo->setObjectName(QStringLiteral("undo"));
     m_undo->setShortcut(QKeySequence::Undo);
     m_redo = undoStack.createRedoAction(this);
+    m_redo->setObjectName(QStringLiteral("redo"));
     m_redo->setShortcuts(
         {QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))});
     // Their texts name what would be undone; a list of shortcuts wants the plain names.
@@ -154,6 +160,8 @@ Actions::Actions(QUndoStack& undoStack, QWidget* window) : QObject(window), m_wi
 
 void Actions::add(Id id, const Row& row) {
     auto* action = new QAction(tr(row.text), this);
+    // By this name shortcuts and recent commands are remembered.
+    action->setObjectName(QString::fromLatin1(QMetaEnum::fromType<Id>().valueToKey(id)));
     if (row.shortcut[0] != '\0') {
         action->setShortcut(QKeySequence(QString::fromLatin1(row.shortcut), QKeySequence::PortableText));
     }
@@ -173,6 +181,7 @@ void Actions::makeThemes() {
     for (const auto& [kind, name] : kinds) {
         QAction* action = group->addAction(name);
         action->setCheckable(true);
+        action->setObjectName(QStringLiteral("theme%1").arg(static_cast<int>(kind)));
         connect(action, &QAction::triggered, this, [this, chosen = kind] { Q_EMIT themeChosen(chosen); });
         m_themes[kind] = action;
     }

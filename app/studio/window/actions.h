@@ -31,7 +31,9 @@ public:
         saveSessionAs,
         paste,
         watchFolder,
+        stopWatching,
         groundTruth,
+        removeGroundTruth,
         findMoved,
         closeAll,
         exportMask,
@@ -90,6 +92,8 @@ public:
         about,
         aboutQt,
     };
+
+    Q_ENUM(Id)
 
     /// Actions are added to window, so that their shortcuts work with the menu bar hidden.
     Actions(QUndoStack& undoStack, QWidget* window);

@@ -14,11 +14,9 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QLineEdit>
+#include <QUndoStack>
 
 #include <algorithm>
-#include <functional>
-#include <vector>
 
 namespace selfment::studio {
 
@@ -27,6 +25,8 @@ using widgets::LibraryView;
 
 namespace {
 
+constexpr qsizetype kMostRecent = 10; ///< of one opening; a dropped handful of thousands would push out all
+
 QString imageFilter() {
     QStringList patterns = imageNamePatterns();
     for (const QString& pattern : imageNamePatterns()) {
@@ -34,6 +34,13 @@ QString imageFilter() {
     }
     return LibraryFlow::tr("Images (%1)").arg(patterns.join(QLatin1Char(' '))) + QStringLiteral(";;") +
            LibraryFlow::tr("All files (*)");
+}
+
+/// States of the moment do not outlive it.
+void settle(widgets::LibraryEntryState& entry) {
+    if (entry.state == LibraryState::working || entry.state == LibraryState::cached) {
+        entry.state = LibraryState::queued;
+    }
 }
 
 } // namespace
@@ -54,6 +61,7 @@ void LibraryFlow::wireView() {
     connect(view, &LibraryView::removeRequested, this, &LibraryFlow::removeImages);
     connect(view, &LibraryView::revealRequested, this,
             [this](const QString& path) { m_parts.dialogs.reveal(path); });
+    connect(view, &LibraryView::screenChanged, &m_parts.library, &LibraryController::keepThumbnails);
     connect(view, &LibraryView::copyPathRequested, this, [](const QString& path) {
         QGuiApplication::clipboard()->setText(QDir::toNativeSeparators(path));
     });
@@ -71,6 +79,8 @@ void LibraryFlow::wireThumbnails() {
             [this](const QString& path, const values::Error& error) {
                 m_parts.model.setThumbnailFailed(path, errorReason(error));
             });
+    connect(&m_parts.library, &LibraryController::thumbnailDropped, &m_parts.model,
+            &widgets::LibraryModel::forgetThumbnailWish);
 }
 
 void LibraryFlow::wireStates() {
@@ -80,6 +90,7 @@ void LibraryFlow::wireStates() {
         m_parts.model.setState(m_workingPath,
                                summary.warnings.empty() ? LibraryState::done : LibraryState::warning,
                                warningSentences(summary.warnings).join(QLatin1Char('\n')));
+        m_parts.model.setShare(m_workingPath, summary.foregroundShare);
     });
     connect(inspect, &InspectController::failed, this, [this](const values::Error& error) {
         m_parts.model.setState(m_workingPath, LibraryState::failed, errorReason(error));
@@ -99,6 +110,9 @@ void LibraryFlow::beginWork() {
     widgets::LibraryModel& model = m_parts.model;
     if (model.stateOf(path) != LibraryState::working) {
         m_stateBefore = model.stateOf(path);
+        if (m_stateBefore == LibraryState::cached) {
+            m_stateBefore = LibraryState::queued; // whether it is still there, the prefetch knows
+        }
         m_detailBefore = model.index(model.rowOf(path)).data(widgets::LibraryModel::detailRole).toString();
     }
     model.setState(path, LibraryState::working);
@@ -125,16 +139,32 @@ void LibraryFlow::openPaths(const QStringList& given, bool remember) {
     }
     m_showFirst = true;
     m_found = 0;
-    for (const QString& path : paths) {
-        const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-        if (!m_roots.contains(absolute)) {
-            m_roots.append(absolute);
-        }
-        if (remember) {
-            m_parts.recent.add(absolute);
+    QStringList roots;
+    for (const QString& path : std::as_const(paths)) {
+        roots.append(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
+    }
+    addRoots(roots);
+    if (remember) {
+        for (const QString& root : roots.mid(0, kMostRecent)) {
+            m_parts.recent.add(root);
         }
     }
     m_parts.library.addPaths(paths);
+}
+
+void LibraryFlow::addRoots(const QStringList& roots) {
+    for (const QString& root : roots) {
+        if (!m_rootSet.contains(root)) {
+            m_rootSet.insert(root);
+            m_roots.append(root);
+        }
+    }
+}
+
+void LibraryFlow::setRoots(const QStringList& roots) {
+    m_roots.clear();
+    m_rootSet.clear();
+    addRoots(roots);
 }
 
 void LibraryFlow::askForImages() {
@@ -156,15 +186,22 @@ void LibraryFlow::askForFolder() {
 }
 
 void LibraryFlow::takeImages(const QStringList& paths) {
-    const bool wasEmpty = m_parts.model.rowCount() == 0;
     m_found += static_cast<int>(paths.size());
-    m_parts.model.addPaths(paths);
-    if (wasEmpty && m_parts.model.rowCount() > 0) {
-        Q_EMIT filledChanged(true);
-    }
+    addImages(paths);
     if (m_showFirst && !paths.isEmpty()) {
         m_showFirst = false;
         show(paths.first());
+    }
+}
+
+void LibraryFlow::addImages(const QStringList& paths) {
+    const bool wasEmpty = m_parts.model.rowCount() == 0;
+    m_parts.model.addPaths(paths);
+    if (wasEmpty && m_parts.model.rowCount() > 0) {
+        Q_EMIT filledChanged(true);
+        if (!m_showFirst) {
+            show(m_parts.model.pathAt(0));
+        }
     }
 }
 
@@ -180,11 +217,8 @@ void LibraryFlow::endScan(int imageCount) {
 }
 
 void LibraryFlow::show(const QString& path) {
-    if (!m_parts.view.visiblePaths().contains(path)) {
-        // The filter's line is the view's only line to type in. Who opens a file wants to see it in the list.
-        if (auto* filter = m_parts.view.findChild<QLineEdit*>()) {
-            filter->clear();
-        }
+    if (!m_parts.view.isListed(path)) {
+        m_parts.view.clearFilter(); // who opens a file wants to see it in the list
     }
     m_parts.view.setCurrentPath(path);
     activate(path);
@@ -202,41 +236,105 @@ void LibraryFlow::activate(const QString& path) {
 }
 
 void LibraryFlow::removeImages(const QStringList& paths) {
-    std::vector<int> rows;
-    for (const QString& path : paths) {
-        if (const int row = m_parts.model.rowOf(path); row >= 0) {
-            rows.push_back(row);
-        }
-    }
-    std::sort(rows.begin(), rows.end(), std::greater<>());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    if (static_cast<int>(rows.size()) == m_parts.model.rowCount()) {
-        closeAll();
+    if (paths.isEmpty()) {
         return;
     }
-    // From the bottom, so that rows stay what they are; neighbours at once. The view's current image moves
-    // with every step: only where it ends up is opened.
-    m_removing = true;
-    for (std::size_t first = 0; first < rows.size();) {
-        std::size_t end = first + 1;
-        while (end < rows.size() && rows[end] == rows[end - 1] - 1) {
-            ++end;
-        }
-        m_parts.model.removeRows(rows[end - 1], static_cast<int>(end - first));
-        first = end;
-    }
-    m_removing = false;
-    activate(m_parts.view.currentPath());
+    m_parts.undoStack.push(new RemoveImagesCommand(
+        [this, paths] { return take(paths); }, [this](const LibraryRemoval& removal) { putBack(removal); },
+        paths.size() == 1 ? tr("Remove %1").arg(QFileInfo(paths.first()).fileName())
+                          : tr("Remove %n image(s)", nullptr, static_cast<int>(paths.size()))));
 }
 
 void LibraryFlow::closeAll() {
+    m_parts.library.clear(); // also what is still being looked for
+    m_showFirst = false;
+    if (m_parts.model.rowCount() == 0) {
+        setRoots({});
+        return;
+    }
+    m_parts.undoStack.push(new RemoveImagesCommand(
+        [this] { return take(m_parts.model.paths()); },
+        [this](const LibraryRemoval& removal) { putBack(removal); }, tr("Close all images")));
+}
+
+/// The image to show when those are gone: the next one of the list, else the one before.
+QString LibraryFlow::survivor(const QStringList& removed) const {
+    const QSet<QString> gone(removed.begin(), removed.end());
+    const QString current = m_parts.view.currentPath();
+    if (!gone.contains(current)) {
+        return current;
+    }
+    const QStringList order = m_parts.view.visiblePaths();
+    const qsizetype place = order.indexOf(current);
+    for (qsizetype at = place + 1; place >= 0 && at < order.size(); ++at) {
+        if (!gone.contains(order[at])) {
+            return order[at];
+        }
+    }
+    for (qsizetype at = place - 1; at >= 0; --at) {
+        if (!gone.contains(order[at])) {
+            return order[at];
+        }
+    }
+    return {};
+}
+
+LibraryRemoval LibraryFlow::take(const QStringList& paths) {
+    LibraryRemoval removal{{}, m_roots, m_parts.view.currentPath()};
+    const QString next = survivor(paths);
+    // The view's current image moves with every step: only where it ends up is opened.
+    m_removing = true;
+    removal.entries = m_parts.model.removePaths(paths);
+    m_removing = false;
+    for (auto& [row, entry] : removal.entries) {
+        settle(entry);
+    }
+    if (m_parts.model.rowCount() > 0) {
+        m_parts.view.setCurrentPath(next);
+        activate(m_parts.view.currentPath());
+        return removal;
+    }
     m_parts.library.clear();
-    m_parts.model.clear();
     m_parts.inspect.close();
-    m_roots.clear();
+    setRoots({});
     m_workingPath.clear();
     m_showFirst = false;
     Q_EMIT filledChanged(false);
+    return removal;
+}
+
+void LibraryFlow::putBack(const LibraryRemoval& removal) {
+    const bool wasEmpty = m_parts.model.rowCount() == 0;
+    m_parts.model.insertEntries(removal.entries);
+    addRoots(removal.roots);
+    if (wasEmpty && m_parts.model.rowCount() > 0) {
+        Q_EMIT filledChanged(true);
+    }
+    if (!removal.currentPath.isEmpty()) {
+        show(removal.currentPath);
+    }
+}
+
+void LibraryFlow::restore(const std::vector<widgets::LibraryEntryState>& entries, const QStringList& roots,
+                          const QString& current) {
+    const bool wasFilled = m_parts.model.rowCount() > 0;
+    m_parts.library.clear();
+    m_parts.inspect.close();
+    m_workingPath.clear();
+    m_showFirst = false;
+    std::vector<widgets::LibraryEntryState> settled = entries;
+    std::for_each(settled.begin(), settled.end(), settle);
+    m_removing = true;
+    m_parts.model.setEntryStates(settled);
+    m_removing = false;
+    setRoots(roots);
+    const bool filled = m_parts.model.rowCount() > 0;
+    if (filled != wasFilled) {
+        Q_EMIT filledChanged(filled);
+    }
+    if (filled) {
+        show(m_parts.model.rowOf(current) >= 0 ? current : m_parts.model.pathAt(0));
+    }
 }
 
 } // namespace selfment::studio

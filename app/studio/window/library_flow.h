@@ -2,12 +2,15 @@
 #pragma once
 
 #include "app/studio/controllers/inspect_controller.h"
+#include "app/studio/controllers/library_commands.h"
 #include "app/studio/controllers/library_controller.h"
 #include "widgets/library/library_model.h"
 
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
+class QUndoStack;
 class QWidget;
 
 namespace selfment::widgets {
@@ -35,6 +38,7 @@ public:
         RecentFiles& recent;
         WindowSettings& settings;
         Dialogs& dialogs;
+        QUndoStack& undoStack;
     };
 
     LibraryFlow(const Parts& parts, QWidget* window);
@@ -43,8 +47,15 @@ public:
     void openPaths(const QStringList& given, bool remember = true);
     void askForImages();
     void askForFolder();
-    /// Empties the library.
+    /// Adds images that were found elsewhere; shows the first where none is shown.
+    void addImages(const QStringList& paths);
+    void addRoots(const QStringList& roots);
+    /// Empties the library; can be undone.
     void closeAll();
+    /// Another library in place of this one, as a session file has it; cannot be undone. current: the image
+    /// to show; empty: the first.
+    void restore(const std::vector<widgets::LibraryEntryState>& entries, const QStringList& roots,
+                 const QString& current);
     /// The opened files and folders, in which all images of the library are found: folders among them are
     /// mirrored below a destination.
     [[nodiscard]] const QStringList& roots() const { return m_roots; }
@@ -60,16 +71,21 @@ private:
     void wireThumbnails();
     void wireStates();
     void takeImages(const QStringList& paths);
+    void setRoots(const QStringList& roots);
     void endScan(int imageCount);
     void activate(const QString& path);
     void show(const QString& path);
     void beginWork();
     void leaveWork();
     void removeImages(const QStringList& paths);
+    LibraryRemoval take(const QStringList& paths);
+    void putBack(const LibraryRemoval& removal);
+    [[nodiscard]] QString survivor(const QStringList& removed) const;
 
     Parts m_parts;
     QWidget* m_window;
     QStringList m_roots;
+    QSet<QString> m_rootSet; ///< the same
     QString m_workingPath;
     widgets::LibraryState m_stateBefore = widgets::LibraryState::queued; ///< of m_workingPath, before its run
     QString m_detailBefore;

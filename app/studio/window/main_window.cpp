@@ -7,15 +7,29 @@
 #include "app/studio/window/docks.h"
 #include "app/studio/window/drop_paths.h"
 #include "app/studio/window/export_flow.h"
+#include "app/studio/window/features_flow.h"
+#include "app/studio/window/ground_truth_flow.h"
 #include "app/studio/window/help_flow.h"
 #include "app/studio/window/inspect_presenter.h"
+#include "app/studio/window/iterations_flow.h"
+#include "app/studio/window/jobs_flow.h"
 #include "app/studio/window/library_flow.h"
+#include "app/studio/window/library_marks_flow.h"
+#include "app/studio/window/library_sources_flow.h"
 #include "app/studio/window/menus.h"
 #include "app/studio/window/notice_text.h"
+#include "app/studio/window/palette_flow.h"
 #include "app/studio/window/parameter_flow.h"
+#include "app/studio/window/preferences_flow.h"
+#include "app/studio/window/resources_flow.h"
+#include "app/studio/window/prefetch_flow.h"
 #include "app/studio/window/running_work.h"
+#include "app/studio/window/shortcut_book.h"
+#include "app/studio/window/sequence_flow.h"
+#include "app/studio/window/spectrum_flow.h"
 #include "app/studio/window/start_flow.h"
 #include "app/studio/window/status_line.h"
+#include "app/studio/window/view_flow.h"
 #include "app/studio/window/work_pages_flow.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/layer_bar.h"
@@ -30,6 +44,7 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileInfo>
+#include <QMenuBar>
 #include <QStatusBar>
 
 namespace selfment::studio {
@@ -56,18 +71,21 @@ MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialo
     setCentralWidget(m_page);
     m_docks = new Docks(*this, m_model);
     m_status = new StatusLine(*statusBar());
-    m_menus = new Menus(*this, *m_actions, m_page->layers().layerActions(), m_docks->toggleActions());
+    m_menus = new Menus(*this, *m_actions,
+                        m_page->layers().layerActions() + m_page->layers().opacityActions(),
+                        m_docks->toggleActions());
     connect(m_docks, &Docks::panelAdded, m_menus, &Menus::addPanel);
     m_work = new RunningWork((*m_actions)[Actions::cancelJob], this);
     m_presenter = new InspectPresenter(m_inspect, *m_page, *m_docks, *m_actions, &m_flows);
     m_library = new LibraryFlow({m_libraryController, m_inspect, m_model, m_docks->library(),
-                                 m_page->notices(), m_recent, m_settings, m_dialogs},
+                                 m_page->notices(), m_recent, m_settings, m_dialogs, m_undoStack},
                                 this);
     wireWork();
     makeFlows();
     wireEngine();
     wireFileActions();
     wireViewActions();
+    wirePreferences();
     restore();
 }
 
@@ -82,16 +100,33 @@ Workbench MainWindow::workbench() {
 
 /// A flow is one feature of the window: a line each. They may use each other's signals below only.
 void MainWindow::makeFlows() {
+    new ViewFlow(workbench(), &m_flows);
     m_start = new StartFlow(workbench(), &m_flows);
     m_parameters = new ParameterFlow(workbench(), &m_flows);
-    m_export = new ExportFlow(
-        {m_batch, m_inspect, *m_presenter, m_options, *m_library, m_model, *m_page, m_settings, m_dialogs},
-        this);
+    m_export = new ExportFlow(workbench(), &m_flows);
     m_backbone = new BackboneFlow(workbench(), &m_flows);
     m_workPages = new WorkPagesFlow(workbench(), &m_flows);
+    auto* features = new FeaturesFlow(workbench(), &m_flows);
+    m_jobs = new JobsFlow(workbench(),
+                          {*m_export, features->features(), m_workPages->training(),
+                           m_workPages->evaluation(), m_backbone->models()},
+                          &m_flows);
+    auto* iterations = new IterationsFlow(workbench(), &m_flows);
+    auto* spectrum = new SpectrumFlow(workbench(), &m_flows);
+    new SequenceFlow(workbench(), &m_flows);
+    m_shortcuts = new ShortcutBook(m_store, &m_flows);
+    m_preferences = new PreferencesFlow(workbench(), *m_shortcuts, &m_flows);
+    m_palette = new PaletteFlow(workbench(), &m_flows);
+    new ResourcesFlow(workbench(), &m_flows);
+    new LibraryMarksFlow(workbench(), &m_flows);
+    m_sources = new LibrarySourcesFlow(workbench(), &m_flows);
+    m_groundTruth = new GroundTruthFlow(workbench(), &m_flows);
+    m_prefetch = new PrefetchFlow(workbench(), &m_flows);
     new HelpFlow(workbench(), &m_flows);
 
     connect(m_workPages, &WorkPagesFlow::saveRequested, m_export, &ExportFlow::savePlot);
+    connect(iterations, &IterationsFlow::saveRequested, m_export, &ExportFlow::savePlot);
+    connect(spectrum, &SpectrumFlow::saveRequested, m_export, &ExportFlow::savePlot);
     connect(m_workPages, &WorkPagesFlow::opened, this, [this] { m_docks->setVisible(false); });
     connect(m_workPages, &WorkPagesFlow::left, this, [this] { setFilled(m_model.rowCount() > 0); });
 }
@@ -122,7 +157,6 @@ void MainWindow::wireEngine() {
         m_page->notices().post(errorNotice(error));
     });
     connect(m_presenter, &InspectPresenter::imageFactsChanged, m_status, &StatusLine::setImageFacts);
-    connect(&m_page->view(), &widgets::ImageView::hoverTextChanged, m_status, &StatusLine::setHoverText);
     connect(&m_inspect, &InspectController::imageChanged, this, [this](const QString& path) {
         const QString name = QFileInfo(path).fileName();
         setWindowTitle(name.isEmpty() ? QStringLiteral("Selfment Studio")
@@ -137,18 +171,10 @@ void MainWindow::wireWork() {
     connect(&m_batch, &BatchController::started, m_work, &RunningWork::refresh);
     connect(&m_batch, &BatchController::finished, m_work, &RunningWork::refresh);
     connect(&m_batch, &BatchController::failed, m_work, &RunningWork::refresh);
-    connect(m_work, &RunningWork::changed, this, [this] {
-        (*m_actions)[Actions::exportAll]->setEnabled(m_model.rowCount() > 0 && !m_batch.isRunning());
-    });
-    m_closing.ask([this] {
-        return !(m_batch.isRunning() || m_batch.isExporting()) ||
-               m_dialogs.confirm(this, tr("Masks are still being written."),
-                                 tr("What is finished stays. The rest can be done later: export again and "
-                                    "choose “Keep them and skip the image”."),
-                                 tr("Cancel and close"));
-    });
+    connect(&m_batch, &BatchController::runEnded, m_work, &RunningWork::refresh);
+    connect(m_work, &RunningWork::changed, this,
+            [this] { (*m_actions)[Actions::exportAll]->setEnabled(m_model.rowCount() > 0); });
     m_closing.finally([this] {
-        m_batch.cancel();
         m_libraryController.cancelScan();
         remember();
     });
@@ -187,6 +213,17 @@ void MainWindow::wireViewActions() {
     connect((*m_actions)[Actions::resetLayout], &QAction::triggered, m_docks, &Docks::resetLayout);
 }
 
+void MainWindow::wirePreferences() {
+    // Last of all: every command is in the menus now.
+    m_shortcuts->add(commandsIn(*menuBar()));
+    connect(m_preferences, &PreferencesFlow::themeChosen, this, &MainWindow::setTheme);
+    connect(m_preferences, &PreferencesFlow::languageChosen, this, &MainWindow::languageChosen);
+    connect(m_preferences, &PreferencesFlow::colourMapsChanged, &m_page->view(),
+            &widgets::ImageView::setColourMaps);
+    m_preferences->applyColourMaps();
+    connect(m_preferences, &PreferencesFlow::prefetchChanged, m_prefetch, &PrefetchFlow::applySettings);
+}
+
 void MainWindow::setFilled(bool filled) {
     if (filled) {
         m_page->showImage();
@@ -203,6 +240,7 @@ void MainWindow::setFilled(bool filled) {
 void MainWindow::setTheme(widgets::ThemeKind kind) {
     m_settings.setTheme(kind);
     widgets::applyTheme(*qApp, kind);
+    m_actions->theme(kind)->setChecked(true);
 }
 
 void MainWindow::restore() {

@@ -23,8 +23,16 @@ namespace selfment::studio {
 class BackboneFlow;
 class EvaluationFlow;
 class ExportFlow;
+class GroundTruthFlow;
+class JobsFlow;
+class LibraryFlow;
+class LibrarySourcesFlow;
 class ModelsFlow;
+class PaletteFlow;
 class ParameterFlow;
+class PreferencesFlow;
+class PrefetchFlow;
+class ShortcutBook;
 class StartFlow;
 class TrainingFlow;
 class WorkPagesFlow;
@@ -46,11 +54,19 @@ public:
     /// What a flow may work with.
     [[nodiscard]] Workbench workbench();
 
+    [[nodiscard]] PreferencesFlow& preferencesFlow() const { return *m_preferences; }
+    [[nodiscard]] PaletteFlow& paletteFlow() const { return *m_palette; }
+    [[nodiscard]] ShortcutBook& shortcuts() const { return *m_shortcuts; }
     [[nodiscard]] CentralPage& page() const { return *m_page; }
     [[nodiscard]] Docks& docks() const { return *m_docks; }
     [[nodiscard]] Actions& actions() const { return *m_actions; }
     [[nodiscard]] StatusLine& statusLine() const { return *m_status; }
+    [[nodiscard]] LibraryFlow& libraryFlow() const { return *m_library; }
+    [[nodiscard]] LibrarySourcesFlow& sourcesFlow() const { return *m_sources; }
+    [[nodiscard]] GroundTruthFlow& groundTruthFlow() const { return *m_groundTruth; }
+    [[nodiscard]] PrefetchFlow& prefetchFlow() const { return *m_prefetch; }
     [[nodiscard]] ExportFlow& exportFlow() const { return *m_export; }
+    [[nodiscard]] JobsFlow& jobsFlow() const { return *m_jobs; }
     [[nodiscard]] ModelsFlow& modelsFlow() const;
     [[nodiscard]] TrainingFlow& trainingFlow() const;
     [[nodiscard]] EvaluationFlow& evaluationFlow() const;
@@ -61,6 +77,10 @@ public:
     [[nodiscard]] widgets::LibraryModel& library() { return m_model; }
     [[nodiscard]] EditedMasks& editedMasks() { return m_editedMasks; }
 
+Q_SIGNALS:
+    /// Remembered already: the window is to be made anew in this language. Empty: the system's.
+    void languageChosen(const QString& language);
+
 protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -69,6 +89,7 @@ protected:
 
 private:
     void makeFlows();
+    void wirePreferences();
     void wireEngine();
     void wireWork();
     void wireFileActions();
@@ -99,12 +120,19 @@ private:
     StatusLine* m_status = nullptr;
     InspectPresenter* m_presenter = nullptr;
     LibraryFlow* m_library = nullptr;
+    LibrarySourcesFlow* m_sources = nullptr;
+    GroundTruthFlow* m_groundTruth = nullptr;
+    PrefetchFlow* m_prefetch = nullptr;
     RunningWork* m_work = nullptr;
     StartFlow* m_start = nullptr;
     ParameterFlow* m_parameters = nullptr;
     ExportFlow* m_export = nullptr;
+    JobsFlow* m_jobs = nullptr;
     BackboneFlow* m_backbone = nullptr;
     WorkPagesFlow* m_workPages = nullptr;
+    ShortcutBook* m_shortcuts = nullptr;
+    PreferencesFlow* m_preferences = nullptr;
+    PaletteFlow* m_palette = nullptr;
     QObject m_flows; ///< parent of the flows: the last member, so that what they work with outlives them
 };
 

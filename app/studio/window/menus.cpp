@@ -25,10 +25,13 @@ void Menus::makeFile(QMainWindow& window, const Actions& actions) {
     menu->addAction(actions[Actions::openFolder]);
     m_recent = menu->addMenu(tr("Open &recent"));
     menu->addAction(actions[Actions::openSamples]);
+    menu->addAction(actions[Actions::watchFolder]);
+    menu->addAction(actions[Actions::stopWatching]);
     menu->addAction(actions[Actions::closeAll]);
     menu->addSeparator();
     menu->addAction(actions[Actions::exportMask]);
     menu->addAction(actions[Actions::exportAll]);
+    menu->addAction(actions[Actions::exportSequence]);
     menu->addSeparator();
     menu->addAction(actions[Actions::quit]);
     setRecent({});
@@ -41,20 +44,35 @@ void Menus::makeEdit(QMainWindow& window, const Actions& actions) {
     menu->addSeparator();
     menu->addAction(actions[Actions::copyMask]);
     menu->addAction(actions[Actions::copyPath]);
+    menu->addAction(actions[Actions::paste]);
     menu->addSeparator();
     menu->addAction(actions[Actions::resetParameters]);
+    menu->addSeparator();
+    menu->addAction(actions[Actions::preferences]);
 }
 
 void Menus::makeView(QMainWindow& window, const Actions& actions, const QList<QAction*>& layers,
                      const QList<QAction*>& docks) {
     QMenu* menu = window.menuBar()->addMenu(tr("&View"));
+    for (int index = 0; index < layers.size(); ++index) {
+        layers.at(index)->setObjectName(QStringLiteral("layer%1").arg(index));
+    }
     menu->addActions(layers);
     menu->addSeparator();
     menu->addAction(actions[Actions::zoomIn]);
     menu->addAction(actions[Actions::zoomOut]);
     menu->addAction(actions[Actions::zoomToFit]);
     menu->addAction(actions[Actions::zoomTo100]);
+    menu->addSeparator();
+    menu->addAction(actions[Actions::singleView]);
+    menu->addAction(actions[Actions::twoViews]);
+    menu->addAction(actions[Actions::fourViews]);
+    menu->addAction(actions[Actions::curtainView]);
+    menu->addSeparator();
+    menu->addAction(actions[Actions::soloLayer]);
     menu->addAction(actions[Actions::showGrid]);
+    menu->addAction(actions[Actions::showRulers]);
+    menu->addAction(actions[Actions::showMinimap]);
     menu->addSeparator();
     m_panels = menu->addMenu(tr("&Panels"));
     m_panels->addActions(docks);
@@ -73,6 +91,16 @@ void Menus::makeImage(QMainWindow& window, const Actions& actions) {
     image->addAction(actions[Actions::nextImage]);
     image->addAction(actions[Actions::previousImage]);
     image->addSeparator();
+    QMenu* rating = image->addMenu(tr("&Rating"));
+    for (const Actions::Id id : {Actions::rate0, Actions::rate1, Actions::rate2, Actions::rate3,
+                                 Actions::rate4, Actions::rate5}) {
+        rating->addAction(actions[id]);
+    }
+    image->addAction(actions[Actions::reject]);
+    image->addSeparator();
+    image->addAction(actions[Actions::groundTruth]);
+    image->addAction(actions[Actions::removeGroundTruth]);
+    image->addSeparator();
     image->addAction(actions[Actions::rerun]);
     image->addAction(actions[Actions::cancelJob]);
     QMenu* ipo = window.menuBar()->addMenu(tr("I&PO"));
@@ -81,13 +109,18 @@ void Menus::makeImage(QMainWindow& window, const Actions& actions) {
     ipo->addAction(actions[Actions::ipoPlay]);
     ipo->addAction(actions[Actions::ipoForward]);
     ipo->addAction(actions[Actions::ipoLast]);
+    ipo->addSeparator();
+    ipo->addAction(actions[Actions::exportSequence]);
 }
 
 void Menus::makeTools(QMainWindow& window, const Actions& actions) {
     QMenu* menu = window.menuBar()->addMenu(tr("&Tools"));
+    menu->addAction(actions[Actions::computeFeatures]);
     menu->addAction(actions[Actions::train]);
     menu->addAction(actions[Actions::evaluate]);
     menu->addAction(actions[Actions::models]);
+    menu->addSeparator();
+    menu->addAction(actions[Actions::commandPalette]);
 }
 
 void Menus::makeHelp(QMainWindow& window, const Actions& actions) {
@@ -95,7 +128,9 @@ void Menus::makeHelp(QMainWindow& window, const Actions& actions) {
     menu->addAction(actions[Actions::userGuide]);
     menu->addAction(actions[Actions::shortcuts]);
     menu->addAction(actions[Actions::backboneLimits]);
+    menu->addAction(actions[Actions::diagnostics]);
     menu->addSeparator();
+    menu->addAction(actions[Actions::licences]);
     menu->addAction(actions[Actions::about]);
     menu->addAction(actions[Actions::aboutQt]);
 }

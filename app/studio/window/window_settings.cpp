@@ -16,8 +16,18 @@ const QString kTheme = QStringLiteral("window/theme");
 const QString kLayer = QStringLiteral("view/layer2"); // the number changes with the list of layers
 const QString kOpacity = QStringLiteral("view/opacity");
 const QString kLanguage = QStringLiteral("window/language");
+const QString kPrefetch = QStringLiteral("engine/prefetch");
+const QString kSequentialMap = QStringLiteral("view/sequentialMap");
+const QString kDivergingMap = QStringLiteral("view/divergingMap");
+const QString kTextSize = QStringLiteral("window/textSize");
+const QString kRecentCommands = QStringLiteral("window/recentCommands");
+constexpr int kSmallestText = 80;
+constexpr int kLargestText = 200;
 const QString kOpenFolder = QStringLiteral("folders/open");
 const QString kExportFolder = QStringLiteral("folders/export");
+const QString kLibrarySort = QStringLiteral("library/sort");
+const QString kLibraryDescending = QStringLiteral("library/descending");
+const QString kGroundTruthFolder = QStringLiteral("folders/groundTruth");
 const QString kModelFolder = QStringLiteral("folders/models");
 
 QString existing(const QString& folder) {
@@ -60,8 +70,8 @@ void WindowSettings::setTheme(widgets::ThemeKind theme) {
 }
 
 widgets::Layer WindowSettings::layer() const {
-    const int last = static_cast<int>(widgets::Layer::finalMask);
-    const int stored = m_settings.value(kLayer, last).toInt();
+    const int last = static_cast<int>(widgets::allLayers().last());
+    const int stored = m_settings.value(kLayer, static_cast<int>(widgets::Layer::finalMask)).toInt();
     return static_cast<widgets::Layer>(qBound(0, stored, last));
 }
 
@@ -79,6 +89,70 @@ void WindowSettings::setOpacity(double opacity) {
 
 QString WindowSettings::language() const {
     return m_settings.value(kLanguage).toString();
+}
+
+void WindowSettings::setLanguage(const QString& language) {
+    m_settings.setValue(kLanguage, language);
+}
+
+bool WindowSettings::prefetch() const {
+    return m_settings.value(kPrefetch, true).toBool();
+}
+
+void WindowSettings::setPrefetch(bool on) {
+    m_settings.setValue(kPrefetch, on);
+}
+
+QString WindowSettings::sequentialMap() const {
+    return m_settings.value(kSequentialMap).toString();
+}
+
+void WindowSettings::setSequentialMap(const QString& name) {
+    m_settings.setValue(kSequentialMap, name);
+}
+
+QString WindowSettings::divergingMap() const {
+    return m_settings.value(kDivergingMap).toString();
+}
+
+void WindowSettings::setDivergingMap(const QString& name) {
+    m_settings.setValue(kDivergingMap, name);
+}
+
+int WindowSettings::textSize() const {
+    return qBound(kSmallestText, m_settings.value(kTextSize, 100).toInt(), kLargestText);
+}
+
+void WindowSettings::setTextSize(int percent) {
+    m_settings.setValue(kTextSize, percent);
+}
+
+QStringList WindowSettings::recentCommands() const {
+    return m_settings.value(kRecentCommands).toStringList();
+}
+
+void WindowSettings::setRecentCommands(const QStringList& ids) {
+    m_settings.setValue(kRecentCommands, ids);
+}
+
+widgets::LibraryOrder WindowSettings::libraryOrder() const {
+    const int sort = m_settings.value(kLibrarySort, 0).toInt();
+    return {static_cast<widgets::LibrarySort>(qBound(0, sort, widgets::kLibrarySortCount - 1)),
+            m_settings.value(kLibraryDescending, false).toBool()};
+}
+
+void WindowSettings::setLibraryOrder(const widgets::LibraryOrder& order) {
+    m_settings.setValue(kLibrarySort, static_cast<int>(order.by));
+    m_settings.setValue(kLibraryDescending, order.descending);
+}
+
+QString WindowSettings::groundTruthFolder() const {
+    const QString folder = m_settings.value(kGroundTruthFolder).toString();
+    return !folder.isEmpty() && QDir(folder).exists() ? folder : QString();
+}
+
+void WindowSettings::setGroundTruthFolder(const QString& folder) {
+    m_settings.setValue(kGroundTruthFolder, folder);
 }
 
 QString WindowSettings::openFolder() const {

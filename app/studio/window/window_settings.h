@@ -2,10 +2,12 @@
 #pragma once
 
 #include "widgets/image/layer.h"
+#include "widgets/library/library_filter.h"
 #include "widgets/theme/theme.h"
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 class QSettings;
 
@@ -32,6 +34,27 @@ public:
 
     /// Locale name, e.g. "de"; empty: the system's.
     [[nodiscard]] QString language() const;
+    void setLanguage(const QString& language);
+    /// Whether the neighbours of the image in view are computed ahead.
+    [[nodiscard]] bool prefetch() const;
+    void setPrefetch(bool on);
+    /// Names of the colour maps in force, as colourMapNames() has them.
+    [[nodiscard]] QString sequentialMap() const;
+    void setSequentialMap(const QString& name);
+    [[nodiscard]] QString divergingMap() const;
+    void setDivergingMap(const QString& name);
+    /// Text size in percent of the platform's.
+    [[nodiscard]] int textSize() const;
+    void setTextSize(int percent);
+    /// Commands run from the palette, the last one first.
+    [[nodiscard]] QStringList recentCommands() const;
+    void setRecentCommands(const QStringList& ids);
+
+    [[nodiscard]] widgets::LibraryOrder libraryOrder() const;
+    void setLibraryOrder(const widgets::LibraryOrder& order);
+    /// Masks to compare with; empty: none.
+    [[nodiscard]] QString groundTruthFolder() const;
+    void setGroundTruthFolder(const QString& folder);
 
     [[nodiscard]] QString openFolder() const;
     void setOpenFolder(const QString& folder);
