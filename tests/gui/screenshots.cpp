@@ -126,12 +126,11 @@ bool takeExport(StudioFixture& studio, Photographer& camera) {
 bool takeHelp(StudioFixture& studio, Photographer& camera) {
     QDialog* dialogs[] = {
         studio::makeAboutDialog(studio.bridge().description(), &studio.window()),
-        studio::makeShortcutsDialog(studio.window().actions().withShortcut(), &studio.window()),
         studio::makeLimitsDialog(studio.bridge().description(), "builtin", &studio.window()),
     };
-    const char* const names[] = {"about", "shortcuts", "backbone-limits"};
+    const char* const names[] = {"about", "backbone-limits"};
     bool good = true;
-    for (int index = 0; index < 3; ++index) {
+    for (int index = 0; index < 2; ++index) {
         dialogs[index]->show();
         good = camera.take(*dialogs[index], QString::fromLatin1(names[index])) && good;
         dialogs[index]->close();

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFontDatabase>
 
 #include <memory>
 
@@ -98,6 +99,12 @@ void applyTheme([[maybe_unused]] QApplication& application, ThemeKind kind) {
         QApplication::setPalette(QPalette()); // back to the platform's own, to be judged below
     }
     QApplication::setPalette(themePalette(kind));
+}
+
+void applyTextSize(int percent) {
+    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    font.setPointSizeF(font.pointSizeF() * percent / 100.0);
+    QApplication::setFont(font);
 }
 
 QIcon icon(const QString& name, const QPalette& palette) {

@@ -26,6 +26,9 @@ enum class ThemeKind {
 /// that hold icons ask icon() again then. GUI thread.
 void applyTheme(QApplication& application, ThemeKind kind);
 
+/// The platform's font at this size, application-wide; 100: as the platform has it. GUI thread.
+void applyTextSize(int percent);
+
 /// ":/icons/light/NAME.svg" on a light palette, ":/icons/dark/NAME.svg" on a dark one; a null icon where the
 /// resource is missing.
 [[nodiscard]] QIcon icon(const QString& name, const QPalette& palette);

@@ -119,6 +119,19 @@ void EngineBridge::becomeReady(session::Session* session, session::EngineDescrip
     }
 }
 
+void EngineBridge::announce() {
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_state == State::ready) {
+                Q_EMIT engineReady(m_description);
+            } else if (m_state == State::failed && m_error) {
+                Q_EMIT engineFailed(*m_error);
+            }
+        },
+        Qt::QueuedConnection);
+}
+
 void EngineBridge::becomeFailed(const values::Error& error) {
     if (m_state != State::loading) {
         return;

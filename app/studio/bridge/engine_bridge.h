@@ -37,6 +37,9 @@ public:
     /// Cancels all jobs and lets the session go, waiting no longer than limit. False as EngineThread::stop.
     bool shutDown(std::chrono::milliseconds limit = std::chrono::seconds(1));
 
+    /// Says once more, soon, whether the engine is ready or failed: for a window made after it was.
+    void announce();
+
     /// Queues a request, at once or as soon as the engine is there. inspectJob inside a request about an
     /// inspected image is the JobToken of the inspection. With a failed engine the job fails the same way.
     JobToken submit(session::Request request);

@@ -4,6 +4,7 @@
 #include "widgets/forms/parameter_form.h"
 #include "widgets/forms/pipeline_panel.h"
 #include "widgets/iterations/ipo_stepper.h"
+#include "widgets/iterations/projection_plot.h"
 #include "widgets/library/library_view.h"
 #include "widgets/plots/convergence_plot.h"
 
@@ -15,7 +16,13 @@
 #include <QMainWindow>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSplitter>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
 
 namespace selfment::studio {
 
@@ -59,22 +66,17 @@ Docks::Docks(QMainWindow& window, widgets::LibraryModel& model) : QObject(&windo
     m_parameters = new widgets::ParameterForm;
     m_stepper = new widgets::IpoStepper;
     m_plot = new widgets::ConvergencePlot;
+    m_scatter = new widgets::ProjectionPlot;
 
     m_pipeline->adopt(m_parameters);
 
-    auto* iterations = new QWidget;
-    auto* layout = new QVBoxLayout(iterations);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_stepper);
-    layout->addWidget(m_plot, 1);
-
     // The side panels reach the window's bottom; the iterations lie below the image only.
+    m_window.setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     m_window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     add(tr("Library"), QStringLiteral("library"), m_library, Qt::LeftDockWidgetArea);
     add(tr("Pipeline"), QStringLiteral("pipeline"), makePipeline(), Qt::RightDockWidgetArea);
-    add(tr("Iterative Patch Optimization"), QStringLiteral("iterations"), iterations,
+    add(tr("Iterative Patch Optimization"), QStringLiteral("iterations"), makeIterations(),
         Qt::BottomDockWidgetArea);
 }
 
@@ -101,6 +103,23 @@ QWidget* Docks::makePipeline() {
     return column;
 }
 
+/// The stepper, and below it the plots that follow its one cursor.
+QWidget* Docks::makeIterations() {
+    auto* column = new QWidget;
+    auto* plots = new QSplitter(Qt::Horizontal);
+    plots->setChildrenCollapsible(false);
+    plots->addWidget(m_plot);
+    plots->addWidget(m_scatter);
+    plots->setStretchFactor(0, 3);
+    plots->setStretchFactor(1, 2);
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_stepper);
+    layout->addWidget(plots, 1);
+    return column;
+}
+
 void Docks::addPanel(const QString& title, const QString& name, QWidget* content, Qt::DockWidgetArea area) {
     QDockWidget* dock = add(title, name, content, area);
     dock->setVisible(m_visible);
@@ -108,10 +127,25 @@ void Docks::addPanel(const QString& title, const QString& name, QWidget* content
     Q_EMIT panelAdded(dock->toggleViewAction());
 }
 
+QDockWidget* Docks::addFreePanel(const QString& title, const QString& name, QWidget* content,
+                                 Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title, &m_window);
+    dock->setObjectName(name);
+    dock->toggleViewAction()->setObjectName(QStringLiteral("panel-") + name);
+    dock->setWidget(content);
+    m_window.addDockWidget(area, dock);
+    dock->hide();
+    m_free.append(dock);
+    connect(dock, &QObject::destroyed, this, [this, dock] { m_free.removeOne(dock); });
+    Q_EMIT panelAdded(dock->toggleViewAction());
+    return dock;
+}
+
 QDockWidget* Docks::add(const QString& title, const QString& name, QWidget* content,
                         Qt::DockWidgetArea area) {
     auto* dock = new QDockWidget(title, &m_window);
     dock->setObjectName(name);
+    dock->toggleViewAction()->setObjectName(QStringLiteral("panel-") + name);
     dock->setWidget(content);
     m_window.addDockWidget(area, dock);
     m_docks.append(dock);
@@ -137,8 +171,17 @@ void Docks::setVisible(bool visible) {
         for (QDockWidget* dock : m_docks) {
             dock->hide();
         }
-    } else if (m_layout.isEmpty() || !m_window.restoreState(m_layout)) {
-        arrange();
+    } else {
+        // Whether a free panel is shown has nothing to do with the image's panels coming back.
+        std::vector<QDockWidget*> shown;
+        std::copy_if(m_free.begin(), m_free.end(), std::back_inserter(shown),
+                     [](const QDockWidget* dock) { return !dock->isHidden(); });
+        if (m_layout.isEmpty() || !m_window.restoreState(m_layout)) {
+            arrange();
+        }
+        for (QDockWidget* dock : std::as_const(m_free)) {
+            dock->setVisible(std::find(shown.begin(), shown.end(), dock) != shown.end());
+        }
     }
     for (QAction* action : toggleActions()) {
         action->setEnabled(visible);
@@ -158,6 +201,10 @@ void Docks::resetLayout() {
         dock->setFloating(false);
         m_window.removeDockWidget(dock);
     }
+    for (QDockWidget* dock : std::as_const(m_free)) {
+        dock->setFloating(false);
+        dock->hide();
+    }
     arrange();
 }
 
@@ -173,6 +220,9 @@ void Docks::arrange() {
                                                                        : kIterations];
         m_window.addDockWidget(area, m_docks[added]);
         m_window.tabifyDockWidget(first, m_docks[added]);
+    }
+    for (QDockWidget* dock : std::as_const(m_free)) {
+        m_window.tabifyDockWidget(m_docks[kIterations], dock);
     }
     for (QDockWidget* dock : m_docks) {
         dock->show();

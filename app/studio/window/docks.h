@@ -16,6 +16,7 @@ class LibraryModel;
 class LibraryView;
 class ParameterForm;
 class PipelinePanel;
+class ProjectionPlot;
 } // namespace selfment::widgets
 
 namespace selfment::studio {
@@ -32,10 +33,16 @@ public:
     [[nodiscard]] widgets::ParameterForm& parameters() const { return *m_parameters; }
     [[nodiscard]] widgets::IpoStepper& stepper() const { return *m_stepper; }
     [[nodiscard]] widgets::ConvergencePlot& plot() const { return *m_plot; }
+    [[nodiscard]] widgets::ProjectionPlot& scatter() const { return *m_scatter; }
     [[nodiscard]] QList<QAction*> toggleActions() const;
     /// A panel of a feature, as a tab behind the first one of its side. The dock owns content; name is for
     /// the remembered layout and must not change.
     void addPanel(const QString& title, const QString& name, QWidget* content, Qt::DockWidgetArea area);
+
+    /// A panel that belongs to no image: at the bottom or a side, hidden until the user shows it, and shown
+    /// or hidden by the user alone, also beside the start page and the work pages. The dock owns content.
+    QDockWidget* addFreePanel(const QString& title, const QString& name, QWidget* content,
+                              Qt::DockWidgetArea area);
 
     /// Shows the panels as they were last, or hides them all.
     void setVisible(bool visible);
@@ -50,6 +57,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makePipeline();
+    QWidget* makeIterations();
     QDockWidget* add(const QString& title, const QString& name, QWidget* content, Qt::DockWidgetArea area);
     void arrange();
 
@@ -59,8 +67,10 @@ private:
     widgets::ParameterForm* m_parameters;
     widgets::IpoStepper* m_stepper;
     widgets::ConvergencePlot* m_plot;
+    widgets::ProjectionPlot* m_scatter;
     QList<QDockWidget*> m_docks;
     QList<Qt::DockWidgetArea> m_areas; ///< of m_docks, where each belongs
+    QList<QDockWidget*> m_free;
     QByteArray m_layout;
     bool m_visible = true;
 };

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/help_dialogs.h"
 
-#include "app/studio/window/actions.h"
 #include "app/text/backbone_text.h"
 #include "app/text/translatable.h"
 #include "widgets/plots/qcustomplot_header.h"
 
-#include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -132,43 +130,6 @@ QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* pare
     table->header()->setStretchLastSection(false);
     table->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     table->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
-    content->addWidget(table, 1);
-    return dialog;
-}
-
-QDialog* makeShortcutsDialog(const QList<QAction*>& actions, QWidget* parent) {
-    QVBoxLayout* content = nullptr;
-    QDialog* dialog = makeDialog(HelpText::tr("Keyboard shortcuts"), QSize(460, 560), content, parent);
-    QTreeWidget* table =
-        makeTable(HelpText::tr("Keyboard shortcuts"), {HelpText::tr("Action"), HelpText::tr("Keys")});
-    for (const QAction* action : actions) {
-        const QVariant plainName = action->property(Actions::kPlainName);
-        QString name = plainName.isValid() ? plainName.toString() : action->text();
-        name.remove(QLatin1Char('&'));
-        if (name.endsWith(QChar(0x2026))) {
-            name.chop(1);
-        }
-        QStringList keys;
-        for (const QKeySequence& key : action->shortcuts()) {
-            keys.append(key.toString(QKeySequence::NativeText));
-        }
-        new QTreeWidgetItem(table, {name, keys.join(QStringLiteral(", "))});
-    }
-    const std::pair<QString, QString> rows[] = {
-        {HelpText::tr("Next or previous layer (image)"), HelpText::tr("L, Shift+L")},
-        {HelpText::tr("Zoom (image)"), HelpText::tr("+, −, mouse wheel")},
-        {HelpText::tr("Fit, actual size (image)"), HelpText::tr("0, 1, double click")},
-        {HelpText::tr("Pan (image)"), HelpText::tr("Arrow keys, drag")},
-        {HelpText::tr("Hold the similarity to a patch (image)"), HelpText::tr("Click")},
-        {HelpText::tr("Step through iterations (iterations panel)"), HelpText::tr("Home, Left, Right, End")},
-        {HelpText::tr("Play or pause (iterations panel)"), HelpText::tr("Space")},
-    };
-    for (const auto& [name, keys] : rows) {
-        new QTreeWidgetItem(table, {name, keys});
-    }
-    table->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    table->header()->setStretchLastSection(false);
-    table->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     content->addWidget(table, 1);
     return dialog;
 }

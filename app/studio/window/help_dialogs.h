@@ -3,11 +3,8 @@
 
 #include "session/session.h"
 
-#include <QList>
-
 #include <string>
 
-class QAction;
 class QDialog;
 class QWidget;
 
@@ -18,8 +15,6 @@ namespace selfment::studio {
 
 /// Name, version, licence, and the libraries with their versions and licences.
 QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* parent);
-/// All shortcuts: those of actions, and the keys of the image and the iterations.
-QDialog* makeShortcutsDialog(const QList<QAction*>& actions, QWidget* parent);
 /// What the backbone in force (a name, or the path of one) can and cannot do.
 QDialog* makeLimitsDialog(const session::EngineDescription& engine, const std::string& backbone,
                           QWidget* parent);

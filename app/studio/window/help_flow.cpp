@@ -5,10 +5,11 @@
 #include "app/studio/controllers/options_controller.h"
 #include "app/studio/window/actions.h"
 #include "app/studio/window/central_page.h"
+#include "app/studio/window/diagnostics_dialog.h"
 #include "app/studio/window/dialogs.h"
 #include "app/studio/window/help_dialogs.h"
+#include "app/studio/window/licences_dialog.h"
 #include "app/studio/window/user_guide.h"
-#include "widgets/image/layer_bar.h"
 #include "widgets/notices/notice_bar.h"
 
 #include <QAction>
@@ -22,10 +23,6 @@ HelpFlow::HelpFlow(const Workbench& workbench, QObject* parent) : QObject(parent
     const Actions& actions = m_bench.actions;
     QWidget* window = &m_bench.window;
     connect(actions[Actions::userGuide], &QAction::triggered, this, &HelpFlow::openGuide);
-    connect(actions[Actions::shortcuts], &QAction::triggered, this, [this, window] {
-        makeShortcutsDialog(m_bench.actions.withShortcut() + m_bench.page.layers().layerActions(), window)
-            ->open();
-    });
     connect(actions[Actions::backboneLimits], &QAction::triggered, this, [this, window] {
         makeLimitsDialog(m_bench.bridge.description(), m_bench.options.options().pipeline.features.backbone,
                          window)
@@ -33,6 +30,10 @@ HelpFlow::HelpFlow(const Workbench& workbench, QObject* parent) : QObject(parent
     });
     connect(actions[Actions::about], &QAction::triggered, this,
             [this, window] { makeAboutDialog(m_bench.bridge.description(), window)->open(); });
+    connect(actions[Actions::licences], &QAction::triggered, this,
+            [window] { makeLicencesDialog(window)->open(); });
+    connect(actions[Actions::diagnostics], &QAction::triggered, this,
+            [window] { (new DiagnosticsDialog(commandLinePath(), window))->open(); });
     connect(actions[Actions::aboutQt], &QAction::triggered, qApp, &QApplication::aboutQt);
 }
 

@@ -23,7 +23,9 @@ StatusLine::StatusLine(QStatusBar& bar)
       m_share(new QProgressBar),
       m_image(new QLabel),
       m_preset(new QLabel),
-      m_engine(new QLabel) {
+      m_location(new QLabel),
+      m_engine(new QLabel),
+      m_memory(new QLabel) {
     bar.setSizeGripEnabled(false);
     m_hover->setTextFormat(Qt::PlainText);
     m_hover->setContentsMargins(8, 0, 8, 0);
@@ -43,13 +45,19 @@ StatusLine::StatusLine(QStatusBar& bar)
     bar.addPermanentWidget(m_work);
     bar.addPermanentWidget(m_share);
     endWork();
-    for (QLabel* label : {m_image, m_preset, m_engine}) {
+    for (QLabel* label : {m_image, m_preset, m_location, m_engine, m_memory}) {
         label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(8, 0, 8, 0);
         bar.addPermanentWidget(label);
     }
     m_engine->setObjectName(QStringLiteral("engineState"));
     m_image->hide();
+    m_image->setToolTip(tr("Size of the photo and of its patch grid"));
+    m_preset->setToolTip(tr("Where the parameters in force come from"));
+    m_location->setText(tr("Local"));
+    m_location->setToolTip(tr("The engine runs on this machine"));
+    m_memory->setObjectName(QStringLiteral("memory"));
+    m_memory->hide();
     setEngineLoading();
 }
 
@@ -76,6 +84,16 @@ void StatusLine::setEngineLoading() {
 void StatusLine::setEngineFacts(const QString& facts, const QString& more) {
     m_engine->setText(facts);
     m_engine->setToolTip(more);
+}
+
+void StatusLine::setMemory(const QString& text, const QString& toolTip) {
+    m_memory->setText(text);
+    m_memory->setToolTip(toolTip);
+    m_memory->show();
+}
+
+QString StatusLine::memoryText() const {
+    return m_memory->text();
 }
 
 void StatusLine::setWork(const QString& text, double share) {

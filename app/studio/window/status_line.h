@@ -14,8 +14,8 @@ class QToolButton;
 
 namespace selfment::studio {
 
-/// The status bar: what is under the mouse on the left; a model being loaded or checked, image size, preset
-/// and engine on the right.
+/// The status bar: what is under the mouse on the left; a model being loaded or checked, image size, preset,
+/// engine and memory on the right.
 class StatusLine : public QObject {
     Q_OBJECT
 
@@ -29,6 +29,9 @@ public:
     void setEngineFailed(const values::Error& error);
     /// Device, backbone and precision in force, and what more is known of them, a line each.
     void setEngineFacts(const QString& facts, const QString& more);
+    /// What the process and its device hold, and the same in words.
+    void setMemory(const QString& text, const QString& toolTip);
+    [[nodiscard]] QString memoryText() const;
     /// A model at work: what is done, and how far, [0, 1].
     void setWork(const QString& text, double share);
     void endWork();
@@ -52,7 +55,9 @@ private:
     QProgressBar* m_share;
     QLabel* m_image;
     QLabel* m_preset;
+    QLabel* m_location;
     QLabel* m_engine;
+    QLabel* m_memory;
 };
 
 } // namespace selfment::studio
