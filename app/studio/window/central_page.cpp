@@ -2,6 +2,7 @@
 #include "app/studio/window/central_page.h"
 
 #include "widgets/image/image_view.h"
+#include "widgets/image/image_views.h"
 #include "widgets/image/layer_bar.h"
 #include "widgets/jobs/job_bar.h"
 #include "widgets/notices/notice_bar.h"
@@ -16,7 +17,7 @@ CentralPage::CentralPage(QWidget* parent) : QWidget(parent) {
     m_notices = new widgets::NoticeBar;
     m_start = new widgets::StartPage;
     m_layers = new widgets::LayerBar;
-    m_view = new widgets::ImageView;
+    m_views = new widgets::ImageViews;
     m_job = new widgets::JobBar;
 
     m_imagePage = new QWidget;
@@ -24,7 +25,7 @@ CentralPage::CentralPage(QWidget* parent) : QWidget(parent) {
     imageLayout->setContentsMargins(0, 0, 0, 0);
     imageLayout->setSpacing(0);
     imageLayout->addWidget(m_layers);
-    imageLayout->addWidget(m_view, 1);
+    imageLayout->addWidget(m_views, 1);
 
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_start);
@@ -36,6 +37,10 @@ CentralPage::CentralPage(QWidget* parent) : QWidget(parent) {
     layout->addWidget(m_notices);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_job);
+}
+
+widgets::ImageView& CentralPage::view() const {
+    return m_views->primary();
 }
 
 void CentralPage::addPage(QWidget* page) {

@@ -7,6 +7,7 @@ class QStackedWidget;
 
 namespace selfment::widgets {
 class ImageView;
+class ImageViews;
 class JobBar;
 class LayerBar;
 class NoticeBar;
@@ -15,8 +16,8 @@ class StartPage;
 
 namespace selfment::studio {
 
-/// The middle of the window: notices above, the start page or the image with its layer bar, the job at work
-/// below.
+/// The middle of the window: notices above, the start page or the image's views with their layer bar, the job
+/// at work below.
 class CentralPage : public QWidget {
     Q_OBJECT
 
@@ -24,7 +25,9 @@ public:
     explicit CentralPage(QWidget* parent = nullptr);
 
     [[nodiscard]] widgets::StartPage& start() const { return *m_start; }
-    [[nodiscard]] widgets::ImageView& view() const { return *m_view; }
+    /// The first of the views, and the one scene of them all.
+    [[nodiscard]] widgets::ImageView& view() const;
+    [[nodiscard]] widgets::ImageViews& views() const { return *m_views; }
     [[nodiscard]] widgets::LayerBar& layers() const { return *m_layers; }
     [[nodiscard]] widgets::NoticeBar& notices() const { return *m_notices; }
     [[nodiscard]] widgets::JobBar& job() const { return *m_job; }
@@ -41,7 +44,7 @@ private:
     QStackedWidget* m_stack;
     widgets::StartPage* m_start;
     QWidget* m_imagePage;
-    widgets::ImageView* m_view;
+    widgets::ImageViews* m_views;
     widgets::LayerBar* m_layers;
     widgets::NoticeBar* m_notices;
     widgets::JobBar* m_job;

@@ -5,9 +5,12 @@
 #include "app/studio/window/central_page.h"
 #include "app/studio/window/docks.h"
 #include "app/studio/window/graph_facts.h"
+#include "app/studio/window/layer_reasons.h"
 #include "app/studio/window/notice_text.h"
 #include "widgets/forms/pipeline_panel.h"
+#include "widgets/image/image_scene.h"
 #include "widgets/image/image_view.h"
+#include "widgets/image/image_views.h"
 #include "widgets/image/layer_bar.h"
 #include "widgets/iterations/ipo_stepper.h"
 #include "widgets/notices/notice_bar.h"
@@ -17,11 +20,12 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <cmath>
 
 namespace selfment::studio {
 
 using session::Stage;
-using widgets::ImageView;
+using widgets::ImageViews;
 using widgets::IpoStepper;
 using widgets::Layer;
 using widgets::LayerBar;
@@ -36,6 +40,17 @@ QString headOf(const options::PipelineOptions& options) {
     return head == QLatin1String("none")     ? QString()
            : head.contains(QLatin1Char('/')) ? QFileInfo(head).completeBaseName()
                                              : head;
+}
+
+/// The ends of the margins' colour scale: the same for all iterations.
+double largestMargin(const values::IpoTrace& trace) {
+    double largest = 0.0;
+    for (const std::vector<float>& margins : trace.margins) {
+        for (const float margin : margins) {
+            largest = std::max(largest, std::abs(static_cast<double>(margin)));
+        }
+    }
+    return largest;
 }
 } // namespace
 
@@ -66,24 +81,15 @@ InspectPresenter::InspectPresenter(InspectController& inspect, CentralPage& page
     wireIterations();
     explainSaliency({});
     showAvailable();
+    showTruthReason();
 }
 
 void InspectPresenter::wireLayers() {
-    ImageView* view = &m_page.view();
-    LayerBar* layers = &m_page.layers();
-    connect(layers, &LayerBar::layerChosen, view, &ImageView::setLayer);
-    connect(layers, &LayerBar::layerChosen, this, &InspectPresenter::fillSimilarity);
-    connect(layers, &LayerBar::opacityChanged, view, &ImageView::setOpacity);
-    connect(layers, &LayerBar::gridToggled, view, &ImageView::setGridVisible);
-    connect(layers, &LayerBar::gridToggled, m_actions[Actions::showGrid], &QAction::setChecked);
-    connect(m_actions[Actions::showGrid], &QAction::toggled, layers, &LayerBar::setGridVisible);
-    connect(view, &ImageView::layerStepRequested, layers, &LayerBar::stepLayer);
-    connect(view, &ImageView::hoveredPatchChanged, this, &InspectPresenter::hover);
-    connect(view, &ImageView::patchClicked, this, &InspectPresenter::pin);
-    connect(m_actions[Actions::zoomIn], &QAction::triggered, view, &ImageView::zoomIn);
-    connect(m_actions[Actions::zoomOut], &QAction::triggered, view, &ImageView::zoomOut);
-    connect(m_actions[Actions::zoomToFit], &QAction::triggered, view, &ImageView::zoomToFit);
-    connect(m_actions[Actions::zoomTo100], &QAction::triggered, view, &ImageView::zoomTo100);
+    ImageViews* views = &m_page.views();
+    connect(views, &ImageViews::layersChanged, this, &InspectPresenter::fillSimilarity);
+    connect(views, &ImageViews::hoveredPatchChanged, this, &InspectPresenter::hover);
+    connect(views, &ImageViews::patchClicked, this, &InspectPresenter::pin);
+    connect(&views->scene(), &widgets::ImageScene::changed, this, &InspectPresenter::showTruthReason);
 }
 
 void InspectPresenter::wireIterations() {
@@ -123,9 +129,11 @@ void InspectPresenter::clearImage() {
     m_ipo.reset();
     m_pinnedPatch = -1;
     m_brief.stop();
-    explainLayers({});
+    m_page.layers().setLayerReason(Layer::fiedlerVector, {});
+    m_page.layers().setLayerReason(Layer::degree, {});
+    m_page.layers().setLayerReason(Layer::clsAttention, {});
     m_page.view().clear();
-    m_page.view().setEmptyText(m_inspect.path().isEmpty() ? QString() : QStringLiteral(""));
+    m_page.views().setEmptyText(m_inspect.path().isEmpty() ? QString() : QStringLiteral(""));
     m_docks.stepper().clear();
     m_docks.plot().clear();
     m_docks.pipeline().clear();
@@ -161,8 +169,7 @@ void InspectPresenter::beginRun() {
 }
 
 void InspectPresenter::explainSaliency(const QString& head) {
-    m_page.layers().setLayerReason(
-        Layer::saliency, head.isEmpty() ? tr("There is no saliency: no head is chosen.") : QString());
+    m_page.layers().setLayerReason(Layer::saliency, noSaliencyReason(head));
     if (head.isEmpty()) {
         m_page.view().setSaliency({});
     }
@@ -217,17 +224,22 @@ void InspectPresenter::showData(const session::FeaturesResult& features) {
     if (!features.principalColours.empty()) {
         m_page.view().setPrincipalColours(features.principalColours);
     }
+    m_page.layers().setLayerReason(Layer::clsAttention, noAttentionReason(features));
+    m_page.view().setClsAttention(features.clsAttention);
 }
 
 void InspectPresenter::showData(const session::GraphResult& graph) {
-    explainLayers(graph);
+    m_page.layers().setLayerReason(Layer::fiedlerVector, noFiedlerVectorReason(graph));
+    m_page.layers().setLayerReason(Layer::degree, noDegreeReason(graph));
     m_docks.pipeline().setStageFacts(static_cast<int>(Stage::graph), graphFacts(graph));
     m_page.view().setFiedlerVector(graph.fiedlerVector, graph.cut); // an empty one clears the layer
+    m_page.view().setDegree(graph.degree);
     m_page.view().setBipartition(graph.bipartition);
     m_page.view().setSeed(graph.seedPatch, graph.initialMask);
 }
 
 void InspectPresenter::showData(const session::IpoResult& ipo) {
+    m_marginLimit = largestMargin(ipo.trace);
     m_settingTrace = true;
     m_docks.plot().setTrace(ipo.trace);
     m_docks.stepper().setTrace(ipo.trace);
@@ -262,9 +274,10 @@ void InspectPresenter::showIteration(int iteration) {
     if (row < trace.margins.size()) {
         margins = {trace.grid, trace.margins[row]};
     }
-    m_page.view().setIpoMask({trace.grid, trace.masks[row]}, previous, margins);
+    m_page.view().setIpoMask({trace.grid, trace.masks[row]}, previous, margins, m_marginLimit);
     // Who steps wants to see the iteration, whatever layer was there before.
-    if (sender() == &m_docks.stepper()) {
+    const bool seen = m_page.views().isShown(Layer::ipoMask) || m_page.views().isShown(Layer::margin);
+    if (sender() == &m_docks.stepper() && !seen) {
         m_page.layers().setLayer(Layer::ipoMask);
     }
 }
@@ -287,12 +300,9 @@ void InspectPresenter::showWarning(const session::InspectSummary& summary) {
     m_page.notices().withdraw(QLatin1String(kImageWarningKey));
 }
 
-void InspectPresenter::explainLayers(const session::GraphResult& graph) {
-    const bool without =
-        graph.fiedlerVector.empty() && graph.eigenvalues.empty() && !graph.initialMask.labels.empty();
-    m_page.layers().setLayerReason(Layer::fiedlerVector,
-                                   without ? tr("There is no Fiedler vector: the initialiser makes no graph.")
-                                           : QString());
+void InspectPresenter::showTruthReason() {
+    m_page.layers().setLayerReason(Layer::groundTruth,
+                                   noGroundTruthReason(m_page.view().hasData(Layer::groundTruth)));
 }
 
 void InspectPresenter::failRun(const values::Error& error) {
@@ -303,7 +313,7 @@ void InspectPresenter::failRun(const values::Error& error) {
         m_docks.pipeline().setStageState(stage, widgets::StageState::failed, std::nullopt,
                                          {errorReason(error)});
     }
-    m_page.view().setEmptyText(tr("No picture to show"));
+    m_page.views().setEmptyText(tr("No picture to show"));
     if (error.code == values::ErrorCode::engineUnavailable) {
         return; // said once for the whole window
     }
@@ -323,14 +333,14 @@ void InspectPresenter::stopRun() {
 }
 
 void InspectPresenter::hover(int patch) {
-    const bool shown = m_page.layers().layer() == Layer::similarity;
+    const bool shown = m_page.views().isShown(Layer::similarity);
     if (shown && m_pinnedPatch < 0 && patch >= 0) {
         m_inspect.hoverPatch(patch);
     }
 }
 
 void InspectPresenter::pin(int patch) {
-    if (m_page.layers().layer() != Layer::similarity) {
+    if (!m_page.views().isShown(Layer::similarity)) {
         return;
     }
     m_pinnedPatch = m_pinnedPatch >= 0 ? -1 : patch;

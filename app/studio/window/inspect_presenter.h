@@ -41,7 +41,7 @@ private:
     void clearImage();
     void beginRun();
     void explainSaliency(const QString& head);
-    void explainLayers(const session::GraphResult& graph);
+    void showTruthReason();
     void showWarning(const session::InspectSummary& summary);
     void withdrawNotices();
     void showRunningStage(session::Stage stage);
@@ -68,7 +68,8 @@ private:
     Actions& m_actions;
     std::array<bool, session::kStageCount> m_arrived{};
     QString m_photoKey;
-    SharedStage m_ipo; ///< keeps the trace alive that is stepped through
+    SharedStage m_ipo;          ///< keeps the trace alive that is stepped through
+    double m_marginLimit = 0.0; ///< largest margin of all iterations
     bool m_settingTrace = false;
     int m_pinnedPatch = -1;
     QTimer m_brief; ///< runs while a live run is too young to be told as one

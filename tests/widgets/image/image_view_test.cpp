@@ -323,7 +323,7 @@ void ImageViewTest::layerBarDrivesTheView() {
     connect(&bar, &LayerBar::gridToggled, m_view.get(), &ImageView::setGridVisible);
     connect(m_view.get(), &ImageView::layerStepRequested, &bar, &LayerBar::stepLayer);
     QTest::keyClick(m_view.get(), Qt::Key_L, Qt::ShiftModifier);
-    QCOMPARE(m_view->layer(), Layer::finalMask); // wraps around
+    QCOMPARE(m_view->layer(), Layer::groundTruth); // wraps around
     QVERIFY(bar.layerActions().last()->isChecked());
     bar.layerActions().at(3)->trigger();
     QCOMPARE(m_view->layer(), Layer::fiedlerVector);
