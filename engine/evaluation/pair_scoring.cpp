@@ -63,6 +63,15 @@ ScoredPair scoreAgainst(const GreyFile& prediction, const GreyFile& groundTruth)
     return scored;
 }
 
+std::string resizeTo(GreyFile& groundTruth, int height, int width) {
+    metrics::GreyMap& map = groundTruth.map;
+    if (map.height == height && map.width == width)
+        return {};
+    const std::string before = sizeText(map);
+    map = resized(map, height, width);
+    return "sizes differ: the ground truth was resized from " + before + " to " + sizeText(map);
+}
+
 metrics::GreyMap greyOf(const values::SaliencyMap& map, options::Rounding8 rounding) {
     metrics::GreyMap grey{map.height, map.width, std::vector<std::uint8_t>(map.values.size())};
     const cv::Mat levels(map.height, map.width, CV_32FC1, const_cast<float*>(map.values.data()));

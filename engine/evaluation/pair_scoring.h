@@ -22,6 +22,9 @@ struct ScoredPair {
 /// centres, rounded to whole levels.
 ScoredPair scoreAgainst(const GreyFile& prediction, const GreyFile& groundTruth);
 
+/// Resizes a ground truth to a picture's size, as above, and says so; nothing to say where it has that size.
+std::string resizeTo(GreyFile& groundTruth, int height, int width);
+
 /// What is scored of a head: its map as soft8 files have it.
 metrics::GreyMap greyOf(const values::SaliencyMap& map, options::Rounding8 rounding);
 /// What is scored of NCut and IPO: 0 and 255.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/normalized_cut.h"
 
+#include "graph/cut_rule.h"
 #include "graph/dense_affinity.h"
 #include "graph/eigen_solver.h"
 #include "graph/feature_check.h"
@@ -14,8 +15,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <functional>
-#include <numeric>
 #include <optional>
 
 namespace selfment::graph {
@@ -62,39 +61,11 @@ void levelPieces(std::vector<double>& vector, const std::vector<int>& piece, int
     }
 }
 
-void reverseSign(std::vector<double>& x) {
-    std::transform(x.begin(), x.end(), x.begin(), std::negate<>());
-}
-
-double meanOf(const std::vector<double>& x) {
-    return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
-}
-
-/// The split of METHOD 3: seed, sign, x > mean(x), the seed's component.
-void split(CutResult& result, const values::PatchGrid& grid, options::ForegroundRule rule) {
-    std::vector<double>& x = result.fiedlerVector;
-    Seed seed = seedOf(x);
-    if (x[static_cast<std::size_t>(seed.patch)] < 0.0)
-        reverseSign(x);
-    result.bipartition = bipartitionOf(x, meanOf(x), grid);
-    if (rule == options::ForegroundRule::border && borderShare(result.bipartition) > 0.5) {
-        // More than half of the rim is on the seed's side: the other side is the object.
-        reverseSign(x);
-        result.bipartition = bipartitionOf(x, meanOf(x), grid);
-        seed = seedAmong(x, result.bipartition);
-    }
-    result.seedPatch = seed.patch;
-    result.cut = meanOf(x);
-    result.initialMask = seedComponent(result.bipartition, seed.patch);
-    if (seed.candidates > 1)
-        warn(result, WarningCode::seedTie,
-             std::to_string(seed.candidates) + " patches share the largest |x|; patch " +
-                 std::to_string(seed.patch) + " was taken");
-}
-
 /// Whether no error of the solver's size can move a patch to the other side, or make another one the seed.
-/// The vector is off by at most residual / eigengap before it is scaled by D^-1/2.
-bool splitIsCertain(const Eigenpairs& pairs, const std::vector<double>& degree) {
+/// The vector is off by at most residual / eigengap before it is scaled by D^-1/2. Its sign is not settled
+/// yet: a cut put by hand must be far from entries of either.
+bool splitIsCertain(const Eigenpairs& pairs, const std::vector<double>& degree,
+                    const options::GraphOptions& options) {
     if (!std::isfinite(pairs.eigengap) || pairs.eigengap <= 0.0)
         return false;
     const double smallest = *std::min_element(degree.begin(), degree.end());
@@ -102,22 +73,26 @@ bool splitIsCertain(const Eigenpairs& pairs, const std::vector<double>& degree) 
         return false;
     const double error = 4.0 * pairs.residual / (pairs.eigengap * std::sqrt(smallest));
     const std::vector<double>& x = pairs.vectors[1];
-    const double mean = meanOf(x);
+    const double cut = cutValueOf(x, options);
+    const double mirrored = options.cut == options::CutRule::custom ? -cut : cut;
     double largest = 0.0;
     for (const double entry : x)
         largest = std::max(largest, std::abs(entry));
     const double edge = largest * (1.0 - kSeedTolerance);
     return std::all_of(x.begin(), x.end(), [=](double entry) {
-        return std::abs(entry - mean) > error && std::abs(std::abs(entry) - edge) > error;
+        return std::abs(entry - cut) > error && std::abs(entry - mirrored) > error &&
+               std::abs(std::abs(entry) - edge) > error;
     });
 }
 
 /// From a start where there is one, but never so that a label depends on it: where the split hangs on the
 /// last digits, the pairs are those of the solver's own start.
 support::Result<Eigenpairs> pairsFor(const AffinityOperator& affinity, SolverSettings settings,
-                                     support::ProgressSink& progress) {
+                                     const options::GraphOptions& options, support::ProgressSink& progress) {
+    if (options.cut == options::CutRule::otsu) // two values may part the vector as well as each other
+        settings.warmStart = {};
     auto pairs = smallestEigenpairs(affinity, settings, progress);
-    if (settings.warmStart.empty() || !pairs.ok() || splitIsCertain(*pairs, affinity.degree()))
+    if (settings.warmStart.empty() || !pairs.ok() || splitIsCertain(*pairs, affinity.degree(), options))
         return pairs;
     settings.warmStart = {};
     return smallestEigenpairs(affinity, settings, progress);
@@ -166,7 +141,7 @@ support::Result<CutResult> cutOf(const AffinityOperator& affinity, const feature
     const std::vector<int> piece = affinity.pieces();
     result.components = 1 + *std::max_element(piece.begin(), piece.end());
     warnOfPieces(result, options.tau);
-    auto pairs = pairsFor(affinity, settings, progress);
+    auto pairs = pairsFor(affinity, settings, options, progress);
     if (!pairs.ok())
         return support::propagate<CutResult>(pairs);
     result.matrixProducts = affinity.products();
@@ -179,7 +154,7 @@ support::Result<CutResult> cutOf(const AffinityOperator& affinity, const feature
     if (!std::isfinite(result.eigengap))
         result.eigengap = 0.0;
     result.eigenvalues = std::move(pairs->values);
-    split(result, features.grid, options.foreground);
+    splitAt(result, features.grid, options);
     result.solveMs = watch.elapsedMs();
     progress.report(1.0);
     return result;

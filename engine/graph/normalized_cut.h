@@ -24,10 +24,10 @@ struct CutResult {
     std::vector<double> eigenvalues;   ///< K ascending, of (D - A) x = lambda D x
     std::vector<double> fiedlerVector; ///< [N], x' D x = 1, the seed's entry positive; empty when meaningless
     std::vector<double> degree;        ///< [N]
-    values::PatchLabels bipartition;   ///< x > mean(x)
+    values::PatchLabels bipartition;   ///< x > cut
     values::PatchLabels initialMask;   ///< 4-connected component of the bipartition that holds the seed
     int seedPatch = -1;                ///< argmax |x|, lowest index within 1e-6 relative; -1: none
-    double cut = 0.0;                  ///< mean(x)
+    double cut = 0.0;                  ///< value at which x was cut: mean(x), or as options.cut says
     double residual = 0.0;
     double eigengap = 0.0; ///< third eigenvalue less the second; 0 when N = 2
     int matrixProducts = 0;

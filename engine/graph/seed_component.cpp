@@ -37,11 +37,11 @@ Seed seedAmong(const std::vector<double>& vector, const values::PatchLabels& sid
     return largestEntry(vector, [&side](std::size_t i) { return side.labels[i] != 0; });
 }
 
-values::PatchLabels bipartitionOf(const std::vector<double>& vector, double mean,
+values::PatchLabels bipartitionOf(const std::vector<double>& vector, double cut,
                                   const values::PatchGrid& grid) {
     values::PatchLabels labels{grid, std::vector<std::uint8_t>(vector.size())};
     std::transform(vector.begin(), vector.end(), labels.labels.begin(),
-                   [mean](double x) { return static_cast<std::uint8_t>(x > mean ? 1 : 0); });
+                   [cut](double x) { return static_cast<std::uint8_t>(x > cut ? 1 : 0); });
     return labels;
 }
 

@@ -21,8 +21,8 @@ Seed seedOf(const std::vector<double>& vector);
 /// The same among the patches labelled 1; patch -1 where there are none.
 Seed seedAmong(const std::vector<double>& vector, const values::PatchLabels& side);
 
-/// 1 where x > mean(x).
-values::PatchLabels bipartitionOf(const std::vector<double>& vector, double mean,
+/// 1 where x > cut.
+values::PatchLabels bipartitionOf(const std::vector<double>& vector, double cut,
                                   const values::PatchGrid& grid);
 
 /// The 4-connected component of the patches labelled 1 that holds the seed; all 0 when the seed is labelled

@@ -71,6 +71,8 @@ constexpr std::pair<ClsMap, std::string_view> kClsMaps[] = {{ClsMap::attention, 
                                                             {ClsMap::cosine, "cosine"}};
 constexpr std::pair<ForegroundRule, std::string_view> kForegrounds[] = {{ForegroundRule::seed, "seed"},
                                                                         {ForegroundRule::border, "border"}};
+constexpr std::pair<CutRule, std::string_view> kCuts[] = {
+    {CutRule::mean, "mean"}, {CutRule::zero, "zero"}, {CutRule::otsu, "otsu"}, {CutRule::custom, "custom"}};
 constexpr std::pair<AffinityKind, std::string_view> kAffinities[] = {{AffinityKind::weighted, "weighted"},
                                                                      {AffinityKind::binary, "binary"}};
 constexpr std::pair<EmptiedRule, std::string_view> kEmptied[] = {{EmptiedRule::keepLast, "keep"},
@@ -210,6 +212,16 @@ const std::array kTable = {
         LABEL("How many of the smallest eigenvalues of (D - A) x = lambda D x are computed, the trivial one "
               "counted."),
         kMethod, SELFMENT_FIELD(pipeline.graph.eigenpairs)},
+    OptionSpec{
+        "cut",
+        T::choice, G::graph, "mean", 0, 0, 0, 0, "", "mean|zero|otsu|custom", "RULE", LABEL("Cut"),
+        LABEL("Where the Fiedler vector x is cut in two (Eq. 4: x > mean(x)): at its mean, at 0, where "
+              "Otsu's criterion parts it best, or at a value of your own."),
+        kMethod, SELFMENT_NAMED(pipeline.graph.cut, kCuts)},
+    OptionSpec{"cut-value", T::number, G::graph, "0", -1000, 1000, 1e-5, 8, "", "", "X", LABEL("Cut value"),
+               LABEL("With cut custom, patches whose entry of the Fiedler vector exceeds this are on the "
+                     "seed's side."),
+               kMethod, SELFMENT_FIELD(pipeline.graph.cutValue)},
     OptionSpec{"iterations", T::integer, G::ipo, "20", 0, 1000, 1, 0, "", "", "T", LABEL("IPO iterations T"),
                LABEL("Most relabelling iterations; IPO stops earlier once no label changes (Sec. 3.2)."),
                kMethod | takenByBench, SELFMENT_FIELD(pipeline.ipo.iterations)},
@@ -331,10 +343,13 @@ const std::array kTable = {
     OptionSpec{"engine", T::choice, G::runtime, "local", 0, 0, 0, 0, "", "local", "WHERE", LABEL("Engine"),
                LABEL("Engine that does the work: local is this machine."),
                kRun | takenByDoctor | takenByModels, nullptr, nullptr},
-    OptionSpec{
-        "formats", T::text, G::output, "mask", 0, 0, 0, 0, "", "mask|soft8|overlay", "LIST", LABEL("Formats"),
-        LABEL("Comma-separated: mask (grey 0/255 PNG), soft8 (upsampled map as grey PNG), overlay (JPEG)."),
-        takenBySegment, SELFMENT_FIELD(output.formats)},
+    OptionSpec{"formats", T::text, G::output, "mask", 0, 0, 0, 0, "",
+               "mask|soft8|soft16|indexed|rgba|overlay|coco-rle|coco-polygon|yolo-seg|voc", "LIST",
+               LABEL("Formats"),
+               LABEL("Comma-separated: mask (grey 0/255 PNG), soft8 and soft16 (upsampled map as grey PNG), "
+                     "indexed (palette PNG), rgba (cut-out PNG), overlay (JPEG), coco-rle and coco-polygon "
+                     "(one annotations.json), yolo-seg (text), voc (palette PNG in VOC's folders)."),
+               takenBySegment, SELFMENT_FIELD(output.formats)},
     OptionSpec{"existing", T::choice, G::output, "skip", 0, 0, 0, 0, "", "skip|overwrite|rename", "RULE",
                LABEL("Existing files"), LABEL("What to do with outputs that are there already."),
                takenBySegment, SELFMENT_NAMED(output.existing, kExisting)},
@@ -343,6 +358,9 @@ const std::array kTable = {
                      "(.safetensors); bench spectral: file for vector, eigenvalues and masks; bench head: "
                      "for the gradient."),
                takenBySegment | takenByInspect | takenByTrain | takenByBench, nullptr, nullptr},
+    OptionSpec{"dry-run", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "", LABEL("Dry run"),
+               LABEL("Tell what would be done (images, files, room they need) and write nothing."),
+               takenBySegment, nullptr, nullptr},
     OptionSpec{
         "features", T::path, G::command, "", 0, 0, 0, 0, "", "", "FILE", LABEL("Features file"),
         LABEL("Start from patch_features [N,d] of this .safetensors file instead of an image; bench head "

@@ -2,13 +2,16 @@
 #include "pipeline/image_pipeline.h"
 
 #include "backbone/preprocess.h"
+#include "graph/cut_rule.h"
 #include "pipeline/features_file.h"
 #include "pipeline/mask_stage.h"
 #include "pipeline/stage_plan.h"
 #include "pipeline/tensor_threads.h"
+#include "support/catch_all.h"
 #include "support/stopwatch.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/impl/VirtualGuardImpl.h>
 
 #include <array>
 #include <functional>
@@ -47,12 +50,12 @@ private:
     Stage m_stage;
 };
 
-/// The stages after the features compute on the processor.
-void bringToProcessor(features::FeatureMap& map) {
-    for (at::Tensor* tensor : {&map.patchFeatures, &map.clsToken, &map.extraTokens, &map.clsAttention,
-                               &map.lastValues, &map.lastKeys, &map.lastQueries, &map.input})
-        if (tensor->defined())
-            *tensor = tensor->cpu();
+/// A device computes on while the caller goes on: its time is that of this stage.
+void waitFor(const at::Tensor& computed) {
+    if (computed.is_cpu())
+        return;
+    const c10::impl::VirtualGuardImpl runtime(computed.device().type());
+    runtime.synchronizeStream(runtime.getStream(computed.device()));
 }
 
 /// One run of the chain: what its stages share.
@@ -82,7 +85,9 @@ private:
     Result<ImageStage> readImage();
     Result<FeaturesStage> computeFeatures();
     Result<graph::CutResult> cut();
+    Result<graph::CutResult> solve(const features::FeatureMap& map);
     graph::CutStart cutStart();
+    void keepSolved();
     Result<ipo::IpoOutput> optimise();
     Result<HeadStage> applyHead();
     Result<MaskStage> makeMask();
@@ -137,10 +142,8 @@ Status Run::stage(Stage which, StageSlot<Output> PipelineState::*slot, Compute&&
     const bool recompute = !remembered.output || remembered.key != key;
     if (!recompute) {
         m_state.*slot = remembered;
-        if (which == Stage::graph) {
-            m_state.cosines = m_previous.cosines;
-            m_state.cosinesKey = m_previous.cosinesKey;
-        }
+        if (which == Stage::graph)
+            keepSolved();
     } else {
         m_observer.progress(which, shareBefore(which));
         const support::Stopwatch clock;
@@ -232,7 +235,7 @@ Result<FeaturesStage> Run::computeFeatures() {
         if (!map.ok())
             return propagate<FeaturesStage>(map);
         stage.map = std::move(map).value();
-        bringToProcessor(stage.map);
+        waitFor(stage.map.patchFeatures);
         stage.inputHeight = static_cast<int>(input->size(1));
         stage.inputWidth = static_cast<int>(input->size(2));
         return stage;
@@ -243,12 +246,19 @@ Result<FeaturesStage> Run::computeFeatures() {
     if (!map.ok())
         return propagate<FeaturesStage>(map);
     stage.map = std::move(map).value();
-    bringToProcessor(stage.map);
+    waitFor(stage.map.patchFeatures);
     for (values::Warning& warning : shapeWarnings(image, stage.map.grid))
         stage.map.warnings.push_back(std::move(warning));
     stage.inputHeight = stage.map.grid.height * m_backbone.info().patchSize;
     stage.inputWidth = stage.map.grid.width * m_backbone.info().patchSize;
     return stage;
+}
+
+/// What the cut before left stays for the next one.
+void Run::keepSolved() {
+    m_state.cosines = m_previous.cosines;
+    m_state.cosinesKey = m_previous.cosinesKey;
+    m_state.solvedKey = m_previous.solvedKey;
 }
 
 Result<graph::CutResult> Run::cut() {
@@ -258,6 +268,22 @@ Result<graph::CutResult> Run::cut() {
         given.initialMask = *input.initialMask;
         return given;
     }
+    if (m_previous.graph.output && m_previous.solvedKey == m_plan.solvedKey()) {
+        keepSolved();
+        return graph::recut(*m_previous.graph.output, input.map.grid, m_options.graph);
+    }
+    Result<graph::CutResult> solved = solve(input.map);
+    if (solved.failed() && solved.error().code == ErrorCode::outOfMemory &&
+        !input.map.patchFeatures.is_cpu()) {
+        features::FeatureMap map = input.map; // the processor has more memory, or at least other
+        map.patchFeatures = map.patchFeatures.cpu();
+        solved = solve(map);
+    }
+    m_state.solvedKey = m_plan.solvedKey();
+    return solved;
+}
+
+Result<graph::CutResult> Run::solve(const features::FeatureMap& map) {
     StageProgress progress(m_observer, Stage::graph);
     graph::CutStart start;
     if (m_options.graph.init == options::Initialiser::ncut) {
@@ -266,7 +292,11 @@ Result<graph::CutResult> Run::cut() {
         m_state.cosines = m_previous.cosines;
         m_state.cosinesKey = m_previous.cosinesKey;
     }
-    return graph::initialCut(input.map, m_options.graph, m_options.runtime.seed, m_cancel, progress, start);
+    if (map.patchFeatures.is_cpu())
+        return graph::initialCut(map, m_options.graph, m_options.runtime.seed, m_cancel, progress, start);
+    return support::catchAll([&] { // a device tells that it is full by an exception
+        return graph::initialCut(map, m_options.graph, m_options.runtime.seed, m_cancel, progress, start);
+    });
 }
 
 /// What the last run left of the same features: while a slider moves, neither are they multiplied again nor
@@ -293,8 +323,11 @@ Result<ipo::IpoOutput> Run::optimise() {
 }
 
 Result<HeadStage> Run::applyHead() {
-    Result<head::HeadPatches> patches = head::patchSaliency(m_state.features.output->map, m_head->head,
-                                                            m_head->normalised, m_options.head.probability);
+    const features::FeatureMap& map = m_state.features.output->map;
+    const at::Device device = map.patchFeatures.device();
+    const head::PatchHead there = device.is_cpu() ? m_head->head : m_head->head.clonedTo(device);
+    Result<head::HeadPatches> patches =
+        head::patchSaliency(map, there, m_head->normalised, m_options.head.probability);
     if (!patches.ok())
         return propagate<HeadStage>(patches);
     return HeadStage{std::move(patches).value(), m_options.head.probability, m_head->warnings};

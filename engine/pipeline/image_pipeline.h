@@ -85,6 +85,7 @@ struct PipelineState {
 
     std::shared_ptr<const graph::Cosines> cosines; ///< of the features; null: too large to keep
     std::string cosinesKey;                        ///< of the features they were computed from
+    std::string solvedKey; ///< of the graph's output but for where its Fiedler vector is cut
 
     [[nodiscard]] values::Warnings warnings() const;
 };
@@ -109,7 +110,8 @@ public:
 /// The chain of DESIGN, once: image, features, graph, IPO, head (where there is one), mask. A stage whose key
 /// is the same in previous is taken from there, so a changed option recomputes from its own stage on and no
 /// earlier; a stage that nothing asks for leaves its slot empty. No threads but blocking's. What head options
-/// name is not looked at: head is what is applied.
+/// name is not looked at: head is what is applied. Features stay on the backbone's device, and graph and IPO
+/// are computed there; a graph that does not fit a device's memory is cut on the processor.
 /// Errors: those of the stages; optionInvalid for a mask from saliency without a head.
 support::Result<PipelineState> runPipeline(const ImageSource& source, const options::PipelineOptions& options,
                                            const backbone::Backbone& backbone, const PipelineState& previous,

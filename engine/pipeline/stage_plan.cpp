@@ -21,6 +21,20 @@ std::string imageKey(const ImageSource& source, const options::InputOptions& opt
            ";limit=" + std::to_string(options.maxMegapixels) + ";";
 }
 
+/// Options of the cut without those that others leave without effect.
+options::PipelineOptions effective(options::PipelineOptions options) {
+    if (options.graph.init != options::Initialiser::ncut)
+        options.graph.cut = options::GraphOptions{}.cut;
+    if (options.graph.cut != options::CutRule::custom)
+        options.graph.cutValue = options::GraphOptions{}.cutValue;
+    return options;
+}
+
+options::PipelineOptions cutAtTheMean(options::PipelineOptions options) {
+    options.graph.cut = options::CutRule::mean;
+    return effective(std::move(options));
+}
+
 } // namespace
 
 support::Result<StagePlan> StagePlan::of(const ImageSource& source, const options::PipelineOptions& options,
@@ -43,8 +57,9 @@ support::Result<StagePlan> StagePlan::of(const ImageSource& source, const option
         backboneKey(backbone) + (source.withAttention ? "attention;" : "") +
         std::to_string(source.featuresGrid.height) + "x" + std::to_string(source.featuresGrid.width) + ";";
     const bool seeded = options.graph.init == options::Initialiser::kmeans;
-    key(Stage::graph) = key(Stage::features) + groupKey(options, OptionGroup::graph) +
-                        (seeded ? "seed=" + std::to_string(options.runtime.seed) + ";" : "");
+    const std::string seed = seeded ? "seed=" + std::to_string(options.runtime.seed) + ";" : "";
+    key(Stage::graph) = key(Stage::features) + groupKey(effective(options), OptionGroup::graph) + seed;
+    plan.m_solvedKey = key(Stage::features) + groupKey(cutAtTheMean(options), OptionGroup::graph) + seed;
     key(Stage::ipo) = key(Stage::graph) + groupKey(options, OptionGroup::ipo);
     if (head != nullptr)
         key(Stage::head) = key(Stage::features) + groupKey(options, OptionGroup::head) + head->sha256 + ";" +

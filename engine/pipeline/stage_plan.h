@@ -20,6 +20,8 @@ public:
     [[nodiscard]] const std::string& keyOf(values::Stage stage) const {
         return m_keys[static_cast<std::size_t>(stage)];
     }
+    /// Of the graph stage but for where the Fiedler vector is cut.
+    [[nodiscard]] const std::string& solvedKey() const { return m_solvedKey; }
     [[nodiscard]] options::MaskSource maskSource() const { return m_maskSource; } ///< never automatic
 
 private:
@@ -29,6 +31,7 @@ private:
     bool m_hasHead = false;
     options::MaskSource m_maskSource = options::MaskSource::ipo;
     std::array<std::string, values::kStageCount> m_keys;
+    std::string m_solvedKey;
 };
 
 /// Whether there is no picture to read: the source is a tensor file.

@@ -123,7 +123,11 @@ Status ExampleMaker::relabel(cache::CacheEntry& entry, const support::CancelToke
     pipeline::FeaturesStage stage;
     stage.map.grid = entry.grid;
     stage.map.kind = resolvedFeature(m_options, m_backbone->info());
-    stage.map.patchFeatures = entry.patchFeatures.to(at::kFloat).contiguous();
+    const std::string& device = m_backbone->info().device;
+    stage.map.patchFeatures =
+        entry.patchFeatures
+            .to(device.starts_with("cuda") ? at::Device(device) : at::Device(at::kCPU), at::kFloat)
+            .contiguous();
     pipeline::PipelineState remembered;
     remembered.features.output = std::make_shared<const pipeline::FeaturesStage>(std::move(stage));
     remembered.features.key = plan->keyOf(values::Stage::features);
@@ -161,7 +165,8 @@ Result<MadeExample> ExampleMaker::compute(const std::filesystem::path& image, co
                                   "its content changed while it was being used");
     const features::FeatureMap& map = state->features.output->map;
     made.entry.grid = map.grid;
-    made.entry.patchFeatures = map.patchFeatures.to(m_halved ? at::kBFloat16 : at::kFloat).contiguous();
+    made.entry.patchFeatures =
+        map.patchFeatures.to(at::kCPU, m_halved ? at::kBFloat16 : at::kFloat).contiguous();
     takeLabels(*state, m_parameters, made.entry);
     if (const Status kept = m_cache->put(keyOf(made.imageSha256), made.entry); kept.failed())
         made.notKept = kept.error();

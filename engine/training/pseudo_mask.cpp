@@ -13,10 +13,17 @@ namespace {
 using options::Initialiser;
 using options::OptionGroup;
 
-/// Whether an option changes the labels that this initialiser makes.
-bool matters(std::string_view name, Initialiser initialiser) {
+/// Whether an option changes the labels that the initialiser makes.
+bool matters(std::string_view name, const options::GraphOptions& graph) {
+    const Initialiser initialiser = graph.init;
     if (name == "eigenpairs")
         return false;
+    // Named only where it is not the mean, so that labels which were made before there was a choice stay
+    // good.
+    if (name == "cut")
+        return initialiser == Initialiser::ncut && graph.cut != options::CutRule::mean;
+    if (name == "cut-value")
+        return initialiser == Initialiser::ncut && graph.cut == options::CutRule::custom;
     if (name == "kmeans-restarts")
         return initialiser == Initialiser::kmeans;
     if (name == "cls-map")
@@ -37,7 +44,7 @@ std::string pseudoMaskParameters(const options::PipelineOptions& pipelineOptions
     for (const options::OptionSpec& row : options::optionTable()) {
         const bool ofCut = row.group == OptionGroup::graph || row.group == OptionGroup::ipo;
         const std::string name(row.name);
-        if (row.bound() && ofCut && all.contains(name) && matters(name, initialiser))
+        if (row.bound() && ofCut && all.contains(name) && matters(name, pipelineOptions.graph))
             relevant[name] = all[name];
     }
     if (initialiser == Initialiser::kmeans)

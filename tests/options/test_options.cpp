@@ -163,7 +163,7 @@ void TestOptions::presetsDifferAsTheMethodSays() {
 
 void TestOptions::oneChangedParameterMakesThePresetCustom() {
     for (const char* change : {"tau", "eps", "iterations", "min-side", "affinity", "emptied", "probability",
-                               "upsample", "rounding"}) {
+                               "upsample", "rounding", "cut", "cut-value"}) {
         Options options;
         const OptionSpec* row = findOption(change);
         const std::string text = row->type == OptionType::choice ? splitList(row->choices, '|').back()

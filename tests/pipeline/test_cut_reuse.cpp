@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace selfment;
 using pipeline::PipelineState;
 
@@ -46,6 +48,9 @@ private Q_SLOTS:
     void initTestCase();
     void anotherThresholdStartsFromWhatIsThere();
     void kmeansDependsOnTheSeedAndNcutDoesNot();
+    void anotherCutKeepsWhatWasSolved();
+    void aCutWithoutEffectChangesNothing();
+    void aCutBeyondTheSeedLeavesNoMask();
 
 private:
     PipelineState run(const options::PipelineOptions& options, const PipelineState& previous = {}) const;
@@ -107,6 +112,66 @@ void TestCutReuse::kmeansDependsOnTheSeedAndNcutDoesNot() {
     QCOMPARE(kmeans.cosines.get(), ncut.cosines.get());
     options.runtime.seed = 6;
     QVERIFY(run(options, kmeans).graph.output.get() != kmeans.graph.output.get());
+}
+
+void TestCutReuse::anotherCutKeepsWhatWasSolved() {
+    options::PipelineOptions options;
+    options.graph.tau = 0.55;
+    const PipelineState mean = run(options);
+    QVERIFY(mean.graph.output);
+    PipelineState last = mean;
+    for (const options::CutRule rule :
+         {options::CutRule::otsu, options::CutRule::zero, options::CutRule::custom, options::CutRule::mean}) {
+        options.graph.cut = rule;
+        options.graph.cutValue = 0.6 * mean.graph.output->cut;
+        const PipelineState warm = run(options, last);
+        const PipelineState cold = run(options);
+        // The times are those of the one solve there was.
+        QCOMPARE(warm.graph.output->solveMs, mean.graph.output->solveMs);
+        QCOMPARE(warm.graph.output->affinityMs, mean.graph.output->affinityMs);
+        QCOMPARE(warm.cosines.get(), mean.cosines.get());
+        QCOMPARE(warm.graph.output->cut, cold.graph.output->cut);
+        QCOMPARE(warm.graph.output->fiedlerVector, cold.graph.output->fiedlerVector);
+        QCOMPARE(warm.graph.output->bipartition, cold.graph.output->bipartition);
+        QCOMPARE(warm.graph.output->initialMask, cold.graph.output->initialMask);
+        QCOMPARE(warm.ipo.output->trace.masks, cold.ipo.output->trace.masks);
+        QCOMPARE(warm.graph.key, cold.graph.key);
+        last = warm;
+    }
+    QCOMPARE(last.graph.output->initialMask, mean.graph.output->initialMask);
+    options.graph.tau = 0.6; // concerns the eigenpairs
+    QVERIFY(run(options, last).graph.output->solveMs != mean.graph.output->solveMs);
+}
+
+void TestCutReuse::aCutWithoutEffectChangesNothing() {
+    options::PipelineOptions options;
+    const PipelineState mean = run(options);
+    options.graph.cutValue = 0.5; // is of custom alone
+    QCOMPARE(run(options, mean).graph.output.get(), mean.graph.output.get());
+    options.graph.init = options::Initialiser::kmeans;
+    const PipelineState kmeans = run(options, mean);
+    options.graph.cut = options::CutRule::custom;
+    QCOMPARE(run(options, kmeans).graph.output.get(), kmeans.graph.output.get());
+}
+
+void TestCutReuse::aCutBeyondTheSeedLeavesNoMask() {
+    const auto warned = [](const PipelineState& state) {
+        return std::any_of(state.ipo.warnings.begin(), state.ipo.warnings.end(), [](const auto& warning) {
+            return warning.code == values::WarningCode::initialSideEmpty;
+        });
+    };
+    options::PipelineOptions options;
+    const PipelineState mean = run(options);
+    options.graph.cut = options::CutRule::custom;
+    options.graph.cutValue = 900.0;
+    const PipelineState above = run(options, mean);
+    QCOMPARE(above.graph.output->initialMask.foregroundShare(), 0.0);
+    QCOMPARE(above.graph.output->cut, 900.0);
+    QVERIFY(warned(above));
+    options.graph.cutValue = -900.0;
+    const PipelineState below = run(options, above);
+    QCOMPARE(below.graph.output->initialMask.foregroundShare(), 1.0);
+    QVERIFY(warned(below));
 }
 
 QTEST_APPLESS_MAIN(TestCutReuse)

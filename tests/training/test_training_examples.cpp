@@ -116,7 +116,14 @@ void TestTrainingExamples::relevantParametersAlone() {
     options.graph.restarts = 3;
     options.runtime.seed = 9;
     options.input.size = 512;
+    options.graph.cutValue = 0.5; // of a custom cut alone
     QCOMPARE(training::pseudoMaskParameters(options), plain);
+    options.graph.cut = options::CutRule::otsu;
+    const std::string otsu = training::pseudoMaskParameters(options);
+    QVERIFY(otsu != plain);
+    options.graph.cut = options::CutRule::custom;
+    QVERIFY(training::pseudoMaskParameters(options) != otsu);
+    options.graph.cut = options::CutRule::mean;
     options.graph.tau = 0.25;
     QVERIFY(training::pseudoMaskParameters(options) != plain);
     options.graph.tau = 0.2;

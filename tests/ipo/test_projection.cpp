@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "graph/structured_features.h"
+
+#include "ipo/iterative_patch_optimization.h"
+#include "ipo/projection.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace selfment;
+using tests::rectangle;
+using tests::structuredFeatures;
+
+namespace {
+
+constexpr values::PatchGrid kGrid{9, 12};
+
+/// Two regions in a space of any width: few directions carry them, the rest is noise of falling size.
+features::FeatureMap wideFeatures(std::int64_t dimension) {
+    features::FeatureMap map = structuredFeatures(kGrid, 2, 0.6, rectangle(2, 3, 5, 6));
+    const std::int64_t narrow = map.patchFeatures.size(1);
+    at::Tensor mixing = at::zeros({narrow, dimension});
+    auto entries = mixing.accessor<float, 2>();
+    for (std::int64_t i = 0; i < narrow; ++i)
+        for (std::int64_t j = 0; j < dimension; ++j)
+            entries[i][j] = static_cast<float>(std::sin(1.7 * static_cast<double>((i + 1) * (j + 2)))) /
+                            static_cast<float>(i + 1);
+    map.patchFeatures = at::mm(map.patchFeatures, mixing).contiguous();
+    return map;
+}
+
+values::IpoTrace traceOf(const features::FeatureMap& map) {
+    values::PatchLabels start{kGrid, {}};
+    for (int patch = 0; patch < kGrid.patchCount(); ++patch)
+        start.labels.push_back(static_cast<std::uint8_t>(patch % 12 < 4 ? 1 : 0));
+    support::NoProgress progress;
+    auto output = ipo::iterativePatchOptimization(map, start, {}, {}, progress);
+    return output.ok() ? output->trace : values::IpoTrace{};
+}
+
+support::Result<values::IpoProjection> projectionOf(const features::FeatureMap& map,
+                                                    const values::IpoTrace& trace,
+                                                    const support::CancelToken& cancel = {}) {
+    support::NoProgress progress;
+    return ipo::projectionOf(map, trace, cancel, progress);
+}
+
+at::Tensor tensorOf(const std::vector<float>& numbers) {
+    return at::tensor(numbers, at::kDouble);
+}
+
+/// First right singular vector of the rows less their part along w, less their mean; by definition.
+at::Tensor svdDirection(const at::Tensor& unit, const at::Tensor& w) {
+    const at::Tensor along = w / w.norm();
+    const at::Tensor rest = unit - at::outer(at::mv(unit, along), along);
+    const at::Tensor centred = rest - rest.mean(0, true);
+    return std::get<2>(at::linalg_svd(centred, false))[0];
+}
+
+} // namespace
+
+/// The plane in which IPO decides, against a singular value decomposition.
+class TestProjection : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isWhatItsHeaderSays_data();
+    void isWhatItsHeaderSays();
+    void sameEveryTime();
+    void nothingToSeeIsZero();
+    void refusesATraceOfOtherFeatures();
+    void cancels();
+};
+
+void TestProjection::isWhatItsHeaderSays_data() {
+    QTest::addColumn<int>("dimension");
+    QTest::newRow("fewer dimensions than patches") << 24;
+    QTest::newRow("more dimensions than patches") << 400;
+    QTest::newRow("very narrow") << 3;
+}
+
+void TestProjection::isWhatItsHeaderSays() {
+    QFETCH(int, dimension);
+    const features::FeatureMap map = wideFeatures(dimension);
+    const values::IpoTrace trace = traceOf(map);
+    QVERIFY(trace.iterationCount() >= 2);
+    const auto projection = projectionOf(map, trace);
+    QVERIFY(projection.ok());
+    QCOMPARE(projection->grid, kGrid);
+    QCOMPARE(projection->along.size(), trace.masks.size());
+    QCOMPARE(projection->across.size(), trace.masks.size());
+    const at::Tensor unit = features::normalisedRows(map.patchFeatures.to(at::kDouble));
+    at::Tensor before;
+    for (std::size_t i = 0; i < trace.masks.size(); ++i) {
+        const at::Tensor both = at::tensor(trace.prototypes[i], at::kDouble).view({2, dimension});
+        const at::Tensor w = both[0] - both[1];
+        const at::Tensor along = tensorOf(projection->along[i]);
+        const at::Tensor margins = tensorOf(trace.margins[i]) / w.norm();
+        QVERIFY(at::allclose(along, margins, 1e-4, 1e-5));
+        at::Tensor v = svdDirection(unit, w);
+        const at::Tensor across = tensorOf(projection->across[i]);
+        const at::Tensor wanted = at::mv(unit, v);
+        const bool mirrored = at::dot(across, wanted).item<double>() < 0.0;
+        v = mirrored ? v.neg() : v;
+        QVERIFY2(
+            at::allclose(across, mirrored ? wanted.neg() : wanted, 1e-4, 2e-5),
+            qPrintable(QStringLiteral("iteration %1: off by %2")
+                           .arg(i)
+                           .arg((across - (mirrored ? wanted.neg() : wanted)).abs().max().item<double>())));
+        if (before.defined())
+            QVERIFY2(at::dot(before, v).item<double>() >= 0.0, "points move and do not jump");
+        before = v;
+    }
+}
+
+void TestProjection::sameEveryTime() {
+    const features::FeatureMap map = wideFeatures(40);
+    const values::IpoTrace trace = traceOf(map);
+    const auto once = projectionOf(map, trace);
+    const auto twice = projectionOf(map, trace);
+    QVERIFY(once.ok() && twice.ok());
+    QCOMPARE(once->along, twice->along);
+    QCOMPARE(once->across, twice->across);
+}
+
+void TestProjection::nothingToSeeIsZero() {
+    features::FeatureMap map;
+    map.grid = kGrid;
+    map.patchFeatures = at::ones({kGrid.patchCount(), 6});
+    const values::IpoTrace trace = traceOf(map);
+    const auto projection = projectionOf(map, trace);
+    QVERIFY(projection.ok());
+    for (const float across : projection->across.front())
+        QVERIFY(std::abs(across) < 1e-5F);
+}
+
+void TestProjection::refusesATraceOfOtherFeatures() {
+    const values::IpoTrace trace = traceOf(wideFeatures(24));
+    const auto wider = projectionOf(wideFeatures(25), trace);
+    QVERIFY(wider.failed());
+    QCOMPARE(wider.error().code, values::ErrorCode::tensorMismatch);
+    QVERIFY(projectionOf(wideFeatures(24), values::IpoTrace{}).failed());
+}
+
+void TestProjection::cancels() {
+    const features::FeatureMap map = wideFeatures(24);
+    support::CancelSource source;
+    source.cancel();
+    QVERIFY(projectionOf(map, traceOf(map), source.token()).cancelled());
+}
+
+QTEST_APPLESS_MAIN(TestProjection)
+#include "test_projection.moc"
