@@ -30,13 +30,14 @@ public:
     void stageDone(values::Stage stage, const PipelineState& state, bool recomputed) override {
         if (stage != values::Stage::image)
             remember(state);
-        m_job.stageResult(stageResultOf(stage, state, recomputed, m_provenance));
+        if (!m_request.ahead)
+            m_job.stageResult(stageResultOf(stage, state, recomputed, m_provenance));
     }
 
     void remember(const PipelineState& state) {
         const std::string& source =
             m_request.featuresPath.empty() ? m_request.imagePath : m_request.featuresPath;
-        m_memory.put({m_job.id(), source, state, m_request.options});
+        m_memory.put({m_job.id(), source, state, m_request.options, m_request.ahead});
     }
 
 private:
@@ -60,7 +61,7 @@ support::Status writeTrace(const InspectRequest& request, const PipelineState& s
 
 Outcome runInspect(const InspectRequest& request, Job& job, EngineContext& engine, InspectMemory& memory) {
     using BackbonePointer = std::shared_ptr<const backbone::Backbone>;
-    useThreads(threadsOf(request.options.runtime));
+    useThreads(request.ahead ? 1 : threadsOf(request.options.runtime)); // nobody waits for what is for later
     const Result<BackbonePointer> backbone =
         request.featuresPath.empty()
             ? engine.backbone(request.options, job.token(),

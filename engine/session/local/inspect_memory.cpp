@@ -24,10 +24,11 @@ std::uint64_t bytesOf(const pipeline::PipelineState& state) {
 
 pipeline::PipelineState InspectMemory::stateOf(const std::string& source) const {
     const std::lock_guard lock(m_mutex);
+    const Entry* newest = nullptr;
     for (const Entry& entry : m_entries)
-        if (entry.source == source)
-            return entry.state;
-    return {};
+        if (entry.source == source && (newest == nullptr || newest->job < entry.job))
+            newest = &entry;
+    return newest == nullptr ? pipeline::PipelineState{} : newest->state;
 }
 
 std::optional<InspectMemory::Entry> InspectMemory::entryOf(JobId job) const {
@@ -48,12 +49,22 @@ support::Result<InspectMemory::Entry> InspectMemory::inspected(JobId job) const 
 
 void InspectMemory::put(Entry entry) {
     const std::lock_guard lock(m_mutex);
-    // A late put of an older job must not push aside what a newer one has left.
+    // A late put of an older job must not push aside what a newer one has left; and what an inspection on the
+    // screen has left, no job that runs ahead may push aside.
     for (const Entry& known : m_entries)
-        if (known.source == entry.source && known.job > entry.job)
+        if (known.source == entry.source && known.job > entry.job && (entry.ahead || !known.ahead))
             return;
-    std::erase_if(m_entries, [&entry](const Entry& known) { return known.source == entry.source; });
-    m_entries.push_front(std::move(entry));
+    std::erase_if(m_entries, [&entry](const Entry& known) {
+        return known.source == entry.source && (known.ahead ? known.job <= entry.job : !entry.ahead);
+    });
+    const auto shown =
+        std::find_if(m_entries.begin(), m_entries.end(), [](const Entry& known) { return !known.ahead; });
+    const bool behind = entry.ahead && shown != m_entries.end();
+    m_entries.insert(behind ? std::next(shown) : m_entries.begin(), std::move(entry));
+    forgetBeyondLimits();
+}
+
+void InspectMemory::forgetBeyondLimits() {
     std::uint64_t held = 0;
     std::size_t kept = 0;
     for (const Entry& known : m_entries) {

@@ -96,6 +96,15 @@ void Job::replay() {
         listener->onOutcome(m_id, *m_outcome);
 }
 
+bool Job::answeredAtLength() const {
+    const std::lock_guard lock(m_eventMutex);
+    return m_outcome && (std::holds_alternative<ThumbnailResult>(m_outcome->data) ||
+                         std::holds_alternative<SimilarityResult>(m_outcome->data) ||
+                         std::holds_alternative<PreviewResult>(m_outcome->data) ||
+                         std::holds_alternative<ProjectionResult>(m_outcome->data) ||
+                         std::holds_alternative<ScoreResult>(m_outcome->data));
+}
+
 void Job::forgetStageResults() {
     const std::lock_guard lock(m_eventMutex);
     m_stageResults.clear();

@@ -50,6 +50,8 @@ public:
 
     /// Sends everything that is kept to the listener again.
     void replay();
+    /// Whether its outcome is an answer of pictures or points, which is not worth keeping for long.
+    [[nodiscard]] bool answeredAtLength() const;
     /// Lets go of the stage results and training updates of a job that ended.
     void forgetStageResults();
 

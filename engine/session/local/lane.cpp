@@ -1,11 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/local/lane.h"
 
-namespace selfment::session {
+#include <sys/resource.h>
+#include <unistd.h>
 
-Lane::Lane(int threadCount) {
+namespace selfment::session {
+namespace {
+
+/// Of the calling thread, and of those it starts; on Linux each thread has its own. Where it is refused the
+/// thread works on as it is.
+void yieldToOthers() {
+    constexpr int kNiceness = 15;
+    (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNiceness);
+}
+
+} // namespace
+
+Lane::Lane(int threadCount, LanePriority priority) {
     for (int i = 0; i < threadCount; ++i)
-        m_threads.emplace_back([this] { serve(); });
+        m_threads.emplace_back([this, priority] { serve(priority); });
 }
 
 Lane::~Lane() {
@@ -26,7 +39,9 @@ void Lane::post(std::function<void()> work) {
     m_wake.notify_one();
 }
 
-void Lane::serve() {
+void Lane::serve(LanePriority priority) {
+    if (priority == LanePriority::low)
+        yieldToOthers();
     for (;;) {
         std::unique_lock lock(m_mutex);
         m_wake.wait(lock, [this] { return m_closing || !m_queue.empty(); });

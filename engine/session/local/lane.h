@@ -10,11 +10,13 @@
 
 namespace selfment::session {
 
+enum class LanePriority { usual, low /**< yields the processor to everything else */ };
+
 /// A few threads and a first-in-first-out queue. Lanes keep kinds of work from waiting for each other: a
 /// folder of photos must not hold up the image on the screen. The destructor runs what is queued and waits.
 class Lane {
 public:
-    explicit Lane(int threadCount);
+    explicit Lane(int threadCount, LanePriority priority = LanePriority::usual);
     Lane(const Lane&) = delete;
     Lane& operator=(const Lane&) = delete;
     ~Lane();
@@ -22,7 +24,7 @@ public:
     void post(std::function<void()> work);
 
 private:
-    void serve();
+    void serve(LanePriority priority);
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -89,7 +89,7 @@ private:
     void retire(const std::shared_ptr<Job>& job);
 
     static constexpr std::size_t kKeptWithResults =
-        4; ///< ended jobs whose stage results can still be attached to
+        4; ///< ended jobs whose stage results, and answers of pictures, can still be attached to
     static constexpr std::size_t kKeptOutcomes = 256;
 
     const std::shared_ptr<spdlog::logger> m_log;
@@ -104,7 +104,7 @@ private:
     Lane m_inspections{2};
     Lane m_batches{2};
     Lane m_thumbnails{1};
-    Lane m_ahead{1};     ///< inspections for later
+    Lane m_ahead{1, LanePriority::low}; ///< inspections for later
     Lane m_lookups{1};   ///< similarity, export, list of models: short, and wanted while an inspection runs
     Lane m_questions{1}; ///< spectrum, initialisers, scores, plans: they take their time
     Lane m_trainings{1}; ///< one after the other: each takes all threads
@@ -223,8 +223,12 @@ void LocalSession::retire(const std::shared_ptr<Job>& job) {
     m_ended.push_back(job->id());
     if (m_ended.size() > kKeptWithResults)
         if (const auto older = m_jobs.find(m_ended[m_ended.size() - 1 - kKeptWithResults]);
-            older != m_jobs.end())
-            older->second->forgetStageResults();
+            older != m_jobs.end()) {
+            if (older->second->answeredAtLength())
+                m_jobs.erase(older);
+            else
+                older->second->forgetStageResults();
+        }
     if (m_ended.size() > kKeptOutcomes) {
         m_jobs.erase(m_ended.front());
         m_ended.pop_front();

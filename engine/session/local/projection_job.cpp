@@ -1,10 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ipo/projection.h"
+#include "session/local/inspect_question.h"
 #include "session/local/jobs.h"
 
 namespace selfment::session {
 
-Outcome runProjection(const ProjectionRequest& request, Job& /*job*/, const InspectMemory& memory) {
-    return outcomeWithoutValue(memory.inspected(request.inspectJob));
+Outcome runProjection(const ProjectionRequest& request, Job& job, const InspectMemory& memory) {
+    const support::Result<InspectMemory::Entry> entry = memory.inspected(request.inspectJob);
+    if (!entry.ok())
+        return outcomeWithoutValue(entry);
+    if (!entry->state.ipo.output)
+        return failedOutcome(
+            support::makeError(values::ErrorCode::jobUnknown, entry->source, "it has no IPO trace yet"));
+    useThreads(threadsOf(entry->options.runtime));
+    QuestionProgress progress(job, values::Stage::ipo);
+    auto projection = ipo::projectionOf(entry->state.features.output->map, entry->state.ipo.output->trace,
+                                        job.token(), progress);
+    if (!projection.ok())
+        return outcomeWithoutValue(projection);
+    Outcome outcome;
+    outcome.data = ProjectionResult{request.inspectJob, std::move(*projection)};
+    return outcome;
 }
 
 } // namespace selfment::session

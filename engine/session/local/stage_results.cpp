@@ -5,6 +5,8 @@
 #include "options/option_table.h"
 #include "pipeline/principal_colours.h"
 
+#include <ATen/ATen.h>
+
 namespace selfment::session {
 namespace {
 
@@ -28,6 +30,15 @@ ImageResult imageResult(const PipelineState& state) {
     return result;
 }
 
+values::PatchMap attentionMap(const features::FeatureMap& map) {
+    const at::Tensor& attention = map.clsAttention;
+    if (!attention.defined() || attention.dim() != 2 || attention.size(1) != map.grid.patchCount())
+        return {};
+    const at::Tensor mean = attention.to(at::kCPU, at::kFloat).mean(0).contiguous();
+    const auto* data = mean.const_data_ptr<float>();
+    return {map.grid, {data, data + mean.numel()}};
+}
+
 FeaturesResult featuresResult(const PipelineState& state, const pipeline::Provenance& provenance) {
     const pipeline::FeaturesStage& stage = *state.features.output;
     FeaturesResult result;
@@ -41,6 +52,7 @@ FeaturesResult featuresResult(const PipelineState& state, const pipeline::Proven
     result.inputHeight = stage.inputHeight;
     result.inputWidth = stage.inputWidth;
     result.principalColours = pipeline::principalColours(stage.map);
+    result.clsAttention = attentionMap(stage.map);
     return result;
 }
 
@@ -136,6 +148,8 @@ InspectSummary inspectSummaryOf(const PipelineState& state, const options::Pipel
     summary.backbone = provenance.backbone;
     summary.precision = provenance.precision;
     summary.head = provenance.head;
+    summary.foregroundShare = state.mask.output ? state.mask.output->mask.foregroundShare()
+                                                : static_cast<double>(trace.foregroundShare.back());
     return summary;
 }
 
