@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "touchup/brush.h"
 #include "touchup/region.h"
+#include "touchup/run_update.h"
 #include "touchup/whole_mask.h"
 
 #include <QElapsedTimer>
@@ -170,6 +171,7 @@ private Q_SLOTS:
     void regionsThatDoNotFitAreRefused();
     void aStrokeIsOneStepBack();
     void undoOfALargeStrokeIsSmall();
+    void runsFollowAStroke();
     void hundredMegapixelsTakeASecond();
 };
 
@@ -384,6 +386,23 @@ void TestTouchup::undoOfALargeStrokeIsSmall() {
     const Rect changed = touchup::paint(mask, segment);
     QVERIFY(memory.before(mask, changed).runs.size() <= 2);
     QVERIFY(touchup::copyOf(mask, changed).runs.size() < 2 * 3000);
+}
+
+void TestTouchup::runsFollowAStroke() {
+    std::mt19937 random(13);
+    std::uniform_real_distribution<double> place(-10.0, 100.0);
+    for (int round = 0; round < 200; ++round) {
+        Mask mask = randomMask(57, 83, 0.1 * (round % 11), unsigned(round));
+        const values::MaskRuns before = values::runsOf(mask);
+        const Segment segment{
+            {place(random), place(random)}, {place(random), place(random)}, 6.0, round % 2 == 0};
+        const Rect changed = touchup::paint(mask, segment);
+        QVERIFY(touchup::updatedRuns(before, mask, changed) == values::runsOf(mask));
+    }
+    const Mask other = randomMask(9, 4, 0.5, 1);
+    QVERIFY(touchup::updatedRuns(values::runsOf(emptyMask(4, 9)), other, {0, 0, 1, 1}) ==
+            values::runsOf(other));
+    QVERIFY(touchup::updatedRuns(values::runsOf(other), other, {}) == values::runsOf(other));
 }
 
 void TestTouchup::hundredMegapixelsTakeASecond() {

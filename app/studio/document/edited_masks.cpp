@@ -33,14 +33,18 @@ QStringList EditedMasks::paths() const {
 }
 
 void EditedMasks::set(const QString& path, values::MaskRuns runs) {
-    if (runs.empty()) {
+    set(path, std::make_shared<const values::MaskRuns>(std::move(runs)));
+}
+
+void EditedMasks::set(const QString& path, std::shared_ptr<const values::MaskRuns> runs) {
+    if (runs == nullptr || runs->empty()) {
         remove(path);
         return;
     }
-    if (const auto found = m_runs.constFind(path); found != m_runs.cend() && **found == runs) {
+    if (const auto found = m_runs.constFind(path); found != m_runs.cend() && **found == *runs) {
         return;
     }
-    m_runs.insert(path, std::make_shared<const values::MaskRuns>(std::move(runs)));
+    m_runs.insert(path, std::move(runs));
     Q_EMIT changed(path);
 }
 

@@ -34,6 +34,8 @@ public:
 
     /// Empty runs take the edit away, as remove does.
     void set(const QString& path, values::MaskRuns runs);
+    /// null takes it away.
+    void set(const QString& path, std::shared_ptr<const values::MaskRuns> runs);
     void remove(const QString& path);
     /// The image is elsewhere now.
     void rename(const QString& from, const QString& to);
