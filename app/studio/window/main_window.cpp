@@ -29,6 +29,7 @@
 #include "app/studio/window/spectrum_flow.h"
 #include "app/studio/window/start_flow.h"
 #include "app/studio/window/status_line.h"
+#include "app/studio/window/touchup_flow.h"
 #include "app/studio/window/view_flow.h"
 #include "app/studio/window/work_pages_flow.h"
 #include "widgets/image/image_view.h"
@@ -122,6 +123,7 @@ void MainWindow::makeFlows() {
     m_sources = new LibrarySourcesFlow(workbench(), &m_flows);
     m_groundTruth = new GroundTruthFlow(workbench(), &m_flows);
     m_prefetch = new PrefetchFlow(workbench(), &m_flows);
+    m_touchup = new TouchupFlow(workbench(), &m_flows);
     new HelpFlow(workbench(), &m_flows);
 
     connect(m_workPages, &WorkPagesFlow::saveRequested, m_export, &ExportFlow::savePlot);
@@ -192,7 +194,8 @@ void MainWindow::wireFileActions() {
             [this](widgets::PlotFormat format) { m_export->savePlot(m_docks->plot(), format); });
     connect(actions[Actions::quit], &QAction::triggered, this, &QWidget::close);
     connect(actions[Actions::copyMask], &QAction::triggered, this, [this] {
-        if (const QImage mask = m_presenter->maskImage(); !mask.isNull()) {
+        const QImage edited = m_touchup->editedImage();
+        if (const QImage mask = edited.isNull() ? m_presenter->maskImage() : edited; !mask.isNull()) {
             QGuiApplication::clipboard()->setImage(mask);
             statusBar()->showMessage(tr("Mask copied"), 2000);
         }

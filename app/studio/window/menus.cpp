@@ -29,6 +29,11 @@ void Menus::makeFile(QMainWindow& window, const Actions& actions) {
     menu->addAction(actions[Actions::stopWatching]);
     menu->addAction(actions[Actions::closeAll]);
     menu->addSeparator();
+    menu->addAction(actions[Actions::openSession]);
+    menu->addAction(actions[Actions::saveSession]);
+    menu->addAction(actions[Actions::saveSessionAs]);
+    menu->addAction(actions[Actions::findMoved]);
+    menu->addSeparator();
     menu->addAction(actions[Actions::exportMask]);
     menu->addAction(actions[Actions::exportAll]);
     menu->addAction(actions[Actions::exportSequence]);
@@ -98,6 +103,11 @@ void Menus::makeImage(QMainWindow& window, const Actions& actions) {
     }
     image->addAction(actions[Actions::reject]);
     image->addSeparator();
+    QMenu* edit = image->addMenu(tr("&Edit mask"));
+    for (const Actions::Id id : {Actions::brush, Actions::invertMask, Actions::keepLargest,
+                                 Actions::fillHoles, Actions::revertMask}) {
+        edit->addAction(actions[id]);
+    }
     image->addAction(actions[Actions::groundTruth]);
     image->addAction(actions[Actions::removeGroundTruth]);
     image->addSeparator();
