@@ -18,11 +18,16 @@ public:
     std::optional<QString> folder;
     std::optional<QStringList> openFiles;
     std::optional<QString> saveFile;
+    int saveFilter = -1;     ///< format chosen with saveFile; below 0: the one offered first
+    QStringList saveFilters; ///< offered last
     bool confirmation = false;
+    studio::SaveAnswer saveAnswer = studio::SaveAnswer::discard;
+    QStringList askedToSave;
     QString refused;   ///< a question that is answered with no all the same
     bool opens = true; ///< answer of openDocument
     QStringList suggestedSaves;
     QStringList confirmed;
+    QStringList explained; ///< beside confirmed
     QStringList revealed;
     QStringList opened;
     QStringList links;
@@ -37,9 +42,21 @@ public:
         suggestedSaves.append(start);
         return saveFile;
     }
-    bool confirm(QWidget*, const QString& question, const QString&, const QString&) override {
+    bool confirm(QWidget*, const QString& question, const QString& explanation, const QString&) override {
         confirmed.append(question);
+        explained.append(explanation);
         return confirmation && question != refused;
+    }
+    std::optional<widgets::SaveChoice> chooseSaveFormat(QWidget*, const QString&, const QString& start,
+                                                        const QStringList& filters, int first) override {
+        suggestedSaves.append(start);
+        saveFilters = filters;
+        return saveFile ? std::optional(widgets::SaveChoice{*saveFile, saveFilter < 0 ? first : saveFilter})
+                        : std::nullopt;
+    }
+    studio::SaveAnswer askToSave(QWidget*, const QString& question, const QString&) override {
+        askedToSave.append(question);
+        return saveAnswer;
     }
     void reveal(const QString& path) override { revealed.append(path); }
     bool openDocument(const QString& path) override {

@@ -298,9 +298,9 @@ void TestEvaluation::aWindowThatStaysOpenGoesOnTraining() {
     studio::TrainingController& training = stage.studio.window().trainingFlow().training();
     QVERIFY(training.start({}));
     stage.studio.dialogs().confirmation = true;
-    stage.studio.dialogs().refused = QStringLiteral("An evaluation is under way.");
+    stage.studio.dialogs().refused = QStringLiteral("2 job(s) are still at work.");
     stage.studio.window().close();
-    QCOMPARE(stage.studio.dialogs().confirmed.size(), 2);
+    QCOMPARE(stage.studio.dialogs().confirmed.size(), 1); // one question for both
     QVERIFY(stage.studio.window().isVisible());
     QVERIFY(training.isRunning() && !training.isStopping());
     QVERIFY(stage.flow().evaluation().isRunning() && !stage.flow().evaluation().isCancelling());

@@ -188,7 +188,7 @@ void TestExport::cancelsInTheMiddle() {
     QTRY_VERIFY(studio.isFinished());
     exportAllTo(studio, QFileInfo(studio.path(QStringLiteral("masks/x"))).absolutePath());
     QTRY_VERIFY(studio.window().page().job().isActive());
-    QVERIFY(!studio.window().actions()[Actions::exportAll]->isEnabled());
+    QVERIFY(studio.window().actions()[Actions::exportAll]->isEnabled()); // another export waits behind it
     QTest::mouseClick(studio.window().page().job().cancelButton(), Qt::LeftButton);
     QTRY_VERIFY(summaryOf(studio) != nullptr);
     QVERIFY(!studio.window().batch().isRunning());

@@ -2,29 +2,30 @@
 #include "widgets/export/export_dialog.h"
 
 #include "widgets/export/folder_check.h"
+#include "widgets/export/format_chooser.h"
+#include "widgets/export/mask_preview.h"
 #include "widgets/export/path_chooser.h"
+#include "widgets/export/plan_view.h"
+#include "widgets/export/scope_chooser.h"
 
-#include <QButtonGroup>
-#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace selfment::widgets {
 namespace {
 
-QVBoxLayout* addGroup(QVBoxLayout* layout, const QString& title) {
+constexpr int kPlanDelayMs = 250; // after the last change
+
+QVBoxLayout* addGroup(QVBoxLayout* layout, const QString& title, int stretch = 0) {
     auto* group = new QGroupBox(title);
-    layout->addWidget(group);
+    layout->addWidget(group, stretch);
     auto* inner = new QVBoxLayout(group);
     inner->setSpacing(4);
     return inner;
@@ -34,25 +35,36 @@ QVBoxLayout* addGroup(QVBoxLayout* layout, const QString& title) {
 
 ExportDialog::ExportDialog(PathChooser& chooser, QWidget* parent) : QDialog(parent), m_chooser(chooser) {
     setWindowTitle(tr("Export Masks"));
+    m_planTimer.setSingleShot(true);
+    m_planTimer.setInterval(kPlanDelayMs);
+    connect(&m_planTimer, &QTimer::timeout, this, [this] { Q_EMIT planWanted(choice()); });
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(14);
+    columns->addWidget(makeForm(), 1);
+    columns->addWidget(makeOutlook(), 1);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(10);
-    makeScope(layout);
-    makeFolder(layout);
-    makeFormats(layout);
-    makeExisting(layout);
-    makeFoot(layout);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 68);
-    setImages({}, 0);
+    layout->addLayout(columns, 1);
+    layout->addWidget(makeFoot());
+    takeChange();
 }
 
-void ExportDialog::makeScope(QVBoxLayout* layout) {
-    auto* inner = addGroup(layout, tr("What"));
-    m_current = new QRadioButton;
-    m_all = new QRadioButton;
-    m_current->setChecked(true);
-    inner->addWidget(m_current);
-    inner->addWidget(m_all);
-    connect(m_current, &QRadioButton::toggled, this, &ExportDialog::showState);
+QWidget* ExportDialog::makeForm() {
+    auto* form = new QWidget;
+    auto* layout = new QVBoxLayout(form);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    m_scope = new ScopeChooser;
+    addGroup(layout, tr("What"))->addWidget(m_scope);
+    makeFolder(layout);
+    m_formats = new FormatChooser;
+    addGroup(layout, tr("Formats"))->addWidget(m_formats);
+    makeExisting(layout);
+    layout->addStretch(1);
+    form->setMinimumWidth(fontMetrics().averageCharWidth() * 62);
+    connect(m_scope, &ScopeChooser::changed, this, &ExportDialog::takeChange);
+    connect(m_formats, &FormatChooser::changed, this, &ExportDialog::takeChange);
+    return form;
 }
 
 void ExportDialog::makeFolder(QVBoxLayout* layout) {
@@ -72,12 +84,8 @@ void ExportDialog::makeFolder(QVBoxLayout* layout) {
     row->addWidget(m_folder, 1);
     row->addWidget(m_browse);
     inner->addLayout(row);
-    connect(m_folder, &QLineEdit::textChanged, this, &ExportDialog::showState);
+    connect(m_folder, &QLineEdit::textChanged, this, &ExportDialog::takeChange);
     connect(m_browse, &QPushButton::clicked, this, &ExportDialog::browse);
-}
-
-void ExportDialog::makeFormats(QVBoxLayout* layout) {
-    m_formatLayout = addGroup(layout, tr("Formats"));
 }
 
 void ExportDialog::makeExisting(QVBoxLayout* layout) {
@@ -88,80 +96,62 @@ void ExportDialog::makeExisting(QVBoxLayout* layout) {
     m_skip->setChecked(true);
     for (QRadioButton* button : {m_skip, m_overwrite, m_rename}) {
         inner->addWidget(button);
-        connect(button, &QRadioButton::toggled, this, &ExportDialog::showState);
+        connect(button, &QRadioButton::toggled, this, [this](bool on) {
+            if (on)
+                takeChange();
+        });
     }
 }
 
-void ExportDialog::makeFoot(QVBoxLayout* layout) {
-    m_preview = new QLabel;
-    m_preview->setTextFormat(Qt::PlainText);
-    m_preview->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_preview->setForegroundRole(QPalette::PlaceholderText);
-    m_preview->setAccessibleName(tr("Names of the files"));
-    m_preview->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    layout->addWidget(m_preview);
+QWidget* ExportDialog::makeOutlook() {
+    auto* outlook = new QWidget;
+    auto* layout = new QVBoxLayout(outlook);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    m_preview = new MaskPreview;
+    addGroup(layout, tr("One mask"), 1)->addWidget(m_preview, 1);
+    m_plan = new PlanView;
+    addGroup(layout, tr("Files to be written"))->addWidget(m_plan);
+    outlook->setMinimumWidth(fontMetrics().averageCharWidth() * 50);
+    connect(m_formats, &FormatChooser::ticked, m_preview, &MaskPreview::setFormat);
+    connect(m_plan, &PlanView::changed, this, &ExportDialog::showState);
+    return outlook;
+}
+
+QWidget* ExportDialog::makeFoot() {
+    auto* foot = new QWidget;
+    auto* layout = new QHBoxLayout(foot);
+    layout->setContentsMargins(0, 0, 0, 0);
     m_problem = new QLabel;
     m_problem->setWordWrap(true);
     m_problem->setAccessibleName(tr("What is missing"));
-    layout->addWidget(m_problem);
-    layout->addStretch(1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_export = buttons->addButton(tr("&Export"), QDialogButtonBox::AcceptRole);
     m_export->setDefault(true);
     buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    layout->addWidget(m_problem, 1);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::finish);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    return foot;
 }
 
 void ExportDialog::setFormats(const QVector<ExportFormat>& formats) {
-    qDeleteAll(m_formatBoxes);
-    m_formatBoxes.clear();
-    for (const ExportFormat& format : formats) {
-        auto* box = new QCheckBox(format.label);
-        box->setObjectName(format.name);
-        box->setToolTip(format.help);
-        box->setAccessibleDescription(format.help);
-        box->setChecked(m_formatBoxes.isEmpty());
-        m_formatLayout->addWidget(box);
-        m_formatBoxes.append(box);
-        connect(box, &QCheckBox::toggled, this, &ExportDialog::showState);
-    }
-    showState();
+    m_preview->setFormats(formats);
+    m_formats->setFormats(formats);
 }
 
-void ExportDialog::setImages(const QString& currentName, int imageCount) {
-    m_hasCurrent = !currentName.isEmpty();
-    m_imageCount = imageCount;
-    const QString shown =
-        fontMetrics().elidedText(currentName, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 44);
-    m_current->setText(
-        m_hasCurrent
-            ? tr("&This image: %1").arg(QString(shown).replace(QLatin1Char('&'), QLatin1String("&&")))
-            : tr("&This image"));
-    m_current->setEnabled(m_hasCurrent);
-    m_all->setText(imageCount == 1 ? tr("&All images in the list (1)")
-                                   : tr("&All images in the list (%1)").arg(QLocale().toString(imageCount)));
-    m_all->setEnabled(imageCount > 0);
-    if (!m_hasCurrent && imageCount > 0)
-        m_all->setChecked(true);
-    else if (m_hasCurrent && imageCount == 0)
-        m_current->setChecked(true);
-    showState();
-}
-
-void ExportDialog::setNamePreview(NamePreview preview) {
-    m_namePreview = std::move(preview);
-    showState();
+void ExportDialog::setImages(const ExportImages& images) {
+    m_scope->setImages(images);
+    takeChange();
 }
 
 void ExportDialog::setChoice(const ExportChoice& choice) {
-    QRadioButton* scope = choice.scope == ExportScope::allImages ? m_all : m_current;
-    if (scope->isEnabled())
-        scope->setChecked(true);
+    m_scope->setScope(choice.scope);
     m_folder->setText(QDir::toNativeSeparators(choice.folder));
-    for (QCheckBox* box : std::as_const(m_formatBoxes))
-        box->setChecked(choice.formats.contains(box->objectName()));
+    m_formats->setChosen(choice.formats);
+    if (!choice.formats.isEmpty())
+        m_preview->setFormat(choice.formats.constFirst());
     switch (choice.existing) {
     case options::ExistingFiles::skip:
         m_skip->setChecked(true);
@@ -177,19 +167,27 @@ void ExportDialog::setChoice(const ExportChoice& choice) {
 
 ExportChoice ExportDialog::choice() const {
     ExportChoice chosen;
-    chosen.scope = m_all->isChecked() ? ExportScope::allImages : ExportScope::currentImage;
+    chosen.scope = m_scope->scope();
     chosen.folder = QDir::fromNativeSeparators(m_folder->text());
-    for (const QCheckBox* box : m_formatBoxes)
-        if (box->isChecked())
-            chosen.formats << box->objectName();
+    chosen.formats = m_formats->chosen();
     chosen.existing = m_overwrite->isChecked() ? options::ExistingFiles::overwrite
                       : m_rename->isChecked()  ? options::ExistingFiles::rename
                                                : options::ExistingFiles::skip;
     return chosen;
 }
 
+void ExportDialog::setPlan(const ExportChoice& of, const ExportPlan& plan) {
+    if (of == choice() && problem().isEmpty())
+        m_plan->showPlan(plan);
+}
+
+void ExportDialog::setPlanProblem(const ExportChoice& of, const QString& sentence) {
+    if (of == choice() && problem().isEmpty())
+        m_plan->showProblem(sentence);
+}
+
 QString ExportDialog::problem() const {
-    if (!m_hasCurrent && m_imageCount == 0)
+    if (m_scope->count() == 0)
         return tr("There is no image to export.");
     switch (checkFolder(m_folder->text())) {
     case FolderState::notChosen:
@@ -202,13 +200,17 @@ QString ExportDialog::problem() const {
     case FolderState::willBeMade:
         break;
     }
-    if (choice().formats.isEmpty())
+    if (m_formats->chosen().isEmpty())
         return tr("Choose at least one format.");
+    if (m_plan->blocks())
+        return tr("There is too little room on the disk.");
     return {};
 }
 
-QString ExportDialog::previewText() const {
-    return m_preview->text();
+void ExportDialog::showEvent(QShowEvent* event) {
+    QDialog::showEvent(event);
+    if (!m_preview->format().isEmpty())
+        Q_EMIT m_preview->wanted(m_preview->format());
 }
 
 void ExportDialog::browse() {
@@ -218,25 +220,29 @@ void ExportDialog::browse() {
         m_folder->setText(QDir::toNativeSeparators(*chosen));
 }
 
+void ExportDialog::takeChange() {
+    if (m_export == nullptr)
+        return;             // while the controls are being made
+    m_plan->showCounting(); // what it said is of another choice
+    if (problem().isEmpty()) {
+        m_planTimer.start();
+    } else {
+        m_planTimer.stop();
+        m_plan->showNone(tr("Names and numbers appear here when all is chosen."));
+    }
+    showState();
+}
+
 void ExportDialog::showState() {
     if (m_export == nullptr)
-        return; // while the controls are being made
+        return;
     const QString why = problem();
     m_export->setEnabled(why.isEmpty());
-    const bool willBeMade = why.isEmpty() && checkFolder(m_folder->text()) == FolderState::willBeMade;
-    const bool mustChoose =
-        checkFolder(m_folder->text()) == FolderState::notChosen; // a step to take, no mistake
-    m_problem->setText(willBeMade                    ? tr("The folder will be created.")
-                       : why.isEmpty() || mustChoose ? why
-                                                     : QStringLiteral("⚠ ") + why);
-    const QStringList names = m_namePreview ? m_namePreview(choice()) : QStringList();
-    QStringList shown;
-    for (const QString& name : names)
-        shown << fontMetrics().elidedText(name, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 60);
-    m_preview->setText(shown.isEmpty()
-                           ? QString()
-                           : tr("Files to be written:") + QLatin1Char('\n') + shown.join(QLatin1Char('\n')));
-    m_preview->setVisible(!shown.isEmpty());
+    const FolderState folder = checkFolder(m_folder->text());
+    m_problem->setText(why.isEmpty() && folder == FolderState::willBeMade ? tr("The folder will be created.")
+                       : why.isEmpty() || folder == FolderState::notChosen // a step to take, no mistake
+                           ? why
+                           : QStringLiteral("⚠ ") + why);
 }
 
 void ExportDialog::finish() {

@@ -4,12 +4,9 @@
 #include "widgets/export/export_choice.h"
 
 #include <QDialog>
+#include <QTimer>
 #include <QVector>
 
-#include <functional>
-
-class QCheckBox;
-class QDialogButtonBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -18,60 +15,69 @@ class QVBoxLayout;
 
 namespace selfment::widgets {
 
+class FormatChooser;
+class MaskPreview;
 class PathChooser;
+class PlanView;
+class ScopeChooser;
 
-/// Asks what masks to write, where, and what to do with files that exist. Problems are shown in place and
-/// keep Export disabled. On Export it emits exportChosen and closes.
+/// Asks what masks to write, where, in which formats, and what to do with files that exist; shows what that
+/// would write and what one file looks like. Problems are shown in place and keep Export disabled. It asks
+/// for plan and preview by signals and never waits for them. On Export it emits exportChosen and closes.
 class ExportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// Example names for a choice, e.g. the first three of a batch.
-    using NamePreview = std::function<QStringList(const ExportChoice&)>;
-
     /// chooser must outlive the dialog.
     explicit ExportDialog(PathChooser& chooser, QWidget* parent = nullptr);
 
     void setFormats(const QVector<ExportFormat>& formats);
-    /// currentName: file name of the image in view, empty when there is none; imageCount: images in the list.
-    void setImages(const QString& currentName, int imageCount);
-    void setNamePreview(NamePreview preview);
+    void setImages(const ExportImages& images);
     void setChoice(const ExportChoice& choice);
     [[nodiscard]] ExportChoice choice() const;
+    /// Answers planWanted; dropped where the choice is another by now.
+    void setPlan(const ExportChoice& of, const ExportPlan& plan);
+    /// The same, where it could not be told; why, as a sentence.
+    void setPlanProblem(const ExportChoice& of, const QString& sentence);
+
     /// Why Export is disabled; empty when it is not.
     [[nodiscard]] QString problem() const;
     [[nodiscard]] QPushButton* exportButton() const { return m_export; }
-    [[nodiscard]] QString previewText() const;
+    [[nodiscard]] MaskPreview& preview() const { return *m_preview; }
+    [[nodiscard]] PlanView& plan() const { return *m_plan; }
 
 Q_SIGNALS:
     void exportChosen(const selfment::widgets::ExportChoice& choice);
+    /// The choice rests: what would it write? Sent for choices that could be carried out.
+    void planWanted(const selfment::widgets::ExportChoice& choice);
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
-    void makeScope(QVBoxLayout* layout);
+    QWidget* makeForm();
+    QWidget* makeOutlook();
     void makeFolder(QVBoxLayout* layout);
-    void makeFormats(QVBoxLayout* layout);
     void makeExisting(QVBoxLayout* layout);
-    void makeFoot(QVBoxLayout* layout);
+    QWidget* makeFoot();
     void browse();
+    void takeChange();
     void showState();
     void finish();
 
     PathChooser& m_chooser;
-    NamePreview m_namePreview;
-    QRadioButton* m_current = nullptr;
-    QRadioButton* m_all = nullptr;
+    QTimer m_planTimer;
+    ScopeChooser* m_scope = nullptr;
+    FormatChooser* m_formats = nullptr;
+    MaskPreview* m_preview = nullptr;
+    PlanView* m_plan = nullptr;
     QLineEdit* m_folder = nullptr;
     QPushButton* m_browse = nullptr;
-    QVBoxLayout* m_formatLayout = nullptr;
-    QVector<QCheckBox*> m_formatBoxes; ///< each with its format's name as objectName
     QRadioButton* m_skip = nullptr;
     QRadioButton* m_overwrite = nullptr;
     QRadioButton* m_rename = nullptr;
-    QLabel* m_preview = nullptr;
     QLabel* m_problem = nullptr;
     QPushButton* m_export = nullptr;
-    bool m_hasCurrent = true;
-    int m_imageCount = 0;
 };
 
 } // namespace selfment::widgets

@@ -10,6 +10,12 @@ class QWidget;
 
 namespace selfment::widgets {
 
+/// A file to save to, and which of the formats on offer it is to have.
+struct SaveChoice {
+    QString path;
+    int filter = 0; ///< index of its format's filter
+};
+
 /// Asks the user for paths. The window has file dialogs behind it, a test has answers. Empty: the user
 /// cancelled.
 class PathChooser {
@@ -28,6 +34,13 @@ public:
     /// start: suggested path or name.
     [[nodiscard]] virtual std::optional<QString>
     chooseSaveFile(QWidget* parent, const QString& title, const QString& start, const QString& filter) = 0;
+    /// The same with a choice of formats, one filter each; first: the one offered first.
+    [[nodiscard]] virtual std::optional<SaveChoice> chooseSaveFormat(QWidget* parent, const QString& title,
+                                                                     const QString& start,
+                                                                     const QStringList& filters, int first) {
+        const auto path = chooseSaveFile(parent, title, start, filters.value(first));
+        return path ? std::optional(SaveChoice{*path, first}) : std::nullopt;
+    }
 };
 
 } // namespace selfment::widgets

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/desktop_dialogs.h"
 
+#include <QCoreApplication>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -28,14 +29,40 @@ std::optional<QString> DesktopDialogs::chooseSaveFile(QWidget* parent, const QSt
     return path.isEmpty() ? std::nullopt : std::optional(path);
 }
 
+std::optional<widgets::SaveChoice> DesktopDialogs::chooseSaveFormat(QWidget* parent, const QString& title,
+                                                                    const QString& start,
+                                                                    const QStringList& filters, int first) {
+    QString filter = filters.value(first);
+    const QString path =
+        QFileDialog::getSaveFileName(parent, title, start, filters.join(QStringLiteral(";;")), &filter);
+    const int chosen = static_cast<int>(filters.indexOf(filter));
+    return path.isEmpty() ? std::nullopt
+                          : std::optional(widgets::SaveChoice{path, chosen < 0 ? first : chosen});
+}
+
 bool DesktopDialogs::confirm(QWidget* parent, const QString& question, const QString& explanation,
                              const QString& actionText) {
-    QMessageBox box(QMessageBox::Question, QString(), question, QMessageBox::Cancel, parent);
+    QMessageBox box(QMessageBox::Question, QString(), question, QMessageBox::NoButton, parent);
     box.setInformativeText(explanation);
     const QPushButton* action = box.addButton(actionText, QMessageBox::DestructiveRole);
-    box.setDefaultButton(QMessageBox::Cancel);
+    // Not "Cancel": beside "Cancel and close" nobody would know which is which.
+    QPushButton* back =
+        box.addButton(QCoreApplication::translate("DesktopDialogs", "&Go back"), QMessageBox::RejectRole);
+    box.setDefaultButton(back);
+    box.setEscapeButton(back);
     box.exec();
     return box.clickedButton() == action;
+}
+
+SaveAnswer DesktopDialogs::askToSave(QWidget* parent, const QString& question, const QString& explanation) {
+    QMessageBox box(QMessageBox::Question, QString(), question,
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, parent);
+    box.setInformativeText(explanation);
+    box.setDefaultButton(QMessageBox::Save);
+    const int answer = box.exec();
+    return answer == QMessageBox::Save      ? SaveAnswer::save
+           : answer == QMessageBox::Discard ? SaveAnswer::discard
+                                            : SaveAnswer::cancel;
 }
 
 void DesktopDialogs::reveal(const QString& path) {

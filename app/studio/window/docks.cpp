@@ -32,7 +32,7 @@ enum DockIndex { kLibrary, kPipeline, kIterations };
 constexpr int kLibraryWidth = 236;
 constexpr int kSideWidth = 304;
 constexpr int kHelpLines = 7;
-constexpr int kIterationsHeight = 216;
+constexpr int kIterationsHeight = 264;
 
 /// Scrolls downwards only and is never narrower than what it shows with the scroll bar beside it.
 class DownScroll : public QScrollArea {

@@ -217,12 +217,6 @@ void EvaluationFlow::start() {
     }
 }
 
-bool EvaluationFlow::mayClose() {
-    return !m_evaluation.isRunning() ||
-           m_parts.dialogs.confirm(m_window, tr("An evaluation is under way."),
-                                   tr("It ends without its scores."), tr("Cancel and close"));
-}
-
 void EvaluationFlow::showForm() {
     m_page->form().setMethodFacts(methodFacts(m_parts.options.options(), m_page->form().choice()));
     m_page->status().setStartObstacle(obstacle());

@@ -45,8 +45,6 @@ public:
     [[nodiscard]] bool isShown() const;
     void start();
     void cancel() { m_evaluation.cancel(); }
-    /// Whether the program may end: asks while an evaluation is under way. Who closes cancels it then.
-    [[nodiscard]] bool mayClose();
     /// Why no evaluation can begin, as a sentence; empty: it can.
     [[nodiscard]] QString obstacle() const;
     [[nodiscard]] EvaluationController& evaluation() { return m_evaluation; }

@@ -16,6 +16,8 @@
 #include "widgets/plots/training_plot.h"
 #include "widgets/training/run_panel.h"
 #include "widgets/training/saliency_strip.h"
+#include "widgets/training/source_list.h"
+#include "widgets/training/training_form.h"
 #include "widgets/training/training_page.h"
 
 #include <QPushButton>
@@ -100,7 +102,10 @@ void TrainingFlow::open() {
     m_parts.page.notices().withdraw(kEndKey);
     m_parts.page.showPage(m_page);
     Q_EMIT opened();
-    m_page->run().startButton()->setFocus(Qt::OtherFocusReason);
+    QWidget* start = m_page->run().startButton();
+    // Without images there is nothing to start: the way to them comes first.
+    QWidget* first = start->isEnabled() ? start : m_page->form().sources().addFolderButton();
+    first->setFocus(Qt::OtherFocusReason);
 }
 
 bool TrainingFlow::isShown() const {
@@ -112,14 +117,6 @@ void TrainingFlow::pin(const QStringList& paths) {
     m_data->pin(paths);
     Q_EMIT messageRequested(m_training.isRunning() ? tr("Pinned for the next training")
                                                    : tr("Pinned for the training"));
-}
-
-bool TrainingFlow::mayClose() {
-    return !m_training.isRunning() ||
-           m_parts.dialogs.confirm(m_window, tr("A head is being trained."),
-                                   tr("It stops, and its checkpoint is kept: at the next start you can go on "
-                                      "from where it was."),
-                                   tr("Stop and close"));
 }
 
 void TrainingFlow::showWork() {

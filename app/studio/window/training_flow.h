@@ -50,8 +50,6 @@ public:
     [[nodiscard]] bool isShown() const;
     /// Watches these images in the next training.
     void pin(const QStringList& paths);
-    /// Whether the program may end: asks while a head is trained. Who closes interrupts the training then.
-    [[nodiscard]] bool mayClose();
 
     [[nodiscard]] TrainingController& training() { return m_training; }
     [[nodiscard]] RunsController& runs() { return m_runs; }

@@ -63,7 +63,6 @@ void WorkPagesFlow::wireTraining() {
         Q_EMIT saveRequested(m_training->page()->plot(), format, QStringLiteral("training"));
     });
     connect(&m_bench.docks.library(), &widgets::LibraryView::pinRequested, m_training, &TrainingFlow::pin);
-    m_bench.closing.ask([this] { return m_training->mayClose(); });
     m_bench.closing.finally([this] { m_training->training().cancel(); });
 }
 
@@ -88,7 +87,6 @@ void WorkPagesFlow::wireEvaluation() {
     });
     // Its own cancel comes by the job bar, which may show another job.
     m_bench.work.add([this] { return m_evaluation->evaluation().isRunning(); }, [] {});
-    m_bench.closing.ask([this] { return m_evaluation->mayClose(); });
     m_bench.closing.finally([this] { m_evaluation->cancel(); });
 }
 

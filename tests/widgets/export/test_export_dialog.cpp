@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/export/export_dialog.h"
 #include "widgets/export/folder_check.h"
+#include "widgets/export/format_chooser.h"
+#include "widgets/export/mask_preview.h"
 #include "widgets/export/path_chooser.h"
+#include "widgets/export/plan_view.h"
 
+#include <QApplication>
+#include <QBuffer>
 #include <QCheckBox>
+#include <QEnterEvent>
 #include <QFile>
+#include <QImage>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -39,8 +46,27 @@ void prepare(ExportDialog& dialog) {
     dialog.setFormats(
         {{QStringLiteral("mask"), QStringLiteral("Mask (PNG)"), QStringLiteral("0 and 255.")},
          {QStringLiteral("soft8"), QStringLiteral("Soft map (PNG)"), QStringLiteral("0 to 255.")},
-         {QStringLiteral("overlay"), QStringLiteral("Overlay (JPEG)"), QStringLiteral("To look at.")}});
-    dialog.setImages(QStringLiteral("dog.jpg"), 12);
+         {QStringLiteral("overlay"), QStringLiteral("Overlay (JPEG)"), QStringLiteral("To look at.")},
+         {QStringLiteral("coco-rle"), QStringLiteral("COCO"), QStringLiteral("For training."),
+          ExportGroup::annotations}});
+    ExportImages images;
+    images.current = QStringLiteral("dog.jpg");
+    images.listed = 12;
+    images.all = 12;
+    dialog.setImages(images);
+}
+
+ExportPlan smallPlan() {
+    ExportPlan plan;
+    plan.total = 12;
+    plan.fresh = 7;
+    plan.skipped = 2;
+    plan.replaced = 3;
+    plan.files = 10;
+    plan.estimatedBytes = 2'000'000;
+    plan.freeBytes = 34'000'000'000;
+    plan.firstFiles = {QStringLiteral("dog.png"), QStringLiteral("cat.png")};
+    return plan;
 }
 
 QRadioButton* radio(const ExportDialog& dialog, const QString& text) {
@@ -59,7 +85,11 @@ private Q_SLOTS:
     void emitsTheChoice();
     void namesProblemsInPlace();
     void browsesThroughTheChooser();
-    void previewsNames();
+    void showsWhatWouldBeWritten();
+    void dropsAnAnswerToAnotherQuestion();
+    void tooLittleRoomStopsUnlessAsked();
+    void previewsOneMask();
+    void explainsTheFormats();
     void knowsWhichScopesThereAre();
     void takesAChoice();
     void cancelEmitsNothing();
@@ -123,32 +153,146 @@ void TestExportDialog::browsesThroughTheChooser() {
     QCOMPARE(dialog.choice().folder, QStringLiteral("/tmp"));
 }
 
-void TestExportDialog::previewsNames() {
+void TestExportDialog::showsWhatWouldBeWritten() {
+    const QTemporaryDir folder;
     AnsweringChooser chooser;
     ExportDialog dialog(chooser);
     prepare(dialog);
-    QVERIFY(dialog.previewText().isEmpty());
-    dialog.setNamePreview([](const ExportChoice& choice) {
-        QStringList names;
-        for (const QString& format : choice.formats)
-            names << QStringLiteral("dog.%1.png").arg(format);
-        return names;
-    });
-    QVERIFY(dialog.previewText().endsWith(QStringLiteral("dog.mask.png")));
+    QSignalSpy wanted(&dialog, &ExportDialog::planWanted);
+    QVERIFY(dialog.plan().namesText().isEmpty());
+    ExportChoice choice = dialog.choice();
+    choice.folder = folder.path();
+    choice.scope = ExportScope::allImages;
+    dialog.setChoice(choice);
+    QCOMPARE(wanted.count(), 0); // once it rests
+    QTRY_COMPARE(wanted.count(), 1);
+    QVERIFY(wanted.at(0).at(0).value<ExportChoice>() == choice);
+    QVERIFY(dialog.exportButton()->isEnabled()); // counting stops nobody
+    dialog.setPlan(choice, smallPlan());
+    QCOMPARE(dialog.plan().namesText(), QStringLiteral("dog.png\ncat.png\n… and 8 more"));
+    for (const QString& part :
+         {QStringLiteral("7 new"), QStringLiteral("2 skipped"), QStringLiteral("3 replaced")})
+        QVERIFY2(dialog.plan().countsText().contains(part), qPrintable(dialog.plan().countsText()));
+    QVERIFY2(dialog.plan().spaceText().contains(QStringLiteral("2.0 MB")),
+             qPrintable(dialog.plan().spaceText()));
+    QVERIFY(dialog.exportButton()->isEnabled());
+}
+
+void TestExportDialog::dropsAnAnswerToAnotherQuestion() {
+    const QTemporaryDir folder;
+    AnsweringChooser chooser;
+    ExportDialog dialog(chooser);
+    prepare(dialog);
+    ExportChoice before = dialog.choice();
+    before.folder = folder.path();
+    dialog.setChoice(before);
     QTest::keyClick(dialog.findChild<QCheckBox*>(QStringLiteral("soft8")), Qt::Key_Space);
-    QVERIFY(dialog.previewText().endsWith(QStringLiteral("dog.mask.png\ndog.soft8.png")));
+    dialog.setPlan(before, smallPlan());
+    QVERIFY2(dialog.plan().namesText().isEmpty(), qPrintable(dialog.plan().namesText()));
+    dialog.setPlan(dialog.choice(), smallPlan());
+    QVERIFY(!dialog.plan().namesText().isEmpty());
+    dialog.setPlanProblem(dialog.choice(), QStringLiteral("The folder cannot be read."));
+    QCOMPARE(dialog.plan().countsText(), QStringLiteral("The folder cannot be read."));
+    QVERIFY(dialog.plan().namesText().isEmpty());
+}
+
+void TestExportDialog::tooLittleRoomStopsUnlessAsked() {
+    const QTemporaryDir folder;
+    AnsweringChooser chooser;
+    ExportDialog dialog(chooser);
+    prepare(dialog);
+    dialog.show();
+    ExportChoice choice = dialog.choice();
+    choice.folder = folder.path();
+    dialog.setChoice(choice);
+    ExportPlan plan = smallPlan();
+    plan.freeBytes = 1'000'000;
+    dialog.setPlan(choice, plan);
+    QVERIFY(!dialog.exportButton()->isEnabled());
+    QVERIFY2(dialog.problem().contains(QStringLiteral("too little room")), qPrintable(dialog.problem()));
+    QVERIFY2(dialog.plan().spaceText().contains(QStringLiteral("1.0 MB free")),
+             qPrintable(dialog.plan().spaceText()));
+    QVERIFY(dialog.plan().goOnBox()->isVisible());
+    dialog.plan().goOnBox()->click();
+    QVERIFY(dialog.exportButton()->isEnabled());
+    dialog.plan().goOnBox()->click();
+    QVERIFY(!dialog.exportButton()->isEnabled());
+    QTest::keyClick(dialog.findChild<QCheckBox*>(QStringLiteral("soft8")), Qt::Key_Space);
+    QVERIFY(dialog.exportButton()->isEnabled()); // of another choice nothing is known yet
+}
+
+void TestExportDialog::previewsOneMask() {
+    AnsweringChooser chooser;
+    ExportDialog dialog(chooser);
+    prepare(dialog);
+    MaskPreview& preview = dialog.preview();
+    QSignalSpy wanted(&preview, &MaskPreview::wanted);
+    dialog.show();
+    QCOMPARE(wanted.value(0).value(0).toString(), QStringLiteral("mask"));
+    QTest::keyClick(dialog.findChild<QCheckBox*>(QStringLiteral("soft8")), Qt::Key_Space);
+    QCOMPARE(wanted.value(1).value(0).toString(), QStringLiteral("soft8")); // what was ticked last
+    QImage image(6, 4, QImage::Format_ARGB32);
+    image.fill(QColor(255, 0, 0, 80));
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QVERIFY(buffer.open(QIODevice::WriteOnly) && image.save(&buffer, "PNG"));
+    preview.showPicture(QStringLiteral("mask"), bytes); // late: another format is shown
+    QVERIFY(preview.picture().isNull());
+    preview.showPicture(QStringLiteral("soft8"), bytes);
+    QCOMPARE(preview.picture().size(), QSize(6, 4));
+    preview.showWaiting();
+    QCOMPARE(preview.picture().size(), QSize(6, 4)); // stays until the next is there
+    preview.showText(QStringLiteral("soft8"), QStringLiteral("0 0.1 0.2"));
+    QCOMPARE(preview.text(), QStringLiteral("0 0.1 0.2"));
+    preview.showPicture(QStringLiteral("soft8"), "no picture");
+    QVERIFY(!preview.message().isEmpty());
+    preview.showMessage(QStringLiteral("Open an image."));
+    QCOMPARE(preview.message(), QStringLiteral("Open an image."));
+}
+
+void TestExportDialog::explainsTheFormats() {
+    AnsweringChooser chooser;
+    ExportDialog dialog(chooser);
+    prepare(dialog);
+    auto* formats = dialog.findChild<FormatChooser*>();
+    QCOMPARE(formats->helpText(), QStringLiteral("0 and 255."));
+    QEnterEvent enter(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1));
+    QApplication::sendEvent(dialog.findChild<QCheckBox*>(QStringLiteral("coco-rle")), &enter);
+    QCOMPARE(formats->helpText(), QStringLiteral("For training."));
 }
 
 void TestExportDialog::knowsWhichScopesThereAre() {
     AnsweringChooser chooser;
     ExportDialog dialog(chooser);
     prepare(dialog);
-    dialog.setImages({}, 5);
+    dialog.show();
+    ExportImages images;
+    images.listed = images.all = 5;
+    dialog.setImages(images);
     QCOMPARE(dialog.choice().scope, ExportScope::allImages);
     QVERIFY(!radio(dialog, QStringLiteral("This image"))->isEnabled());
-    dialog.setImages(QStringLiteral("a & b.jpg"), 0);
-    QCOMPARE(dialog.choice().scope, ExportScope::currentImage);
-    dialog.setImages({}, 0);
+    // What would say the same as "all", or nothing, is not offered.
+    QVERIFY(!radio(dialog, QStringLiteral("selected"))->isVisible());
+    QVERIFY(!radio(dialog, QStringLiteral("filter"))->isVisible());
+    QVERIFY(!radio(dialog, QStringLiteral("rejected"))->isVisible());
+    images.current = QStringLiteral("a & b.jpg");
+    images.selected = 2;
+    images.listed = 3;
+    images.rejected = 1;
+    dialog.setImages(images);
+    const std::pair<QString, ExportScope> scopes[] = {
+        {QStringLiteral("This image"), ExportScope::currentImage},
+        {QStringLiteral("selected images (2)"), ExportScope::selectedImages},
+        {QStringLiteral("filter lists (3)"), ExportScope::listedImages},
+        {QStringLiteral("All images in the library (5)"), ExportScope::allImages},
+        {QStringLiteral("rejected ones (4)"), ExportScope::unrejectedImages}};
+    for (const auto& [text, scope] : scopes) {
+        QRadioButton* button = radio(dialog, text);
+        QVERIFY2(button != nullptr && button->isVisible(), qPrintable(text));
+        button->click();
+        QCOMPARE(dialog.choice().scope, scope);
+    }
+    dialog.setImages({});
     QVERIFY(dialog.problem().contains(QStringLiteral("no image")));
 }
 

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void shortensLongNames();
     void summaryWithFailures();
     void summaryWithout();
+    void summaryLeadsToPhotos();
 };
 
 void TestJobBar::durations_data() {
@@ -183,6 +184,28 @@ void TestJobBar::summaryWithout() {
     summary.cancelled = true;
     view.setSummary(summary);
     QVERIFY(view.headline().startsWith(QStringLiteral("Cancelled.")));
+}
+
+void TestJobBar::summaryLeadsToPhotos() {
+    JobSummaryView view;
+    view.resize(600, 300);
+    JobSummary summary;
+    summary.done = 3;
+    summary.warned = 1;
+    summary.failed = {{QStringLiteral("/photos/a.jpg"), QStringLiteral("The file is empty.")}};
+    summary.noted = {{QStringLiteral("/photos/b.jpg"), QStringLiteral("Edited by hand")}};
+    view.setSummary(summary);
+    view.show();
+    auto* list = view.findChild<QTableWidget*>();
+    QCOMPARE(list->rowCount(), 2);
+    QCOMPARE(list->item(1, 1)->text(), QStringLiteral("Edited by hand"));
+    QCOMPARE(view.failedListText(), QStringLiteral("/photos/a.jpg\tThe file is empty.\n")); // those alone
+    QSignalSpy chosen(&view, &JobSummaryView::photoRequested);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(0, 0)).center());
+    QCOMPARE(chosen.value(0).value(0).toString(), QStringLiteral("/photos/a.jpg"));
+    list->setCurrentCell(1, 0);
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(chosen.value(1).value(0).toString(), QStringLiteral("/photos/b.jpg"));
 }
 
 QTEST_MAIN(TestJobBar)
