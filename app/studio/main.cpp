@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/bridge/engine_bridge.h"
 #include "app/studio/window/desktop_dialogs.h"
-#include "app/studio/window/first_paint.h"
-#include "app/studio/window/main_window.h"
 #include "app/studio/window/process_age.h"
+#include "app/studio/window/studio_shell.h"
+#include "app/studio/window/window_settings.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QIcon>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QSettings>
-#include <QTranslator>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <memory>
 #include <string_view>
 
 namespace {
@@ -65,36 +61,6 @@ bool asksForText(int argc, char** argv) {
     });
 }
 
-void translate(QApplication& application, const QString& language) {
-    auto* translator = new QTranslator(&application);
-    const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
-    if (!translator->load(locale, QStringLiteral("selfment"), QStringLiteral("_"),
-                          QStringLiteral(":/i18n"))) {
-        return;
-    }
-    // Qt's own texts (buttons, file dialog) in the language found, which need not be the locale's first;
-    // without Qt's translations installed they stay English.
-    auto* qtTranslator = new QTranslator(&application);
-    if (qtTranslator->load(QLocale(translator->language()), QStringLiteral("qtbase"), QStringLiteral("_"),
-                           QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
-        QCoreApplication::installTranslator(qtTranslator);
-    }
-    QCoreApplication::installTranslator(translator);
-}
-
-void startAfterFirstPaint(studio::MainWindow& window, studio::EngineBridge& bridge,
-                          const QStringList& paths) {
-    auto* firstPaint = new studio::FirstPaint(&window);
-    QObject::connect(firstPaint, &studio::FirstPaint::painted, &window, [&window, &bridge, paths] {
-        if (qEnvironmentVariableIntValue("SELFMENT_STUDIO_TIMING") != 0) {
-            std::fprintf(stderr, "first paint: %lld ms\n", static_cast<long long>(studio::processAgeMs()));
-        }
-        bridge.start();
-        window.loadSamples();
-        window.openPaths(paths);
-    });
-}
-
 int runWindow(int argc, char** argv) {
     const QApplication application(argc, argv);
     QCommandLineParser parser;
@@ -102,7 +68,9 @@ int runWindow(int argc, char** argv) {
     parser.process(application);
     QSettings settings;
     const studio::WindowSettings remembered(settings);
-    translate(*qApp, remembered.language());
+    if (remembered.textSize() != 100) {
+        widgets::applyTextSize(remembered.textSize());
+    }
     widgets::applyTheme(*qApp, remembered.theme());
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/app/selfment-studio.svg")));
 
@@ -110,9 +78,14 @@ int runWindow(int argc, char** argv) {
     studio::DesktopDialogs dialogs;
     int result = 0;
     {
-        studio::MainWindow window(bridge, settings, dialogs);
-        startAfterFirstPaint(window, bridge, parser.positionalArguments());
-        window.show();
+        studio::StudioShell shell(bridge, settings, dialogs);
+        QObject::connect(&shell, &studio::StudioShell::firstPainted, &shell, [] {
+            if (qEnvironmentVariableIntValue("SELFMENT_STUDIO_TIMING") != 0) {
+                std::fprintf(stderr, "first paint: %lld ms\n",
+                             static_cast<long long>(studio::processAgeMs()));
+            }
+        });
+        shell.show(parser.positionalArguments());
         result = QApplication::exec();
     }
     settings.sync();

@@ -1,12 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/window/central_page.h"
+#include "app/studio/window/docks.h"
+#include "app/studio/window/jobs_flow.h"
+#include "app/studio/window/languages.h"
+#include "app/studio/window/preferences_flow.h"
+#include "app/studio/window/studio_shell.h"
+#include "app/studio/window/window_settings.h"
 #include "tests/gui/studio_fixture.h"
+#include "widgets/image/layer_bar.h"
+#include "widgets/library/library_view.h"
+#include "widgets/notices/notice_bar.h"
+#include "widgets/preferences/language_page.h"
+#include "widgets/preferences/preferences_dialog.h"
 
 #include <QMenuBar>
 #include <QProcess>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTranslator>
 
+using namespace selfment;
+using selfment::testing::FakeDialogs;
 using selfment::testing::StudioFixture;
+
+namespace {
+constexpr int kEngineMs = 20000;
+}
 
 /// The window in another language, from the catalogues that the program carries.
 class TestLanguage : public QObject {
@@ -15,6 +34,9 @@ class TestLanguage : public QObject {
 private Q_SLOTS:
     void theProgramCarriesItsCatalogues();
     void menusSpeakChinese();
+    void switchingKeepsImagesAndView();
+    void runningJobsKeepTheLanguage();
+    void languagesCallThemselves();
 };
 
 void TestLanguage::theProgramCarriesItsCatalogues() {
@@ -38,6 +60,90 @@ void TestLanguage::menusSpeakChinese() {
     QVERIFY2(menus.front()->text().contains(QStringLiteral("文件")), qPrintable(menus.front()->text()));
     studio.closeWindow();
     QCoreApplication::removeTranslator(&translator);
+}
+
+/// The program's window on a fresh folder.
+struct ShellStage {
+    QTemporaryDir folder;
+    QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
+    studio::EngineBridge bridge{studio::moduleSessionFactory(selfment::testing::builtEngineModule())};
+    FakeDialogs dialogs;
+    studio::StudioShell shell;
+
+    ShellStage() : shell(bridge, remember(settings), dialogs) {}
+    [[nodiscard]] QString firstMenu() const { return shell.window().menuBar()->actions().front()->text(); }
+    [[nodiscard]] bool isFinished() const {
+        return shell.window().inspect().finishedJob() != studio::kNoToken &&
+               !shell.window().inspect().isBusy();
+    }
+
+private:
+    static QSettings& remember(QSettings& settings) {
+        studio::WindowSettings(settings).setLanguage(QStringLiteral("en"));
+        return settings;
+    }
+};
+
+void TestLanguage::switchingKeepsImagesAndView() {
+    ShellStage stage;
+    StudioFixture photos; // writes the pictures
+    const QStringList paths{photos.writePhoto(QStringLiteral("one.png")),
+                            photos.writePhoto(QStringLiteral("two.png"), 3)};
+    stage.shell.show(paths);
+    QTRY_VERIFY_WITH_TIMEOUT(stage.isFinished(), kEngineMs);
+    QVERIFY(stage.firstMenu().contains(QStringLiteral("File")));
+    stage.shell.window().docks().library().setCurrentPath(paths.at(1));
+    QTRY_COMPARE(stage.shell.window().inspect().path(), paths.at(1));
+    QTRY_VERIFY_WITH_TIMEOUT(stage.isFinished(), kEngineMs);
+    stage.shell.window().page().layers().setLayer(widgets::Layer::ipoMask);
+    values::MaskRuns runs;
+    runs.height = 120;
+    runs.width = 160;
+    runs.counts = {1000, 40, 120 * 160 - 1040};
+    stage.shell.window().editedMasks().set(paths.at(0), runs);
+
+    stage.shell.window().preferencesFlow().open(QStringLiteral("language"));
+    QSignalSpy rebuilt(&stage.shell, &studio::StudioShell::rebuilt);
+    auto* page =
+        qobject_cast<widgets::LanguagePage*>(stage.shell.window().preferencesFlow().dialog()->page());
+    QVERIFY(page != nullptr);
+    Q_EMIT page->languageChosen(QStringLiteral("zh_CN"));
+    QTRY_COMPARE(rebuilt.count(), 1);
+    QVERIFY2(stage.firstMenu().contains(QStringLiteral("文件")), qPrintable(stage.firstMenu()));
+    QCOMPARE(stage.shell.language(), QStringLiteral("zh_CN"));
+    QVERIFY(stage.shell.window().isVisible());
+    QCOMPARE(stage.shell.window().library().rowCount(), 2);
+    QTRY_COMPARE(stage.shell.window().inspect().path(), paths.at(1));
+    QTRY_VERIFY_WITH_TIMEOUT(stage.isFinished(), kEngineMs); // the same engine serves the new window
+    QCOMPARE(stage.shell.window().page().layers().layer(), widgets::Layer::ipoMask);
+    QVERIFY(stage.shell.window().editedMasks().contains(paths.at(0)));
+
+    Q_EMIT stage.shell.window().languageChosen(QStringLiteral("en"));
+    QTRY_COMPARE(rebuilt.count(), 2);
+    QVERIFY(stage.firstMenu().contains(QStringLiteral("File")));
+}
+
+void TestLanguage::runningJobsKeepTheLanguage() {
+    ShellStage stage;
+    StudioFixture photos;
+    stage.shell.show({photos.writePhoto(QStringLiteral("one.png"))});
+    QTRY_VERIFY_WITH_TIMEOUT(stage.isFinished(), kEngineMs);
+    QSignalSpy rebuilt(&stage.shell, &studio::StudioShell::rebuilt);
+    // A job of the list that does not end by itself.
+    widgets::JobRow row;
+    row.state = widgets::JobState::running;
+    stage.shell.window().jobsFlow().jobs().add(row);
+    Q_EMIT stage.shell.window().languageChosen(QStringLiteral("zh_CN"));
+    QTRY_VERIFY(stage.shell.window().page().notices().count() > 0);
+    QCOMPARE(rebuilt.count(), 0);
+    QVERIFY(stage.firstMenu().contains(QStringLiteral("File")));
+}
+
+void TestLanguage::languagesCallThemselves() {
+    const auto languages = studio::carriedLanguages();
+    QCOMPARE(languages.size(), 2);
+    QCOMPARE(languages.at(0).second, QStringLiteral("English"));
+    QVERIFY2(languages.at(1).second.contains(QStringLiteral("中文")), qPrintable(languages.at(1).second));
 }
 
 QTEST_MAIN(TestLanguage)

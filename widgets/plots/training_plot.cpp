@@ -146,6 +146,10 @@ void TrainingPlot::clear() {
     setEmptyText(tr("No training has run yet. Its losses are drawn here, step by step."));
 }
 
+void TrainingPlot::showPreparing() {
+    setEmptyText(tr("The images are being prepared. The losses are drawn here from the first step on."));
+}
+
 void TrainingPlot::setLogarithmic(bool on) {
     m_logarithmic->setChecked(on);
 }

@@ -34,6 +34,8 @@ public:
     void addValidation(const ValidationPoint& point);
     /// Back to the words shown before a training.
     void clear();
+    /// Words for the time in which features are made and no step has come yet.
+    void showPreparing();
 
     void setLogarithmic(bool on);
     [[nodiscard]] bool isLogarithmic() const;

@@ -13,6 +13,9 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <array>
+#include <utility>
+
 namespace selfment::widgets {
 namespace {
 
@@ -34,6 +37,30 @@ QLabel* makeText(const QString& text, QWidget* parent) {
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     return label;
+}
+
+/// Three columns: what to do first, then, last.
+QHBoxLayout* makeSteps(QWidget* section) {
+    const std::array<std::pair<QString, QString>, 3> steps = {{
+        {StartPage::tr("1  Open"),
+         StartPage::tr("an image, a folder or a session; drop it here, or take a sample below.")},
+        {StartPage::tr("2  Look"),
+         StartPage::tr("at each stage: features, cut, seed patch, IPO step by step (Ctrl+→), mask.")},
+        {StartPage::tr("3  Export"),
+         StartPage::tr("the mask, or those of the whole folder, in every format.")},
+    }};
+    auto* row = new QHBoxLayout;
+    row->setSpacing(24);
+    for (const auto& [title, text] : steps) {
+        auto* column = new QVBoxLayout;
+        column->setSpacing(4);
+        column->addWidget(makeHeading(title, 1.15, section));
+        QLabel* words = makeText(text, section);
+        words->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        column->addWidget(words, 1);
+        row->addLayout(column, 1);
+    }
+    return row;
 }
 
 QVBoxLayout* columnIn(QWidget* section) {
@@ -84,10 +111,7 @@ QWidget* StartPage::makeIntroduction() {
         makeText(tr("Finds the object in a photo without annotations: patches that look alike are "
                     "grouped, refined step by step, and written as a mask."),
                  section));
-    column->addWidget(makeText(tr("1.  Open an image or a folder, drop it here, or take a sample below.\n"
-                                  "2.  Watch each stage: features, cut, seed, IPO iterations, mask.\n"
-                                  "3.  Export the mask, or those of the whole folder."),
-                               section));
+    column->addLayout(makeSteps(section));
     auto* buttons = new QHBoxLayout;
     m_openImage = new QPushButton(tr("Open i&mage…"), section);
     m_openImage->setToolTip(tr("Open one or several images (%1)")

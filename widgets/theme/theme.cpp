@@ -113,4 +113,12 @@ QIcon icon(const QString& name, const QPalette& palette) {
     return QFile::exists(path) ? QIcon(path) : QIcon();
 }
 
+QIcon iconForRows(const QString& name, const QPalette& palette) {
+    QIcon made = icon(name, palette);
+    if (!made.isNull()) {
+        made.addFile(QStringLiteral(":/icons/dark/%1.svg").arg(name), {}, QIcon::Selected);
+    }
+    return made;
+}
+
 } // namespace selfment::widgets

@@ -33,4 +33,7 @@ void applyTextSize(int percent);
 /// resource is missing.
 [[nodiscard]] QIcon icon(const QString& name, const QPalette& palette);
 
+/// The same for rows of a list: on a selected one, which is dark in every theme, the icon for dark palettes.
+[[nodiscard]] QIcon iconForRows(const QString& name, const QPalette& palette);
+
 } // namespace selfment::widgets

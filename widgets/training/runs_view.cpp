@@ -235,7 +235,7 @@ void RunsView::fillItem(QTreeWidgetItem& item, const RunRow& run) const {
     item.setText(kStarted, locale.toString(run.started, QLocale::ShortFormat));
     item.setData(kStarted, kSortRole, static_cast<double>(run.started.toMSecsSinceEpoch()));
     item.setText(kState, runStateText(run.state));
-    item.setIcon(kState, icon(QLatin1String(stateIcon(run.state)), palette()));
+    item.setIcon(kState, iconForRows(QLatin1String(stateIcon(run.state)), palette()));
     item.setText(kBackbone, run.backbone);
     item.setText(kPreset, presetText(run.preset));
     item.setText(kImages, locale.toString(run.images));

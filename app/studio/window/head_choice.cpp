@@ -53,6 +53,21 @@ void HeadChoice::offer() {
         offered.append({QString::fromStdString(model.name), tip.join(QStringLiteral(" — ")), present});
     }
     m_parts.form.setSuggestions(kHead, offered);
+    giveUpRemoved(offered);
+}
+
+/// A head that was in the list and no longer is was removed: what it made masks with is gone.
+void HeadChoice::giveUpRemoved(const QList<Suggestion>& offered) {
+    QStringList names;
+    for (const Suggestion& one : offered) {
+        names.append(one.value);
+    }
+    const QString inForce = QString::fromStdString(m_parts.options.options().pipeline.head.head);
+    const bool removed = m_offered.contains(inForce) && !names.contains(inForce);
+    m_offered = names;
+    if (removed) {
+        (void)m_parts.options.setValue(kHead, QStringLiteral("none"));
+    }
 }
 
 void HeadChoice::chooseFile() {

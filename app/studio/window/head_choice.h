@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/forms/suggestion.h"
+
+#include <QList>
 #include <QObject>
+#include <QStringList>
 
 namespace selfment::widgets {
 class ParameterForm;
@@ -37,9 +41,11 @@ Q_SIGNALS:
 
 private:
     void offer();
+    void giveUpRemoved(const QList<widgets::Suggestion>& offered);
 
     Parts m_parts;
     QWidget* m_window;
+    QStringList m_offered;
 };
 
 } // namespace selfment::studio

@@ -34,6 +34,7 @@ class PreferencesFlow;
 class PrefetchFlow;
 class ShortcutBook;
 class StartFlow;
+class TouchupFlow;
 class TrainingFlow;
 class WorkPagesFlow;
 
@@ -51,6 +52,8 @@ public:
     /// Reads the sample photos' thumbnails in the background; call once, after the first paint.
     void loadSamples();
 
+    /// Puts what the next window is to know into the settings.
+    void remember();
     /// What a flow may work with.
     [[nodiscard]] Workbench workbench();
 
@@ -68,6 +71,7 @@ public:
     [[nodiscard]] ExportFlow& exportFlow() const { return *m_export; }
     [[nodiscard]] JobsFlow& jobsFlow() const { return *m_jobs; }
     [[nodiscard]] ModelsFlow& modelsFlow() const;
+    [[nodiscard]] TouchupFlow& touchupFlow() const { return *m_touchup; }
     [[nodiscard]] TrainingFlow& trainingFlow() const;
     [[nodiscard]] EvaluationFlow& evaluationFlow() const;
     [[nodiscard]] ModelsController& models() { return m_models; }
@@ -97,7 +101,6 @@ private:
     void setFilled(bool filled);
     void setTheme(widgets::ThemeKind kind);
     void restore();
-    void remember();
 
     EngineBridge& m_bridge;
     QSettings& m_store;
@@ -130,6 +133,7 @@ private:
     JobsFlow* m_jobs = nullptr;
     BackboneFlow* m_backbone = nullptr;
     WorkPagesFlow* m_workPages = nullptr;
+    TouchupFlow* m_touchup = nullptr;
     ShortcutBook* m_shortcuts = nullptr;
     PreferencesFlow* m_preferences = nullptr;
     PaletteFlow* m_palette = nullptr;

@@ -104,6 +104,7 @@ void TrainingRunFlow::resume(const QString& runName) {
 void TrainingRunFlow::begin() {
     m_summary = {};
     m_page.plot().clear();
+    m_page.plot().showPreparing();
     m_page.strip().clearSaliency();
 }
 

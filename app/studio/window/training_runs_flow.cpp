@@ -84,7 +84,17 @@ void TrainingRunsFlow::remove(const QString& name) {
     if (m_parts.dialogs.confirm(
             m_window, tr("Delete the run “%1”?").arg(name),
             tr("Its heads, its checkpoint and its log are deleted. This cannot be undone."), tr("Delete"))) {
+        giveUpHeadOf(name);
         m_parts.runs.remove(name);
+    }
+}
+
+/// A head that is deleted cannot go on making masks.
+void TrainingRunsFlow::giveUpHeadOf(const QString& name) {
+    const session::RunDescription* run = m_parts.runs.find(name);
+    const std::string& inForce = m_parts.options.options().pipeline.head.head;
+    if (run != nullptr && !inForce.empty() && (inForce == run->headPath || inForce == run->bestHeadPath)) {
+        (void)m_parts.options.setValue(QStringLiteral("head"), QStringLiteral("none"));
     }
 }
 

@@ -46,6 +46,7 @@ private:
     void show();
     void use(const QString& headPath);
     void remove(const QString& name);
+    void giveUpHeadOf(const QString& name);
     void offerHeads();
     void chooseHeadFile();
 
