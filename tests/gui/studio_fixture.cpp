@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/studio_fixture.h"
 
+#include "app/studio/document/autosave.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -14,8 +16,20 @@ QString builtEngineModule() {
     return QStringLiteral(SELFMENT_BINARY_DIR "/lib/selfment-studio/libselfment-engine.so");
 }
 
+namespace {
+
+/// Settings of their own, and autosaves beside them: neither the user's nor another test's.
+std::unique_ptr<QSettings> freshSettings(const QString& folder) {
+    auto settings =
+        std::make_unique<QSettings>(folder + QStringLiteral("/settings.ini"), QSettings::IniFormat);
+    settings->setValue(QLatin1String(studio::kAutosaveFolderKey), folder + QStringLiteral("/autosave"));
+    return settings;
+}
+
+} // namespace
+
 StudioFixture::StudioFixture(studio::SessionFactory factory)
-    : m_settings(std::make_unique<QSettings>(path(QStringLiteral("settings.ini")), QSettings::IniFormat)),
+    : m_settings(freshSettings(m_folder.path())),
       m_bridge(std::make_unique<studio::EngineBridge>(std::move(factory))),
       m_window(std::make_unique<studio::MainWindow>(*m_bridge, *m_settings, m_dialogs)) {}
 

@@ -91,6 +91,8 @@ void NoticeBar::makeControls() {
     m_detailsButton->setFocusPolicy(Qt::TabFocus);
     m_action = new QPushButton(this);
     m_action->setFocusPolicy(Qt::TabFocus);
+    m_other = new QPushButton(this);
+    m_other->setFocusPolicy(Qt::TabFocus);
     m_close = new QToolButton(this);
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::TabFocus);
@@ -105,6 +107,7 @@ void NoticeBar::makeControls() {
     row->addWidget(m_waiting);
     row->addWidget(m_detailsButton);
     row->addWidget(m_action);
+    row->addWidget(m_other);
     row->addWidget(m_close);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kEdgeWidth + 8, 6, 6, 6);
@@ -113,11 +116,13 @@ void NoticeBar::makeControls() {
     layout->addWidget(m_details);
     connect(m_detailsButton, &QToolButton::toggled, this, &NoticeBar::showDetails);
     connect(m_close, &QToolButton::clicked, this, &NoticeBar::closeShown);
-    connect(m_action, &QPushButton::clicked, this, [this] {
-        const QString id = m_queue.constFirst().notice.actionId;
-        closeShown();
-        Q_EMIT actionRequested(id);
-    });
+    connect(m_action, &QPushButton::clicked, this, [this] { choose(m_queue.constFirst().notice.actionId); });
+    connect(m_other, &QPushButton::clicked, this, [this] { choose(m_queue.constFirst().notice.otherId); });
+}
+
+void NoticeBar::choose(const QString& id) {
+    closeShown();
+    Q_EMIT actionRequested(id);
 }
 
 void NoticeBar::post(const Notice& notice) {
@@ -204,6 +209,8 @@ void NoticeBar::showFront() {
         m_detailsButton->setChecked(false);
     m_action->setText(notice.actionText);
     m_action->setVisible(!notice.actionText.isEmpty());
+    m_other->setText(notice.otherText);
+    m_other->setVisible(!notice.otherText.isEmpty());
     m_waiting->setText(tr("%1 more").arg(m_queue.size() - 1));
     m_waiting->setVisible(m_queue.size() > 1);
     const QString kind = notice.severity == NoticeSeverity::error     ? tr("Error")

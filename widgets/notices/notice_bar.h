@@ -33,13 +33,14 @@ public:
     [[nodiscard]] QToolButton* closeButton() const { return m_close; }
     [[nodiscard]] QToolButton* detailsButton() const { return m_detailsButton; }
     [[nodiscard]] QPushButton* actionButton() const { return m_action; }
+    [[nodiscard]] QPushButton* otherButton() const { return m_other; }
 
 public Q_SLOTS:
     /// Closes the notice shown; the next in line follows.
     void closeShown();
 
 Q_SIGNALS:
-    /// The user pressed a notice's action button; the notice is closed.
+    /// The user pressed one of a notice's buttons; the notice is closed.
     void actionRequested(const QString& actionId);
     void closed(const QString& key);
 
@@ -56,6 +57,7 @@ private:
     void makeControls();
     void retranslate();
     void showFront();
+    void choose(const QString& id);
     void showDetails(bool on);
 
     QVector<Entry> m_queue; ///< front is shown
@@ -66,6 +68,7 @@ private:
     QPlainTextEdit* m_details = nullptr;
     QToolButton* m_detailsButton = nullptr;
     QPushButton* m_action = nullptr;
+    QPushButton* m_other = nullptr;
     QToolButton* m_close = nullptr;
 };
 

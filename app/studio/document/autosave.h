@@ -11,6 +11,9 @@ class QLockFile;
 
 namespace selfment::studio {
 
+/// In the settings: where autosaves lie; not there: in the application's data folder.
+inline constexpr const char* kAutosaveFolderKey = "session/autosaveFolder";
+
 /// A session that a program left behind when it ended unexpectedly.
 struct LeftSession {
     QString path;

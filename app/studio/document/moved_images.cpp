@@ -123,11 +123,13 @@ void Search::settle(const LostImage& image, MovedImages& result) {
     }
     if (fitting.isEmpty()) {
         ++(named.isEmpty() ? result.notFound : result.otherContents);
+        result.missing.append(image.path);
         return;
     }
     const QString path = nearest(image, fitting);
     if (path.isEmpty()) {
         ++result.ambiguous;
+        result.missing.append(image.path);
         return;
     }
     m_taken.insert(path);
@@ -143,7 +145,7 @@ MovedImages Search::match() {
         }
     }
     if (m_cancelled) {
-        return {{}, 0, 0, 0, true};
+        return {{}, 0, 0, 0, {}, true};
     }
     return result;
 }
@@ -155,6 +157,24 @@ MovedImages findMovedImages(const QString& folder, const QList<LostImage>& lost,
     Search search(lost, taken, cancelled);
     search.walk(folder, seen);
     return search.match();
+}
+
+MovedImages findMovedAmong(const QString& folder, const QList<LostImage>& images,
+                           const std::atomic_bool& cancelled, const std::function<void(int)>& seen) {
+    QList<LostImage> lost;
+    QSet<QString> taken;
+    for (const LostImage& image : images) {
+        if (cancelled) {
+            break;
+        }
+        if (QFileInfo::exists(image.path)) {
+            taken.insert(image.path);
+        } else {
+            lost.append(image);
+        }
+    }
+    return lost.isEmpty() && !cancelled ? MovedImages{}
+                                        : findMovedImages(folder, lost, taken, cancelled, seen);
 }
 
 } // namespace selfment::studio

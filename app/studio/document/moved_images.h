@@ -25,6 +25,7 @@ struct MovedImages {
     int ambiguous = 0;                        ///< several files fit equally well
     int otherContents = 0;                    ///< a file of that name is there, but it is another one
     int notFound = 0;
+    QStringList missing;    ///< paths of those that stay lost, for whatever reason
     bool cancelled = false; ///< found holds nothing then
 };
 
@@ -36,5 +37,10 @@ struct MovedImages {
 [[nodiscard]] MovedImages findMovedImages(const QString& folder, const QList<LostImage>& lost,
                                           const QSet<QString>& taken, const std::atomic_bool& cancelled,
                                           const std::function<void(int files)>& seen);
+
+/// The same for all images of a library: the lost ones are those that are not there.
+[[nodiscard]] MovedImages findMovedAmong(const QString& folder, const QList<LostImage>& images,
+                                         const std::atomic_bool& cancelled,
+                                         const std::function<void(int files)>& seen);
 
 } // namespace selfment::studio

@@ -60,13 +60,12 @@ void SessionStore::remove(const QString& path) {
     m_filePool.start([path] { QFile::remove(path); });
 }
 
-void SessionStore::findMoved(const QString& folder, const QList<LostImage>& lost,
-                             const QSet<QString>& taken) {
+void SessionStore::findMoved(const QString& folder, const QList<LostImage>& images) {
     cancelSearch();
     m_cancelSearch = std::make_shared<std::atomic_bool>(false);
     ++m_searches;
-    m_searchPool.start([this, folder, lost, taken, cancel = m_cancelSearch] {
-        const MovedImages result = findMovedImages(folder, lost, taken, *cancel, [this](int files) {
+    m_searchPool.start([this, folder, images, cancel = m_cancelSearch] {
+        const MovedImages result = findMovedAmong(folder, images, *cancel, [this](int files) {
             QMetaObject::invokeMethod(
                 this, [this, files] { Q_EMIT searched(files); }, Qt::QueuedConnection);
         });
@@ -78,19 +77,6 @@ void SessionStore::findMoved(const QString& folder, const QList<LostImage>& lost
 void SessionStore::endSearch(const MovedImages& result) {
     --m_searches;
     Q_EMIT movedFound(result);
-}
-
-void SessionStore::findMissing(const QStringList& paths) {
-    m_searchPool.start([this, paths] {
-        QStringList missing;
-        for (const QString& path : paths) {
-            if (!QFileInfo::exists(path)) {
-                missing.append(path);
-            }
-        }
-        QMetaObject::invokeMethod(
-            this, [this, missing] { Q_EMIT missingFound(missing); }, Qt::QueuedConnection);
-    });
 }
 
 void SessionStore::cancelSearch() {

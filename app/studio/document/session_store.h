@@ -29,10 +29,9 @@ public:
     void save(const QString& path, SessionDocument document, quint64 ticket);
     /// Takes a file away, after what was to be written before.
     void remove(const QString& path);
-    /// Looks for lost images; one search at a time: a further call ends the one before.
-    void findMoved(const QString& folder, const QList<LostImage>& lost, const QSet<QString>& taken);
-    /// Which of the paths are not there.
-    void findMissing(const QStringList& paths);
+    /// Looks in a folder for those images that are no longer where they were; one search at a time: a further
+    /// call ends the one before.
+    void findMoved(const QString& folder, const QList<LostImage>& images);
     void cancelSearch();
     [[nodiscard]] bool isSearching() const { return m_searches > 0; }
 
@@ -44,7 +43,6 @@ Q_SIGNALS:
     void saveFailed(const selfment::studio::SessionError& error, quint64 ticket);
     void searched(int files);
     void movedFound(const selfment::studio::MovedImages& result);
-    void missingFound(const QStringList& paths);
 
 private:
     void endSearch(const MovedImages& result);

@@ -21,11 +21,11 @@ CentralPage::CentralPage(QWidget* parent) : QWidget(parent) {
     m_job = new widgets::JobBar;
 
     m_imagePage = new QWidget;
-    auto* imageLayout = new QVBoxLayout(m_imagePage);
-    imageLayout->setContentsMargins(0, 0, 0, 0);
-    imageLayout->setSpacing(0);
-    imageLayout->addWidget(m_layers);
-    imageLayout->addWidget(m_views, 1);
+    m_imageLayout = new QVBoxLayout(m_imagePage);
+    m_imageLayout->setContentsMargins(0, 0, 0, 0);
+    m_imageLayout->setSpacing(0);
+    m_imageLayout->addWidget(m_layers);
+    m_imageLayout->addWidget(m_views, 1);
 
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_start);
@@ -41,6 +41,10 @@ CentralPage::CentralPage(QWidget* parent) : QWidget(parent) {
 
 widgets::ImageView& CentralPage::view() const {
     return m_views->primary();
+}
+
+void CentralPage::addImageBar(QWidget* bar) {
+    m_imageLayout->insertWidget(m_imageLayout->indexOf(m_views), bar);
 }
 
 void CentralPage::addPage(QWidget* page) {

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace selfment::widgets {
 class ImageView;
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] widgets::NoticeBar& notices() const { return *m_notices; }
     [[nodiscard]] widgets::JobBar& job() const { return *m_job; }
 
+    /// Takes a bar of tools about the image, to stand between the layer bar and the views.
+    void addImageBar(QWidget* bar);
     /// Takes a page that fills the middle when shown.
     void addPage(QWidget* page);
     void showPage(QWidget* page);
@@ -44,6 +47,7 @@ private:
     QStackedWidget* m_stack;
     widgets::StartPage* m_start;
     QWidget* m_imagePage;
+    QVBoxLayout* m_imageLayout;
     widgets::ImageViews* m_views;
     widgets::LayerBar* m_layers;
     widgets::NoticeBar* m_notices;
