@@ -4,6 +4,9 @@
 #include "ipo/iterative_patch_optimization.h"
 #include "ipo/projection.h"
 
+#include <ATen/Parallel.h>
+
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <cmath>
@@ -71,6 +74,7 @@ private Q_SLOTS:
     void nothingToSeeIsZero();
     void refusesATraceOfOtherFeatures();
     void cancels();
+    void usualSizeIsQuick();
 };
 
 void TestProjection::isWhatItsHeaderSays_data() {
@@ -148,6 +152,35 @@ void TestProjection::cancels() {
     support::CancelSource source;
     source.cancel();
     QVERIFY(projectionOf(map, traceOf(map), source.token()).cancelled());
+}
+
+void TestProjection::usualSizeIsQuick() {
+    constexpr values::PatchGrid kUsual{48, 48};
+    constexpr std::int64_t kDimension = 384;
+    at::manual_seed(7);
+    features::FeatureMap map;
+    map.grid = kUsual;
+    // Slowly falling variances: the worst for a search of the largest.
+    const at::Tensor sizes = at::arange(1, kDimension + 1, at::kFloat).pow(-0.35);
+    map.patchFeatures = at::randn({kUsual.patchCount(), kDimension}) * sizes + 0.2;
+    values::IpoTrace trace;
+    trace.grid = kUsual;
+    trace.dimension = static_cast<int>(kDimension);
+    for (int i = 0; i <= 20; ++i) {
+        const at::Tensor both = at::randn({2 * kDimension}) * 0.02;
+        trace.masks.emplace_back(std::size_t{2304}, std::uint8_t{0});
+        trace.prototypes.emplace_back(both.const_data_ptr<float>(),
+                                      both.const_data_ptr<float>() + both.numel());
+    }
+    const int threads = at::get_num_threads();
+    at::set_num_threads(1); // as the session's job has it
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(projectionOf(map, trace).ok());
+    at::set_num_threads(threads);
+    const qint64 taken = clock.elapsed();
+    qInfo("20 iterations over 48 x 48 patches: %lld ms", static_cast<long long>(taken));
+    QVERIFY2(taken < 3000, "300 ms on a machine with nothing else to do");
 }
 
 QTEST_APPLESS_MAIN(TestProjection)
