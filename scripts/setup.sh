@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Brings a Debian 12 or Ubuntu 24.04 machine to where Selfment Studio can be built: apt packages, then LibTorch in a
 # virtual environment of the checkout. Asks no questions; does nothing the second time.
-# Usage: scripts/setup.sh [build] [check] [fuzz] [package]    (which groups of packages; default: build)
+# Usage: scripts/setup.sh [build] [check] [fuzz] [package] [readers]    (which groups of packages; default: build)
+# readers: Python libraries, in the same virtual environment, with which a test reads back what the program writes.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 
@@ -13,10 +14,13 @@ TORCH_INDEX=${SELFMENT_TORCH_INDEX:-https://download.pytorch.org/whl/cpu}
 BUILD_PACKAGES="g++ cmake ninja-build ccache pkg-config ca-certificates python3 python3-venv
   qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev qt6-svg-dev|libqt6svg6-dev
   qt6-image-formats-plugins libqcustomplot-dev libopencv-dev libeigen3-dev libspectra-dev nlohmann-json3-dev
-  libspdlog-dev libcli11-dev libssl-dev libwebp-dev libcurl4-openssl-dev libsecret-1-dev libxxhash-dev fonts-dejavu-core"
+  libspdlog-dev libcli11-dev libssl-dev libwebp-dev libpng-dev libcurl4-openssl-dev libsecret-1-dev libxxhash-dev fonts-dejavu-core"
 CHECK_PACKAGES="git clang-format clang-tidy"
 FUZZ_PACKAGES="clang"
 PACKAGE_PACKAGES="dpkg-dev file binutils"
+READERS_PACKAGES="python3 python3-venv"
+READERS="numpy>=2 pillow>=11 pycocotools>=2.0.8 opencv-python-headless>=4.10"
+READERS_TRIAL="import cv2, numpy, PIL.Image, pycocotools.mask"
 
 say() { printf '[setup] %s\n' "$*"; }
 fail() {
@@ -203,6 +207,24 @@ install_torch() {
   say "LibTorch is ready in .venv"
 }
 
+readers_are_there() { .venv/bin/python -c "$READERS_TRIAL" 2>/dev/null; }
+
+install_readers() {
+  local log=build/setup-readers.log
+  mkdir -p build
+  : >"$log"
+  create_environment
+  say "installing the libraries that tests read files with"
+  # Unquoted: a list of words.
+  # shellcheck disable=SC2086
+  pip_install "$log" $READERS || {
+    tail -n 15 "$log" >&2
+    fail "pip could not install $READERS; its output is in $log"
+  }
+  readers_are_there || fail "the libraries that were installed cannot be imported: $READERS_TRIAL"
+  say "the readers are ready in .venv"
+}
+
 if [ $# -eq 0 ]; then set -- build; fi
 setup_packages "$@"
 if [ -n "${SELFMENT_TORCH:-}" ]; then
@@ -210,3 +232,6 @@ if [ -n "${SELFMENT_TORCH:-}" ]; then
 elif ! torch_is_right; then
   install_torch
 fi
+for group in "$@"; do
+  if [ "$group" = readers ] && ! readers_are_there; then install_readers; fi
+done

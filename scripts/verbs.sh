@@ -36,7 +36,7 @@ verb_run() {
 # ctest's summary of all tests.
 verb_test() {
   local status=0 small_status=0
-  setup build
+  setup build readers
   configure release
   configure asan
   build release

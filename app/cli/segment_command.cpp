@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/batch_command.h"
 #include "app/cli/command_line.h"
+#include "app/cli/dry_run.h"
 #include "app/cli/json_text.h"
 #include "app/cli/quantity_text.h"
 #include "app/cli/usage_problem.h"
@@ -87,6 +88,8 @@ std::string summaryText(const Outcome& outcome, const SegmentSummary& summary) {
 int runSegment(const Invocation& invocation, const Surroundings& surroundings) {
     if (const auto problem = missingParts(invocation))
         return reportWrongUsage(*problem, invocation.command, surroundings);
+    if (invocation.given.flag("dry-run"))
+        return runDryRun(invocation, surroundings, requestFrom(invocation));
     BatchReport<SegmentSummary> report;
     report.json = summaryJson;
     report.text = summaryText;

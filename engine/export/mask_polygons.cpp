@@ -11,7 +11,7 @@
 namespace selfment::exporting {
 namespace {
 
-constexpr double kMostShift = 0.75;    ///< pixels that straightening may move the line by
+constexpr double kMostShift = 1.0;     ///< pixels that straightening may move the line by
 constexpr double kShareOfSize = 0.015; ///< the same as a share of the square root of the area
 
 /// Stairs become slopes; small things keep every corner.

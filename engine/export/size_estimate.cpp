@@ -9,21 +9,23 @@ constexpr std::uint64_t kLeast = 4096; ///< a block of the file system
 double bytesPerPixel(MaskFormat format) {
     switch (format) {
     case MaskFormat::mask:
-    case MaskFormat::indexed:
     case MaskFormat::voc:
-        return 0.03;
+        return 0.025;
+    case MaskFormat::indexed:
+        return 0.01;
     case MaskFormat::soft8:
-        return 0.3;
+        return 0.25;
     case MaskFormat::soft16:
-        return 2.0;
+        return 1.2;
     case MaskFormat::rgba:
-        return 2.0;
+        return 1.5;
     case MaskFormat::overlay:
-        return 0.8;
+        return 0.6;
     case MaskFormat::cocoRle:
     case MaskFormat::cocoPolygon:
+        return 0.015;
     case MaskFormat::yoloSeg:
-        return 0.01;
+        return 0.03;
     }
     return 0.0;
 }
