@@ -48,7 +48,7 @@ void describeArguments(QCommandLineParser& parser) {
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("files"),
-                                 QCoreApplication::translate("main", "Images and folders to open."),
+                                 QCoreApplication::translate("main", "Images, folders and a session to open."),
                                  QStringLiteral("[FILE...]"));
 }
 

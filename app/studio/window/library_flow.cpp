@@ -4,6 +4,7 @@
 #include "app/studio/controllers/library_scan.h"
 #include "app/studio/controllers/model_paths.h"
 #include "app/studio/controllers/recent_files.h"
+#include "app/studio/document/session_file.h"
 #include "app/studio/window/dialogs.h"
 #include "app/studio/window/notice_text.h"
 #include "app/studio/window/window_settings.h"
@@ -128,11 +129,19 @@ void LibraryFlow::leaveWork() {
 void LibraryFlow::openPaths(const QStringList& given, bool remember) {
     QStringList paths;
     QStringList models;
+    QString session;
     for (const QString& path : given) {
-        (looksLikeModel(path) ? models : paths).append(path);
+        if (isSessionPath(path)) {
+            session = path;
+        } else {
+            (looksLikeModel(path) ? models : paths).append(path);
+        }
     }
     if (!models.isEmpty()) {
         Q_EMIT modelsOpened(models);
+    }
+    if (!session.isEmpty()) {
+        Q_EMIT sessionOpened(session);
     }
     if (paths.isEmpty()) {
         return;

@@ -65,6 +65,8 @@ Q_SIGNALS:
     void filledChanged(bool filled);
     /// Files and folders to open that are models.
     void modelsOpened(const QStringList& paths);
+    /// A file to open that is a session.
+    void sessionOpened(const QString& path);
 
 private:
     void wireView();

@@ -33,6 +33,7 @@ class ParameterFlow;
 class PreferencesFlow;
 class PrefetchFlow;
 class ShortcutBook;
+class SessionFlow;
 class StartFlow;
 class TouchupFlow;
 class TrainingFlow;
@@ -72,6 +73,7 @@ public:
     [[nodiscard]] JobsFlow& jobsFlow() const { return *m_jobs; }
     [[nodiscard]] ModelsFlow& modelsFlow() const;
     [[nodiscard]] TouchupFlow& touchupFlow() const { return *m_touchup; }
+    [[nodiscard]] SessionFlow& sessionFlow() const { return *m_session; }
     [[nodiscard]] TrainingFlow& trainingFlow() const;
     [[nodiscard]] EvaluationFlow& evaluationFlow() const;
     [[nodiscard]] ModelsController& models() { return m_models; }
@@ -134,6 +136,7 @@ private:
     BackboneFlow* m_backbone = nullptr;
     WorkPagesFlow* m_workPages = nullptr;
     TouchupFlow* m_touchup = nullptr;
+    SessionFlow* m_session = nullptr;
     ShortcutBook* m_shortcuts = nullptr;
     PreferencesFlow* m_preferences = nullptr;
     PaletteFlow* m_palette = nullptr;

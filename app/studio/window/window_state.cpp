@@ -4,6 +4,7 @@
 #include "app/studio/window/central_page.h"
 #include "app/studio/window/library_flow.h"
 #include "app/studio/window/main_window.h"
+#include "app/studio/window/session_flow.h"
 #include "widgets/image/image_scene.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/image_views.h"
@@ -17,6 +18,8 @@ WindowState WindowState::of(MainWindow& window) {
     state.current = window.inspect().path();
     state.edited = window.editedMasks().all();
     state.place = window.page().view().viewState();
+    state.sessionPath = window.sessionFlow().path();
+    state.sessionModified = window.sessionFlow().isModified();
     return state;
 }
 
@@ -28,6 +31,7 @@ void WindowState::giveTo(MainWindow& window) const {
         window.editedMasks().set(QString::fromStdString(mask.path), mask.runs);
     }
     window.libraryFlow().restore(entries, roots, current);
+    window.sessionFlow().adopt(sessionPath, sessionModified);
     if (!place.fitted) {
         // A place is one of a picture: it is taken once that is there.
         QObject::connect(

@@ -5,6 +5,7 @@
 #include "widgets/image/view_geometry.h"
 #include "widgets/library/library_entry.h"
 
+#include <QString>
 #include <QStringList>
 
 #include <vector>
@@ -21,6 +22,8 @@ struct WindowState {
     QString current;
     std::vector<session::EditedMask> edited;
     widgets::ViewState place;
+    QString sessionPath; ///< of the session's file; empty: none
+    bool sessionModified = false;
 
     [[nodiscard]] static WindowState of(MainWindow& window);
     void giveTo(MainWindow& window) const;

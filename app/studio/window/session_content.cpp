@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/window/session_content.h"
+
+#include "app/studio/controllers/inspect_controller.h"
+#include "app/studio/controllers/options_controller.h"
+#include "app/studio/document/edited_masks.h"
+#include "app/studio/window/ground_truth_flow.h"
+#include "app/studio/window/library_flow.h"
+#include "app/studio/window/library_sources_flow.h"
+#include "app/studio/window/session_view.h"
+#include "app/studio/window/workbench.h"
+#include "options/option_table.h"
+#include "widgets/library/library_model.h"
+
+#include <QHashFunctions>
+#include <QUndoStack>
+
+namespace selfment::studio {
+
+namespace {
+
+bool isOfSession(const options::OptionSpec& option) {
+    constexpr unsigned kForms = options::takenByWindow | options::takenByTrainingForm;
+    return option.bound() && ((option.takers & kForms) != 0 || option.name == "seed");
+}
+
+QString nameOf(const options::OptionSpec& option) {
+    return QString::fromUtf8(option.name.data(), qsizetype(option.name.size()));
+}
+
+} // namespace
+
+SessionContent::SessionContent(const Workbench& bench, LibrarySourcesFlow& sources,
+                               GroundTruthFlow& groundTruth)
+    : m_bench(bench), m_sources(sources), m_groundTruth(groundTruth) {}
+
+SessionDocument SessionContent::document() const {
+    SessionDocument document;
+    std::vector<widgets::LibraryEntryState> entries = m_bench.library.entryStates();
+    document.images.reserve(entries.size());
+    for (widgets::LibraryEntryState& entry : entries) {
+        SessionImage image;
+        image.facts = m_facts.value(entry.path);
+        image.edited = m_bench.editedMasks.sharedRunsOf(entry.path);
+        image.entry = std::move(entry);
+        document.images.push_back(std::move(image));
+    }
+    document.roots = m_bench.libraryFlow.roots();
+    for (const options::OptionSpec& option : options::optionTable()) {
+        if (isOfSession(option)) {
+            document.parameters[nameOf(option)] =
+                QString::fromStdString(option.get(m_bench.options.options()));
+        }
+    }
+    document.view = viewOf(m_bench);
+    document.groundTruthFolder = m_groundTruth.folder();
+    document.runs = m_runs;
+    document.watchedFolders = m_sources.watchedFolders();
+    document.otherKeys = m_otherKeys;
+    return document;
+}
+
+QStringList SessionContent::setParameters(const std::map<QString, QString>& parameters) {
+    options::Options options;
+    QStringList refused;
+    for (const auto& [name, value] : parameters) {
+        const options::OptionSpec* option = options::findOption(name.toStdString());
+        if (option == nullptr || !isOfSession(*option) ||
+            options::setOption(options, option->name, value.toStdString())) {
+            refused.append(name);
+        }
+    }
+    m_bench.options.replace(options);
+    return refused;
+}
+
+QStringList SessionContent::replaceBy(const SessionDocument& document) {
+    m_runs = document.runs;
+    m_otherKeys = document.otherKeys;
+    m_facts.clear();
+    m_bench.editedMasks.clear();
+    std::vector<widgets::LibraryEntryState> entries;
+    entries.reserve(document.images.size());
+    for (const SessionImage& image : document.images) {
+        entries.push_back(image.entry);
+        m_facts.insert(image.entry.path, image.facts);
+        if (image.edited != nullptr) {
+            m_bench.editedMasks.set(image.entry.path, image.edited);
+        }
+    }
+    const QStringList refused = setParameters(document.parameters);
+    m_bench.libraryFlow.restore(entries, document.roots, document.view.currentImage);
+    m_groundTruth.setFolder(document.groundTruthFolder);
+    m_sources.setWatchedFolders(document.watchedFolders);
+    applyView(m_bench, document.view);
+    // What it could take back belongs to what was there before.
+    m_bench.undoStack.clear();
+    return refused;
+}
+
+std::size_t SessionContent::digest() const {
+    std::size_t digest = 0;
+    const auto add = [&digest](const auto& value) { digest = qHash(value, digest + 1); };
+    for (int row = 0; row < m_bench.library.rowCount(); ++row) {
+        const widgets::LibraryEntryState& entry = m_bench.library.entryAt(row);
+        add(entry.path);
+        add(entry.rating * 2 + (entry.rejected ? 1 : 0));
+        if (const auto runs = m_bench.editedMasks.sharedRunsOf(entry.path)) {
+            digest = qHashBits(runs->counts.data(), runs->counts.size() * sizeof(std::uint32_t), digest + 1);
+        }
+    }
+    for (const options::OptionSpec& option : options::optionTable()) {
+        if (isOfSession(option)) {
+            add(QString::fromStdString(option.get(m_bench.options.options())));
+        }
+    }
+    add(m_groundTruth.folder());
+    for (const QStringList& list : {m_sources.watchedFolders(), m_runs}) {
+        for (const QString& text : list) {
+            add(text);
+        }
+    }
+    return digest;
+}
+
+void SessionContent::addRun(const QString& name) {
+    if (!name.isEmpty() && !m_runs.contains(name)) {
+        m_runs.append(name);
+    }
+}
+
+void SessionContent::move(const QList<std::pair<QString, QString>>& paths, bool missing) {
+    const QHash<QString, QString> places = [&paths] {
+        QHash<QString, QString> map;
+        for (const auto& [from, to] : paths) {
+            map.insert(from, to);
+        }
+        return map;
+    }();
+    for (const auto& [from, to] : paths) {
+        m_bench.editedMasks.rename(from, to);
+        m_facts.insert(to, m_facts.take(from));
+    }
+    std::vector<widgets::LibraryEntryState> entries = m_bench.library.entryStates();
+    for (widgets::LibraryEntryState& entry : entries) {
+        if (const auto place = places.constFind(entry.path); place != places.cend()) {
+            entry.path = *place;
+            entry.missing = missing;
+            if (entry.state == widgets::LibraryState::failed) {
+                entry.state = widgets::LibraryState::queued;
+                entry.detail.clear();
+            }
+        }
+    }
+    const QString current = m_bench.inspect.path();
+    m_bench.libraryFlow.restore(entries, m_bench.libraryFlow.roots(), places.value(current, current));
+}
+
+} // namespace selfment::studio
