@@ -278,10 +278,12 @@ void TestLive::formKeepsClearOfTheScrollBar() {
     QTRY_VERIFY_WITH_TIMEOUT(studio.isFinished(), kEngineMs);
     widgets::ParameterForm& form = studio.window().docks().parameters();
     QTRY_VERIFY(form.isVisible());
-    QVERIFY2(form.width() <= form.parentWidget()->width(),
-             qPrintable(QStringLiteral("%1 > %2").arg(form.width()).arg(form.parentWidget()->width())));
+    const QWidget* panel = &studio.window().docks().pipeline();
+    const QWidget* seen = panel->parentWidget();
+    QVERIFY2(panel->width() <= seen->width(),
+             qPrintable(QStringLiteral("%1 > %2").arg(panel->width()).arg(seen->width())));
     const QComboBox* preset = form.presetCombo();
-    QVERIFY(preset->mapTo(form.parentWidget(), preset->rect().topRight()).x() < form.parentWidget()->width());
+    QVERIFY(preset->mapTo(seen, preset->rect().topRight()).x() < seen->width());
 }
 
 QTEST_MAIN(TestLive)

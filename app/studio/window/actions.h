@@ -3,7 +3,6 @@
 
 #include "widgets/theme/theme.h"
 
-#include <QList>
 #include <QObject>
 
 #include <map>
@@ -102,8 +101,6 @@ public:
     [[nodiscard]] QAction* undo() const { return m_undo; }
     [[nodiscard]] QAction* redo() const { return m_redo; }
     [[nodiscard]] QAction* theme(widgets::ThemeKind kind) const { return m_themes.at(kind); }
-    /// All that have a shortcut, in menu order, for the shortcuts dialog.
-    [[nodiscard]] QList<QAction*> withShortcut() const;
 
     /// Property of actions whose text changes: the name to list them by.
     static constexpr const char* kPlainName = "plainName";

@@ -7,6 +7,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include <algorithm>
+
 namespace selfment::studio {
 
 namespace {
@@ -15,7 +17,9 @@ void collect(const QMenu& menu, const QString& path, QList<Command>& found) {
     for (QAction* action : menu.actions()) {
         if (action->menu() != nullptr) {
             collect(*action->menu(), path + QStringLiteral(" › ") + plainText(action->text()), found);
-        } else if (!action->isSeparator() && !action->objectName().isEmpty()) {
+        } else if (!action->isSeparator() && !action->objectName().isEmpty() &&
+                   std::none_of(found.begin(), found.end(),
+                                [action](const Command& one) { return one.action == action; })) {
             const QVariant plain = action->property(Actions::kPlainName);
             found.append({action, path, plain.isValid() ? plain.toString() : plainText(action->text())});
         }

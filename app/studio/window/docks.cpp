@@ -58,6 +58,20 @@ protected:
     }
 };
 
+/// Some lines of help, as high whatever they say: the form above must not move under the mouse.
+class HelpLabel : public QLabel {
+public:
+    explicit HelpLabel(const QString& text) : QLabel(text) {
+        setWordWrap(true);
+        setMargin(8);
+        setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
+    [[nodiscard]] QSize sizeHint() const override { return {0, fontMetrics().lineSpacing() * kHelpLines}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+};
+
 } // namespace
 
 Docks::Docks(QMainWindow& window, widgets::LibraryModel& model) : QObject(&window), m_window(window) {
@@ -91,13 +105,7 @@ QWidget* Docks::makePipeline() {
     line->setFrameShape(QFrame::HLine);
     line->setForegroundRole(QPalette::Mid);
     layout->addWidget(line);
-    auto* help = new QLabel(tr("Point at a parameter to read what it does."));
-    help->setWordWrap(true);
-    help->setMargin(8);
-    help->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    // As high whatever is pointed at: the form must not move under the mouse.
-    help->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    help->setFixedHeight(help->fontMetrics().lineSpacing() * kHelpLines);
+    auto* help = new HelpLabel(tr("Point at a parameter to read what it does."));
     layout->addWidget(help);
     connect(m_parameters, &widgets::ParameterForm::helpChanged, help, &QLabel::setText);
     return column;

@@ -91,6 +91,21 @@ QString engineVersionOf(const session::EngineDescription& engine, const char* li
     return {};
 }
 
+/// Where the engine is, its version and what it computes on; a word where it is not there yet.
+QString engineText(const session::EngineDescription& engine) {
+    if (engine.engineVersion.empty()) {
+        return HelpText::tr("Engine: not loaded");
+    }
+    QStringList devices;
+    for (const session::DeviceDescription& device : engine.devices) {
+        devices.append(QString::fromStdString(device.model.empty() ? device.name : device.model));
+    }
+    const QString place = engine.location == "local" ? HelpText::tr("on this machine")
+                                                     : QString::fromStdString(engine.location);
+    return HelpText::tr("Engine %1, %2: %3")
+        .arg(QString::fromStdString(engine.engineVersion), place, devices.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* parent) {
@@ -103,13 +118,14 @@ QDialog* makeAboutDialog(const session::EngineDescription& engine, QWidget* pare
     icon->setAlignment(Qt::AlignTop);
     head->addWidget(icon);
     auto* text = new QLabel(
-        QStringLiteral("<h3 style='margin:0'>Selfment Studio %1</h3><p>%2</p><p>%3</p>")
+        QStringLiteral("<h3 style='margin:0'>Selfment Studio %1</h3><p>%2</p><p>%3</p><p>%4</p>")
             .arg(QCoreApplication::applicationVersion().toHtmlEscaped(),
                  HelpText::tr(
                      "Object masks without annotation: patch features, normalized cut and Iterative Patch "
                      "Optimization, one step at a time."),
                  HelpText::tr("Free software under the GNU General Public License, version 3 or later "
-                              "(GPL-3.0-or-later). It comes without any warranty.")));
+                              "(GPL-3.0-or-later). It comes without any warranty."),
+                 engineText(engine).toHtmlEscaped()));
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     head->addWidget(text, 1);

@@ -21,15 +21,17 @@
 #include "app/studio/window/palette_flow.h"
 #include "app/studio/window/parameter_flow.h"
 #include "app/studio/window/preferences_flow.h"
-#include "app/studio/window/resources_flow.h"
 #include "app/studio/window/prefetch_flow.h"
+#include "app/studio/window/resources_flow.h"
 #include "app/studio/window/running_work.h"
-#include "app/studio/window/shortcut_book.h"
 #include "app/studio/window/sequence_flow.h"
+#include "app/studio/window/session_flow.h"
+#include "app/studio/window/shortcut_book.h"
 #include "app/studio/window/spectrum_flow.h"
 #include "app/studio/window/start_flow.h"
 #include "app/studio/window/status_line.h"
 #include "app/studio/window/touchup_flow.h"
+#include "app/studio/window/training_flow.h"
 #include "app/studio/window/view_flow.h"
 #include "app/studio/window/work_pages_flow.h"
 #include "widgets/image/image_view.h"
@@ -44,7 +46,6 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDir>
-#include <QFileInfo>
 #include <QMenuBar>
 #include <QStatusBar>
 
@@ -72,9 +73,9 @@ MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialo
     setCentralWidget(m_page);
     m_docks = new Docks(*this, m_model);
     m_status = new StatusLine(*statusBar());
-    m_menus = new Menus(*this, *m_actions,
-                        m_page->layers().layerActions() + m_page->layers().opacityActions(),
-                        m_docks->toggleActions());
+    m_menus =
+        new Menus(*this, *m_actions, m_page->layers().layerActions() + m_page->layers().opacityActions(),
+                  m_docks->toggleActions());
     connect(m_docks, &Docks::panelAdded, m_menus, &Menus::addPanel);
     m_work = new RunningWork((*m_actions)[Actions::cancelJob], this);
     m_presenter = new InspectPresenter(m_inspect, *m_page, *m_docks, *m_actions, &m_flows);
@@ -124,6 +125,8 @@ void MainWindow::makeFlows() {
     m_groundTruth = new GroundTruthFlow(workbench(), &m_flows);
     m_prefetch = new PrefetchFlow(workbench(), &m_flows);
     m_touchup = new TouchupFlow(workbench(), &m_flows);
+    m_session = new SessionFlow(workbench(), {*m_sources, *m_groundTruth, m_workPages->training().training()},
+                                &m_flows);
     new HelpFlow(workbench(), &m_flows);
 
     connect(m_workPages, &WorkPagesFlow::saveRequested, m_export, &ExportFlow::savePlot);
@@ -154,16 +157,15 @@ void MainWindow::openPaths(const QStringList& paths) {
 }
 
 void MainWindow::wireEngine() {
+    connect(&m_bridge, &EngineBridge::engineReady, this,
+            [this](const session::EngineDescription& description) {
+                m_status->setEngineLocation(QString::fromStdString(description.location));
+            });
     connect(&m_bridge, &EngineBridge::engineFailed, this, [this](const values::Error& error) {
         m_status->setEngineFailed(error);
         m_page->notices().post(errorNotice(error));
     });
     connect(m_presenter, &InspectPresenter::imageFactsChanged, m_status, &StatusLine::setImageFacts);
-    connect(&m_inspect, &InspectController::imageChanged, this, [this](const QString& path) {
-        const QString name = QFileInfo(path).fileName();
-        setWindowTitle(name.isEmpty() ? QStringLiteral("Selfment Studio")
-                                      : QStringLiteral("%1 — Selfment Studio").arg(name));
-    });
 }
 
 void MainWindow::wireWork() {

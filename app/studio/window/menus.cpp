@@ -60,7 +60,9 @@ void Menus::makeView(QMainWindow& window, const Actions& actions, const QList<QA
                      const QList<QAction*>& docks) {
     QMenu* menu = window.menuBar()->addMenu(tr("&View"));
     for (int index = 0; index < layers.size(); ++index) {
-        layers.at(index)->setObjectName(QStringLiteral("layer%1").arg(index));
+        if (layers.at(index)->objectName().isEmpty()) {
+            layers.at(index)->setObjectName(QStringLiteral("layer%1").arg(index));
+        }
     }
     menu->addActions(layers);
     menu->addSeparator();
@@ -97,8 +99,8 @@ void Menus::makeImage(QMainWindow& window, const Actions& actions) {
     image->addAction(actions[Actions::previousImage]);
     image->addSeparator();
     QMenu* rating = image->addMenu(tr("&Rating"));
-    for (const Actions::Id id : {Actions::rate0, Actions::rate1, Actions::rate2, Actions::rate3,
-                                 Actions::rate4, Actions::rate5}) {
+    for (const Actions::Id id :
+         {Actions::rate0, Actions::rate1, Actions::rate2, Actions::rate3, Actions::rate4, Actions::rate5}) {
         rating->addAction(actions[id]);
     }
     image->addAction(actions[Actions::reject]);

@@ -54,8 +54,7 @@ StatusLine::StatusLine(QStatusBar& bar)
     m_image->hide();
     m_image->setToolTip(tr("Size of the photo and of its patch grid"));
     m_preset->setToolTip(tr("Where the parameters in force come from"));
-    m_location->setText(tr("Local"));
-    m_location->setToolTip(tr("The engine runs on this machine"));
+    setEngineLocation(QStringLiteral("local"));
     m_memory->setObjectName(QStringLiteral("memory"));
     m_memory->hide();
     setEngineLoading();
@@ -84,6 +83,13 @@ void StatusLine::setEngineLoading() {
 void StatusLine::setEngineFacts(const QString& facts, const QString& more) {
     m_engine->setText(facts);
     m_engine->setToolTip(more);
+}
+
+void StatusLine::setEngineLocation(const QString& location) {
+    const bool local = location == QLatin1String("local");
+    m_location->setText(local ? tr("Local") : location);
+    m_location->setToolTip(local ? tr("The engine runs on this machine")
+                                 : tr("The engine runs on another machine: %1").arg(location));
 }
 
 void StatusLine::setMemory(const QString& text, const QString& toolTip) {

@@ -29,6 +29,8 @@ public:
     void setEngineFailed(const values::Error& error);
     /// Device, backbone and precision in force, and what more is known of them, a line each.
     void setEngineFacts(const QString& facts, const QString& more);
+    /// Where the engine runs: "local" or HOST:PORT.
+    void setEngineLocation(const QString& location);
     /// What the process and its device hold, and the same in words.
     void setMemory(const QString& text, const QString& toolTip);
     [[nodiscard]] QString memoryText() const;
