@@ -2,6 +2,7 @@
 #include "widgets/iterations/projection_plot.h"
 
 #include "widgets/image/colour_map.h"
+#include "widgets/iterations/point_cloud.h"
 #include "widgets/plots/curve_legend.h"
 #include "widgets/plots/qcustomplot_header.h"
 #include "widgets/theme/theme.h"
@@ -52,12 +53,12 @@ std::pair<double, double> rangeOf(const std::vector<std::vector<float>>& rows, b
 } // namespace
 
 ProjectionPlot::ProjectionPlot(QWidget* parent) : PlotPanel(parent), m_legend(new CurveLegend(this)) {
-    makeGraphs();
+    makeClouds();
     panelLayout()->insertWidget(0, m_legend);
     for (int group = 0; group < groupCount; ++group)
         m_legend->addEntry({}, {});
     connect(m_legend, &CurveLegend::entryToggled, this, [this](int group, bool on) {
-        m_graphs.at(static_cast<std::size_t>(group))->setVisible(on);
+        m_clouds.at(static_cast<std::size_t>(group))->setVisible(on);
         planReplot();
     });
     m_move.setStartValue(0.0);
@@ -77,18 +78,15 @@ ProjectionPlot::ProjectionPlot(QWidget* parent) : PlotPanel(parent), m_legend(ne
     clear();
 }
 
-void ProjectionPlot::makeGraphs() {
+void ProjectionPlot::makeClouds() {
     QCustomPlot& p = *plot();
     m_boundary = new QCPItemStraightLine(&p);
     m_boundary->setSelectable(false);
     m_boundary->point1->setCoords(0.0, 0.0);
     m_boundary->point2->setCoords(0.0, 1.0);
-    for (QCPGraph*& graph : m_graphs) {
-        graph = p.addGraph();
-        graph->setLineStyle(QCPGraph::lsNone);
-    }
-    m_ring = p.addGraph();
-    m_ring->setLineStyle(QCPGraph::lsNone);
+    for (PointCloud*& cloud : m_clouds)
+        cloud = new PointCloud(&p);
+    m_ring = new PointCloud(&p);
     m_boundaryLabel = new QCPItemText(&p);
     m_boundaryLabel->setSelectable(false);
     m_boundaryLabel->setPadding(QMargins(4, 1, 4, 1));
@@ -188,19 +186,14 @@ void ProjectionPlot::fixAxes() {
 }
 
 void ProjectionPlot::drawPoints() {
-    std::array<QVector<double>, groupCount> xs;
-    std::array<QVector<double>, groupCount> ys;
-    const auto add = [&](Group group, const QPointF& point) {
-        xs.at(group).append(point.x());
-        ys.at(group).append(point.y());
-    };
+    std::array<QVector<QPointF>, groupCount> points;
     for (int patch = 0; patch < m_shown.size(); ++patch) {
-        add(isForeground(m_iteration, patch) ? foreground : background, m_shown[patch]);
+        points.at(isForeground(m_iteration, patch) ? foreground : background).append(m_shown[patch]);
         if (hasChanged(m_iteration, patch))
-            add(changed, m_shown[patch]);
+            points.at(changed).append(m_shown[patch]);
     }
     for (std::size_t group = 0; group < groupCount; ++group)
-        m_graphs.at(group)->setData(xs.at(group), ys.at(group));
+        m_clouds.at(group)->setPoints(std::move(points.at(group)));
     drawHighlight();
 }
 
@@ -214,17 +207,16 @@ void ProjectionPlot::setHighlightedPatch(int patch) {
 
 void ProjectionPlot::drawHighlight() {
     if (m_highlighted >= 0 && m_highlighted < m_shown.size()) {
-        const QPointF& point = m_shown[m_highlighted];
-        m_ring->setData({point.x()}, {point.y()});
+        m_ring->setPoints({m_shown[m_highlighted]});
         plot()->setAccessibleDescription(patchText(m_highlighted));
     } else {
-        m_ring->data()->clear();
+        m_ring->setPoints({});
     }
     planReplot();
 }
 
 int ProjectionPlot::countOf(Group group) const {
-    return m_graphs.at(static_cast<std::size_t>(group))->dataCount();
+    return static_cast<int>(m_clouds.at(static_cast<std::size_t>(group))->count());
 }
 
 int ProjectionPlot::patchAt(QPointF position) const {
@@ -314,15 +306,12 @@ void ProjectionPlot::dressPlot() {
         const QColor colour = sideColour(group == foreground, palette());
         QColor fill = colour;
         fill.setAlphaF(0.75F); // so that a crowd looks denser than a few
-        m_graphs.at(group)->setScatterStyle(
-            QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(Qt::NoPen), fill, kPointSize));
+        m_clouds.at(group)->setLook(Qt::NoPen, fill, kPointSize);
         m_legend->setEntryColour(group, colour, Qt::SolidLine);
     }
-    m_graphs.at(changed)->setScatterStyle(
-        QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(text, 1.6), Qt::NoBrush, kChangedSize));
+    m_clouds.at(changed)->setLook(QPen(text, 1.6), Qt::NoBrush, kChangedSize);
     m_legend->setEntryColour(changed, text, Qt::SolidLine);
-    m_ring->setScatterStyle(QCPScatterStyle(
-        QCPScatterStyle::ssCircle, QPen(palette().color(QPalette::Highlight), 3.0), Qt::NoBrush, kRingSize));
+    m_ring->setLook(QPen(palette().color(QPalette::Highlight), 3.0), Qt::NoBrush, kRingSize);
     QColor faint = text;
     faint.setAlphaF(0.7F);
     m_boundary->setPen(QPen(faint, 1.4));

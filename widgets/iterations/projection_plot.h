@@ -12,13 +12,13 @@
 #include <array>
 #include <memory>
 
-class QCPGraph;
 class QCPItemStraightLine;
 class QCPItemText;
 
 namespace selfment::widgets {
 
 class CurveLegend;
+class PointCloud;
 
 /// All patches of an image in the plane in which IPO decides, at one iteration: the boundary is the line at
 /// 0, foreground lies to its right. Patches that changed side in the iteration are emphasised. The axes are
@@ -72,7 +72,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void makeGraphs();
+    void makeClouds();
     void retranslate();
     void fitLabels();
     void fixAxes();
@@ -86,8 +86,8 @@ private:
     [[nodiscard]] bool hasChanged(int iteration, int patch) const;
     [[nodiscard]] QString patchText(int patch) const;
 
-    std::array<QCPGraph*, groupCount> m_graphs{};
-    QCPGraph* m_ring = nullptr;
+    std::array<PointCloud*, groupCount> m_clouds{};
+    PointCloud* m_ring = nullptr;
     QCPItemStraightLine* m_boundary = nullptr;
     QCPItemText* m_boundaryLabel = nullptr;
     CurveLegend* m_legend = nullptr;

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace selfment::widgets {
@@ -60,48 +61,31 @@ SequenceFrames::SequenceFrames(SequenceScene scene) : m_scene(std::move(scene)) 
             m_marginLimit = std::max(m_marginLimit, static_cast<double>(std::abs(margin)));
 }
 
-QImage SequenceFrames::patchesOf(std::size_t iteration) const {
+QImage SequenceFrames::paintLayer(std::size_t iteration) const {
     const values::IpoTrace& trace = m_scene.trace;
-    if (m_scene.layer == SequenceLayer::margins && iteration < trace.margins.size())
-        return pictureOf(values::PatchMap{trace.grid, trace.margins[iteration]},
-                         ColourMap(ColourMap::Name::diverging), -m_marginLimit, m_marginLimit);
+    LayerScene layers;
+    layers.photo = {m_scene.photo};
+    layers.originalSize = m_scene.photo.size();
     const values::PatchLabels labels{trace.grid, trace.masks[iteration]};
-    return m_scene.layer == SequenceLayer::object ? pictureOf(labels, kDimmed, kNothing)
-                                                  : pictureOf(labels, kBackgroundColour, kForegroundColour);
-}
-
-QList<int> SequenceFrames::changedIn(std::size_t iteration) const {
-    QList<int> changed;
-    if (iteration == 0)
-        return changed;
-    const auto& before = m_scene.trace.masks[iteration - 1];
-    const auto& after = m_scene.trace.masks[iteration];
-    for (std::size_t patch = 0; patch < std::min(before.size(), after.size()); ++patch)
-        if (before[patch] != after[patch])
-            changed.append(static_cast<int>(patch));
-    return changed;
+    std::optional<values::PatchLabels> before;
+    if (iteration > 0)
+        before = values::PatchLabels{trace.grid, trace.masks[iteration - 1]};
+    layers.setIpoMask(labels, before);
+    LayerLook look;
+    look.layer = Layer::ipoMask;
+    look.opacity = m_scene.opacity;
+    if (m_scene.layer == SequenceLayer::object) {
+        layers.ipoMask = pictureOf(labels, kDimmed, kNothing);
+    } else if (m_scene.layer == SequenceLayer::margins && iteration < trace.margins.size()) {
+        layers.setMargins({trace.grid, trace.margins[iteration]}, m_marginLimit);
+        look.layer = Layer::margin;
+    }
+    return pictureOf(layers, m_scene.photo.size(), look);
 }
 
 QImage SequenceFrames::frame(int iteration) const {
-    QImage frame = m_scene.photo.copy();
     const auto t = static_cast<std::size_t>(std::max(iteration, 0));
-    if (t < m_scene.trace.masks.size()) {
-        LayerScene layers;
-        layers.photo = {m_scene.photo};
-        layers.originalSize = m_scene.photo.size();
-        layers.grid = m_scene.trace.grid;
-        layers.ipoMask = patchesOf(t);
-        layers.ipoChanged = changedIn(t);
-        ViewGeometry geometry;
-        geometry.setImageSize(frame.size());
-        geometry.setViewSize(frame.size(), 1.0);
-        geometry.fit();
-        LayerLook look;
-        look.layer = Layer::ipoMask;
-        look.opacity = m_scene.opacity;
-        QPainter painter(&frame);
-        paintScene(painter, layers, geometry, look);
-    }
+    QImage frame = t < m_scene.trace.masks.size() ? paintLayer(t) : m_scene.photo.copy();
     if (m_scene.withCaption)
         paintCaption(frame, iteration);
     return std::move(frame).convertToFormat(QImage::Format_RGB888);

@@ -45,8 +45,7 @@ public:
     [[nodiscard]] QImage frame(int iteration) const;
 
 private:
-    [[nodiscard]] QImage patchesOf(std::size_t iteration) const;
-    [[nodiscard]] QList<int> changedIn(std::size_t iteration) const;
+    [[nodiscard]] QImage paintLayer(std::size_t iteration) const;
     void paintCaption(QImage& frame, int iteration) const;
 
     SequenceScene m_scene;

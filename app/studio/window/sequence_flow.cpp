@@ -137,6 +137,8 @@ void SequenceFlow::open() {
     connect(m_dialog, &QDialog::finished, this, [this] {
         m_estimating.stop();
         m_writer.dropEstimate();
+        m_photo = {}; // the image may be large, and another one is open by now
+        m_trace = {};
     });
     showChoice();
     m_dialog->open();
