@@ -15,14 +15,29 @@ using values::ErrorCode;
 
 namespace {
 
-/// A path to compare by: links in its folder resolved, its own name kept (two links to one photo are two
-/// inputs).
-fs::path identity(const fs::path& path) {
-    std::error_code error;
-    const fs::path absolute = fs::absolute(path, error).lexically_normal();
-    const fs::path parent = fs::weakly_canonical(absolute.parent_path(), error);
-    return error ? absolute : parent / absolute.filename();
-}
+/// Paths to compare by: links in a path's folder resolved, its own name kept (two links to one photo are two
+/// inputs). A folder is resolved once, however many members it has.
+class Identities {
+public:
+    fs::path of(const fs::path& path) {
+        std::error_code error;
+        const fs::path absolute = fs::absolute(path, error).lexically_normal();
+        if (error)
+            return path;
+        const fs::path parent = absolute.parent_path();
+        if (m_resolved.empty() || parent != m_parent) {
+            m_parent = parent;
+            m_resolved = fs::weakly_canonical(parent, error);
+            if (error)
+                m_resolved = parent;
+        }
+        return m_resolved / absolute.filename();
+    }
+
+private:
+    fs::path m_parent; ///< the folder asked for last
+    fs::path m_resolved;
+};
 
 /// "name (2)" for number 2; the bare name for number 1.
 fs::path numbered(const fs::path& name, int number) {
@@ -58,7 +73,7 @@ public:
             const std::vector<fs::path>& earlierOutputs)
         : m_walk(leaveOut(inputs, outputFolder)) {
         for (const auto& output : earlierOutputs)
-            m_earlierOutputs.insert(identity(output));
+            m_earlierOutputs.insert(m_identities.of(output));
         std::set<fs::path> folders;
         for (const auto& input : inputs) {
             std::error_code error;
@@ -111,7 +126,7 @@ private:
         const std::size_t refusedBefore = m_plan.refused.size();
         const auto images = m_walk.images(folder, m_plan.refused);
         for (const auto& image : images.found)
-            if (m_earlierOutputs.empty() || !m_earlierOutputs.contains(identity(image.source)))
+            if (m_earlierOutputs.empty() || !m_earlierOutputs.contains(m_identities.of(image.source)))
                 add(image.source, top / image.relative);
         if (images.found.empty() && !images.metKnownFolder && m_plan.refused.size() == refusedBefore)
             refuse(folder, ErrorCode::noImagesFound, "no file in it has the extension of an image");
@@ -126,7 +141,7 @@ private:
     }
 
     void add(const fs::path& source, const fs::path& name) {
-        if (m_taken.insert(identity(source)).second)
+        if (m_taken.insert(m_identities.of(source)).second)
             m_candidates.push_back({source, name, false});
     }
 
@@ -170,6 +185,7 @@ private:
     }
 
     FolderWalk m_walk;
+    Identities m_identities;
     std::set<fs::path> m_earlierOutputs;
     bool m_severalFolders = false;
     std::set<fs::path> m_foldersDone;

@@ -15,6 +15,8 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <set>
+#include <sstream>
 
 using namespace selfment;
 using exporting::MaskFormat;
@@ -133,10 +135,71 @@ private Q_SLOTS:
                  QByteArray::number(lightest) + " " + QByteArray::number(darkest));
     }
 
+    void deepSoftRoundTrip() {
+        const Sample sample;
+        QVERIFY(exporting::writeMaskFile(m_root / "soft.png", MaskFormat::soft16, sample.content()).ok());
+        const cv::Mat read = readBack(m_root / "soft.png");
+        QCOMPARE(read.type(), CV_16UC1);
+        for (int x = 0; x < 90; ++x)
+            QVERIFY(std::abs(read.at<std::uint16_t>(7, x) - 65535.0 * x / 89.0) <= 0.51);
+    }
+
+    void cutOutHidesNothing() {
+        const Sample sample;
+        QVERIFY(exporting::writeMaskFile(m_root / "cut.png", MaskFormat::rgba, sample.content()).ok());
+        const cv::Mat read = readBack(m_root / "cut.png");
+        QCOMPARE(read.type(), CV_8UC4);
+        for (std::size_t i = 0; i < sample.mask.pixels.size(); ++i) {
+            const auto pixel = read.at<cv::Vec4b>(static_cast<int>(i));
+            const std::uint8_t* const colour = sample.image.rgb.data() + 3 * i;
+            QCOMPARE(pixel, sample.mask.pixels[i] != 0 ? cv::Vec4b(colour[2], colour[1], colour[0], 255)
+                                                       : cv::Vec4b(0, 0, 0, 0));
+        }
+    }
+
+    /// OpenCV reads a palette's colours; whether the pixels are 0 and 1 is for readers of the palette to say.
+    void palettesHaveTheirColours() {
+        const Sample sample;
+        for (const auto& [format, red, size] :
+             {std::tuple(MaskFormat::indexed, 255, 6), {MaskFormat::voc, 128, 768}}) {
+            const auto bytes = exporting::encodedMask(format, sample.content());
+            QVERIFY(bytes.ok());
+            const cv::Mat read = cv::imdecode(*bytes, cv::IMREAD_COLOR);
+            for (int i = 0; i < 60 * 90; ++i)
+                QCOMPARE(int{read.at<cv::Vec3b>(i)[2]},
+                         red * sample.mask.pixels[static_cast<std::size_t>(i)]);
+            const std::string text(bytes->begin(), bytes->end());
+            const std::size_t palette = text.find("PLTE");
+            QVERIFY(palette != std::string::npos);
+            QCOMPARE((text[palette - 2] & 0xff) * 256 + (text[palette - 1] & 0xff), size);
+            QCOMPARE(int{text[25]}, 3); // colour type: palette
+        }
+    }
+
+    void yoloCountsInShares() {
+        Sample sample;
+        std::fill(sample.mask.pixels.begin(), sample.mask.pixels.end(), std::uint8_t{0});
+        const auto empty = exporting::encodedMask(MaskFormat::yoloSeg, sample.content());
+        QVERIFY(empty.ok() && empty->empty());
+        for (std::size_t y = 15; y < 30; ++y)
+            std::fill_n(sample.mask.pixels.begin() + static_cast<std::ptrdiff_t>(y * 90 + 45), 18, 1);
+        const auto bytes = exporting::encodedMask(MaskFormat::yoloSeg, sample.content());
+        QVERIFY(bytes.ok());
+        std::istringstream text(std::string(bytes->begin(), bytes->end()));
+        std::set<std::pair<double, double>> corners;
+        int kind = -1;
+        text >> kind;
+        for (double x = 0, y = 0; text >> x >> y;)
+            corners.emplace(x, y);
+        QCOMPARE(kind, 0);
+        QCOMPARE(corners,
+                 (std::set<std::pair<double, double>>{{0.5, 0.25}, {0.5, 0.5}, {0.7, 0.25}, {0.7, 0.5}}));
+    }
+
     void emptyMaskStillGetsItsFile() {
         Sample sample;
         std::fill(sample.mask.pixels.begin(), sample.mask.pixels.end(), std::uint8_t{0});
-        for (const auto format : {MaskFormat::mask, MaskFormat::soft8, MaskFormat::overlay})
+        for (const auto format : exporting::maskFormats())
             QVERIFY(exporting::writeMaskFile(m_root / exporting::formatName(format), format, sample.content())
                         .ok());
         QCOMPARE(cv::countNonZero(readBack(m_root / "mask")), 0);
@@ -146,6 +209,9 @@ private Q_SLOTS:
         Sample sample;
         sample.mask.pixels.pop_back();
         QVERIFY(exporting::writeMaskFile(m_root / "a.png", MaskFormat::mask, sample.content()).failed());
+        for (const auto format : {MaskFormat::indexed, MaskFormat::voc, MaskFormat::rgba, MaskFormat::cocoRle,
+                                  MaskFormat::yoloSeg})
+            QVERIFY(exporting::writeMaskFile(m_root / "c.png", format, sample.content()).failed());
         sample.map.width = 91;
         QVERIFY(exporting::writeMaskFile(m_root / "b.png", MaskFormat::soft8, sample.content()).failed());
         QVERIFY(std::filesystem::is_empty(m_root));
@@ -197,6 +263,10 @@ private Q_SLOTS:
     }
 
     void formatLists() {
+        std::string names;
+        for (const MaskFormat format : exporting::maskFormats())
+            names += (names.empty() ? "" : ",") + std::string(exporting::formatName(format));
+        QCOMPARE(exporting::parseFormats(names).value().size(), std::size_t{10});
         const auto all = exporting::parseFormats("mask, soft8,overlay,mask");
         QVERIFY(all.ok());
         QCOMPARE(all.value(), (std::vector{MaskFormat::mask, MaskFormat::soft8, MaskFormat::overlay}));

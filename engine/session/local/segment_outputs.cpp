@@ -34,7 +34,8 @@ support::Result<std::vector<SegmentOutput>> SegmentOutputs::of(const PlannedInpu
             std::error_code ignored;
             output.isThere = std::filesystem::exists(output.path, ignored);
         }
-        if (m_sources.contains(resolvedPath(output.path)))
+        // Photos are there: a file that is not is none of them.
+        if (output.isThere && m_sources.contains(resolvedPath(output.path)))
             return makeError(ErrorCode::destinationInsideInput, support::pathText(output.path),
                              "the mask would replace an input photo");
         output.kept = output.isThere && m_existing == ExistingFiles::skip;

@@ -46,6 +46,26 @@ void keepListed(const std::vector<std::string>& only, SegmentPlan& plan) {
     }
 }
 
+/// resolvedPath of many paths in few folders.
+class Resolved {
+public:
+    std::filesystem::path of(const std::filesystem::path& path) {
+        std::error_code problem;
+        if (!path.has_filename() || std::filesystem::is_symlink(path, problem) || problem)
+            return resolvedPath(path);
+        const std::filesystem::path parent = path.parent_path();
+        if (m_resolved.empty() || parent != m_parent) {
+            m_parent = parent;
+            m_resolved = resolvedPath(parent.empty() ? std::filesystem::path(".") : parent);
+        }
+        return m_resolved / path.filename();
+    }
+
+private:
+    std::filesystem::path m_parent; ///< the folder asked for last
+    std::filesystem::path m_resolved;
+};
+
 } // namespace
 
 std::filesystem::path plainPath(const std::filesystem::path& path) {
@@ -62,8 +82,9 @@ support::Result<SegmentPlan> planSegment(const SegmentRequest& request,
     exporting::Plan found =
         exporting::planInputs(inputs, support::pathFromText(request.outputFolder), earlierOutputs);
     SegmentPlan plan{std::move(found.inputs), std::move(found.refused), 0, {}};
+    Resolved resolved;
     for (const exporting::PlannedInput& input : plan.inputs)
-        plan.sources.insert(resolvedPath(input.source));
+        plan.sources.insert(resolved.of(input.source));
     if (!request.only.empty())
         keepListed(request.only, plan);
     if (plan.inputs.empty() && plan.refused.empty() && plan.passedBy == 0) {
