@@ -2,6 +2,7 @@
 #include "widgets/library/library_filter.h"
 
 #include <QCollator>
+#include <QLocale>
 
 #include <algorithm>
 #include <numeric>
@@ -52,7 +53,9 @@ void sortByValue(std::vector<int>& rows, const std::vector<LibraryEntryState>& e
 
 void sortByText(std::vector<int>& rows, const std::vector<LibraryEntryState>& entries,
                 const LibraryOrder& order, const std::atomic_bool& cancelled) {
-    QCollator collator;
+    // The C locale knows neither letters of two cases nor numbers.
+    const QLocale locale = QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale();
+    QCollator collator(locale);
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     std::vector<std::pair<QCollatorSortKey, int>> keyed;

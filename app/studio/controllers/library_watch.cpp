@@ -152,6 +152,7 @@ void FolderWatcher::tell() {
 LibraryWatch::LibraryWatch(QObject* parent) : QObject(parent) {}
 
 LibraryWatch::~LibraryWatch() {
+    blockSignals(true); // whoever listens is being taken apart, too
     stop();
 }
 

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/library/library_view.h"
 
+#include "widgets/library/library_filter_panel.h"
 #include "widgets/library/library_model.h"
 #include "widgets/start/start_page.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QMimeData>
 #include <QPointer>
 #include <QPushButton>
 #include <QScopeGuard>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
@@ -23,6 +27,8 @@
 #include <memory>
 
 using namespace selfment;
+using widgets::LibraryFilter;
+using widgets::LibraryFilterPanel;
 using widgets::LibraryModel;
 using widgets::LibraryState;
 using widgets::LibraryView;
@@ -40,6 +46,12 @@ private Q_SLOTS:
     void deleteAsksForRemoval();
     void removalOfTheCurrentOpensItsNeighbour();
     void emptyListSaysSo();
+    void filtersAreClearedTogether();
+    void thePanelFilters();
+    void orderIsChosenInTheMenu();
+    void steppingGoesOnWhereTheImageWas();
+    void theStripGoesSideways();
+    void screensAreTold();
     void dropsAreHandedOn();
     void keysComeBeforeTheWindowsShortcuts();
     void startPageOffersSamplesAndRecentFiles();
@@ -146,6 +158,104 @@ void LibraryViewTest::emptyListSaysSo() {
     m_model->clear();
     QVERIFY(!m_list->isVisible());
     QVERIFY(!m_filter->isEnabled());
+}
+
+void LibraryViewTest::filtersAreClearedTogether() {
+    QAbstractButton* clear = nullptr;
+    for (auto* button : m_view->findChildren<QToolButton*>()) {
+        clear = button->text() == QStringLiteral("Clear filter") ? button : clear;
+    }
+    QVERIFY(clear != nullptr);
+    QVERIFY(!clear->isVisible());
+    LibraryFilter filter;
+    filter.name = QStringLiteral("dog");
+    filter.ratingFrom = 2;
+    m_view->setFilter(filter);
+    QVERIFY(clear->isVisible());
+    QVERIFY(m_view->visiblePaths().isEmpty());
+    m_model->setRating(QStringLiteral("/photos/dog_7.jpg"), 3);
+    QTRY_COMPARE(m_view->visiblePaths(), QStringList{QStringLiteral("/photos/dog_7.jpg")});
+    QCOMPARE(m_filter->text(), QStringLiteral("dog"));
+    clear->click();
+    QCOMPARE(m_view->visiblePaths().size(), 1000);
+    QVERIFY(m_filter->text().isEmpty());
+    QVERIFY(!clear->isVisible());
+}
+
+void LibraryViewTest::thePanelFilters() {
+    auto* panel = m_view->findChild<LibraryFilterPanel*>();
+    QVERIFY(panel != nullptr);
+    m_model->setState(QStringLiteral("/photos/cat_4.jpg"), LibraryState::failed);
+    m_model->setShare(QStringLiteral("/photos/cat_6.jpg"), 0.2);
+    for (auto* box : panel->findChildren<QComboBox*>()) {
+        if (box->findText(widgets::libraryStateName(LibraryState::failed)) >= 0) {
+            box->setCurrentText(widgets::libraryStateName(LibraryState::failed));
+            QCOMPARE(m_view->visiblePaths(), QStringList{QStringLiteral("/photos/cat_4.jpg")});
+            box->setCurrentIndex(0);
+        }
+    }
+    QCOMPARE(m_view->visiblePaths().size(), 1000);
+    for (auto* box : panel->findChildren<QSpinBox*>()) {
+        QVERIFY(!box->accessibleName().isEmpty());
+        if (box->accessibleName() == QStringLiteral("Smallest foreground share")) {
+            box->setValue(10);
+        }
+    }
+    QCOMPARE(m_view->visiblePaths(), QStringList{QStringLiteral("/photos/cat_6.jpg")});
+}
+
+void LibraryViewTest::orderIsChosenInTheMenu() {
+    QSignalSpy ordered(m_view.get(), &LibraryView::orderChanged);
+    for (auto* menu : m_view->findChildren<QMenu*>()) {
+        for (QAction* action : menu->actions()) {
+            if (action->text() == QStringLiteral("&Name") ||
+                action->text() == QStringLiteral("&Descending")) {
+                action->trigger();
+            }
+        }
+    }
+    QCOMPARE(ordered.count(), 2);
+    QCOMPARE(m_view->visiblePaths().first(), QStringLiteral("/photos/dog_999.jpg"));
+    QCOMPARE(m_view->pathBeside(QStringLiteral("/photos/dog_999.jpg"), 1),
+             QStringLiteral("/photos/dog_997.jpg"));
+    QCOMPARE(m_view->pathBeside(QStringLiteral("/photos/dog_999.jpg"), -1), QString());
+}
+
+void LibraryViewTest::steppingGoesOnWhereTheImageWas() {
+    m_view->setCurrentPath(QStringLiteral("/photos/cat_2.jpg"));
+    LibraryFilter kept;
+    kept.rejected = LibraryFilter::Mark::without;
+    m_view->setFilter(kept);
+    m_model->setRejected(QStringLiteral("/photos/cat_2.jpg"), true); // its row goes, the image stays
+    QTRY_COMPARE(m_view->visiblePaths().size(), 999);
+    QCOMPARE(m_view->currentPath(), QStringLiteral("/photos/cat_2.jpg"));
+    m_view->selectNext();
+    QCOMPARE(m_view->currentPath(), QStringLiteral("/photos/dog_3.jpg"));
+}
+
+void LibraryViewTest::theStripGoesSideways() {
+    QSignalSpy changed(m_view.get(), &LibraryView::stripChanged);
+    m_view->setStrip(true);
+    QCOMPARE(changed.count(), 1);
+    m_view->setCurrentPath(QStringLiteral("/photos/cat_10.jpg"));
+    QTest::keyClick(m_list, Qt::Key_Right);
+    QCOMPARE(m_view->currentPath(), QStringLiteral("/photos/dog_11.jpg"));
+    const QRect first = m_list->visualRect(m_list->model()->index(10, 0));
+    const QRect second = m_list->visualRect(m_list->model()->index(11, 0));
+    QCOMPARE(first.top(), second.top());
+    QVERIFY(second.left() > first.left());
+    m_view->setStrip(false);
+    QVERIFY(m_list->visualRect(m_list->model()->index(11, 0)).top() >
+            m_list->visualRect(m_list->model()->index(10, 0)).top());
+}
+
+void LibraryViewTest::screensAreTold() {
+    QSignalSpy screens(m_view.get(), &LibraryView::screenChanged);
+    m_list->scrollToBottom();
+    QTRY_VERIFY(screens.count() > 0);
+    const QStringList shown = screens.last().at(0).toStringList();
+    QVERIFY(shown.size() < 20);
+    QCOMPARE(shown.last(), QStringLiteral("/photos/dog_999.jpg"));
 }
 
 void LibraryViewTest::dropsAreHandedOn() {
