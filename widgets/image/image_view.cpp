@@ -42,12 +42,14 @@ ImageView::ImageView(ImageScene& scene, QWidget* parent)
         m_geometry.centreOn(image);
         m_moving.start();
         viewChanged(true);
+        Q_EMIT viewStateChanged(viewState());
     });
     wireBrush();
     m_moving.setSingleShot(true);
     m_moving.setInterval(kSettlingTime);
     connect(&m_moving, &QTimer::timeout, this, &ImageView::redraw);
     takePhoto();
+    sceneChanged();
 }
 
 ImageView::~ImageView() = default;

@@ -33,6 +33,10 @@ bool ImageView::event(QEvent* event) {
             return true;
         }
     }
+    if (event->type() == QEvent::FocusOut && m_spaceHeld) {
+        m_spaceHeld = false; // its release goes elsewhere
+        showCursor();
+    }
     return QWidget::event(event);
 }
 
