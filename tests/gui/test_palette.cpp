@@ -12,6 +12,7 @@
 
 using namespace selfment;
 using selfment::testing::StudioFixture;
+using studio::Actions;
 using widgets::CommandList;
 
 /// Every command by its name, without a mouse.
@@ -55,7 +56,7 @@ void TestPalette::remembersWhatWasRun() {
     QTest::keyClick(palette->line(), Qt::Key_Return);
     QTRY_COMPARE(studio::WindowSettings(studio.settings()).recentCommands().size(), 1);
     const QString id = studio::WindowSettings(studio.settings()).recentCommands().first();
-    openPalette(studio);
+    studio.window().actions()[Actions::commandPalette]->trigger();
     QVERIFY(palette->line()->text().isEmpty());
     QCOMPARE(palette->list()->model()->index(0, 0).data(CommandList::Id).toString(), id);
 }

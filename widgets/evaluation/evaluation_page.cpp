@@ -89,6 +89,7 @@ void EvaluationPage::retranslate() {
         tr("Evaluate"),
         tr("Scores masks against ground truth, which is used for nothing else, beside the paper's figures."),
         tr("Close"), tr("Back to the images (Ctrl+R); an evaluation goes on"));
+    m_tabs->setAccessibleName(tr("Results"));
     m_tabs->setTabText(scoresTab, tr("Scores and curves"));
     m_tabs->setTabText(imagesTab, tr("Images"));
     m_tabs->setTabText(leftOutTab,

@@ -69,6 +69,7 @@ ModelDetails::ModelDetails(QWidget* parent) : QWidget(parent) {
         m_values.push_back(value);
     }
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Details of the model"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -82,6 +82,7 @@ void ModelsDialog::dropEvent(QDropEvent* event) {
 }
 
 void ModelsDialog::retranslate() {
+    m_tabs->setAccessibleName(tr("Models"));
     setWindowTitle(tr("Models"));
     m_tabs->setTabText(0, tr("On this &machine"));
     m_tabs->setTabText(1, tr("&Published models"));

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPainter>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -135,6 +136,14 @@ void CommandPalette::showHelp() {
     }
     m_line->setAccessibleDescription(index.isValid() ? index.data(Qt::AccessibleTextRole).toString()
                                                      : m_help->text());
+}
+
+void CommandPalette::paintEvent(QPaintEvent* event) {
+    QDialog::paintEvent(event);
+    // It has no frame of the desktop's: a line sets it off from what is below it.
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::Mid));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void CommandPalette::changeEvent(QEvent* event) {

@@ -278,6 +278,7 @@ void ConvergencePlot::fitLabels() {
 
 void ConvergencePlot::retranslate() {
     setAccessibleName(tr("Convergence of IPO"));
+    plot()->setAccessibleName(accessibleName());
     m_legend->setEntryText(patchesChanged, tr("Patches changed"),
                            tr("Patches whose label differs from the iteration before (left axis, count)"));
     m_legend->setEntryText(foregroundShare, tr("Foreground share"),

@@ -47,11 +47,13 @@ void PreferencesDialog::addPage(const QString& id, const QString& title, std::fu
     layout->setContentsMargins(8, 0, 0, 0);
     m_stack->addWidget(holder);
     m_pages.append({id, std::move(make), std::move(reset), holder, nullptr});
-    m_list->addItem(title);
+    auto* item = new QListWidgetItem(title, m_list);
+    const int line = fontMetrics().height();
+    item->setSizeHint(QSize(fontMetrics().horizontalAdvance(title) + 2 * line, line * 7 / 4));
     if (m_list->currentRow() < 0) {
         m_list->setCurrentRow(0);
     }
-    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 4 * fontMetrics().averageCharWidth());
+    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 2 * m_list->frameWidth() + line);
 }
 
 void PreferencesDialog::showRow(int row) {

@@ -6,7 +6,8 @@
 namespace selfment::widgets {
 
 /// Fusion, with outlines around check boxes and radio buttons that can be seen on a dark palette: Fusion
-/// draws them darker than the window, which leaves nothing to see there.
+/// draws them darker than the window, which leaves nothing to see there. Buttons of dialogs
+/// have no icons: the platform's may be black on black.
 class OutlinedStyle : public QProxyStyle {
     Q_OBJECT
 
@@ -14,6 +15,8 @@ public:
     OutlinedStyle();
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                                QStyleHintReturn* returned) const override;
 };
 
 } // namespace selfment::widgets

@@ -100,7 +100,9 @@ QWidget* Docks::makePipeline() {
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(new DownScroll(m_pipeline), 1);
+    auto* stages = new DownScroll(m_pipeline);
+    stages->setAccessibleName(tr("Pipeline"));
+    layout->addWidget(stages, 1);
     auto* line = new QFrame;
     line->setFrameShape(QFrame::HLine);
     line->setForegroundRole(QPalette::Mid);

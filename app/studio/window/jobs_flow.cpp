@@ -89,7 +89,7 @@ void JobsFlow::makeButton() {
     m_button->setFocusPolicy(Qt::TabFocus);
     m_button->setObjectName(QStringLiteral("jobsButton"));
     m_button->setToolTip(tr("Show the list of jobs"));
-    m_bench.window.statusBar()->insertPermanentWidget(0, m_button);
+    m_bench.window.statusBar()->insertPermanentWidget(1, m_button);
     connect(m_button, &QToolButton::clicked, this, [this] {
         if (m_dock->isVisible()) {
             m_dock->hide();

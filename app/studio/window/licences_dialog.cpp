@@ -41,6 +41,7 @@ QDialog* makeLicencesDialog(QWidget* parent) {
     dialog->setWindowTitle(LicencesText::tr("Licences"));
     dialog->resize(kSize);
     auto* tabs = new QTabWidget;
+    tabs->setAccessibleName(dialog->windowTitle());
     const auto add = [tabs](const QString& title, const QString& name, bool isMarkdown) {
         QTextBrowser* browser = makeBrowser(title);
         const QString text = resource(name);

@@ -37,6 +37,9 @@ public:
     void save();
     void saveAs();
 
+    /// What the session consists of, for a window that is made anew.
+    [[nodiscard]] SessionContent& content() { return m_content; }
+    [[nodiscard]] const SessionContent& content() const { return m_content; }
     /// The session's own file; empty: it has none.
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] bool isModified() const { return m_modified; }

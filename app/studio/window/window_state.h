@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/inspection_requests.h"
-#include "widgets/image/view_geometry.h"
-#include "widgets/library/library_entry.h"
+#include "app/studio/document/session_document.h"
 
 #include <QString>
-#include <QStringList>
-
-#include <vector>
 
 namespace selfment::studio {
 
 class MainWindow;
 
-/// What one window hands to the next when it is made anew: the images and what is known of them, the masks
-/// changed by hand, the place looked at. All else is in the settings.
+/// What one window hands to the next when it is made anew: all that a session file would hold, and which file
+/// that is. All else is in the settings; the history of undo is not handed on.
 struct WindowState {
-    std::vector<widgets::LibraryEntryState> entries;
-    QStringList roots;
-    QString current;
-    std::vector<session::EditedMask> edited;
-    widgets::ViewState place;
-    QString sessionPath; ///< of the session's file; empty: none
-    bool sessionModified = false;
+    SessionDocument document;
+    QString sessionPath; ///< empty: it has no file
+    bool modified = false;
 
     [[nodiscard]] static WindowState of(MainWindow& window);
     void giveTo(MainWindow& window) const;

@@ -118,6 +118,8 @@ void TestParameterForm::editsEveryRow() {
     options::Options used;
     if (name != QLatin1String("head"))
         used.pipeline.head.head = "tiny-head";
+    if (name == QLatin1String("cut-value"))
+        used.pipeline.graph.cut = options::CutRule::custom;
     used.pipeline.graph.init = name == QLatin1String("cls-map")           ? options::Initialiser::cls
                                : name == QLatin1String("kmeans-restarts") ? options::Initialiser::kmeans
                                                                           : options::Initialiser::ncut;
