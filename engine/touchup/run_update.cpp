@@ -24,20 +24,6 @@ public:
         }
         m_length += length;
     }
-    /// What runs says of the places from begin to end.
-    void add(const values::MaskRuns& runs, std::uint64_t begin, std::uint64_t end) {
-        std::uint64_t place = 0;
-        bool value = false;
-        for (const std::uint32_t count : runs.counts) {
-            const std::uint64_t low = std::max(place, begin);
-            const std::uint64_t high = std::min(place + count, end);
-            if (low < high) {
-                add(high - low, value);
-            }
-            place += count;
-            value = !value;
-        }
-    }
     std::vector<std::uint32_t> take() {
         m_counts.push_back(static_cast<std::uint32_t>(m_length));
         return std::move(m_counts);
@@ -49,15 +35,43 @@ private:
     bool m_value = false;
 };
 
-values::Mask columnsOf(const values::Mask& mask, int left, int width) {
-    values::Mask columns{mask.height, width, {}};
-    columns.pixels.reserve(static_cast<std::size_t>(mask.height) * static_cast<std::size_t>(width));
-    for (int row = 0; row < mask.height; ++row) {
-        const std::uint8_t* from =
-            mask.pixels.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(mask.width) + left;
-        columns.pixels.insert(columns.pixels.end(), from, from + width);
+/// Goes through run lengths from the first place to the last.
+class Cursor {
+public:
+    explicit Cursor(const values::MaskRuns& runs) : m_runs(runs) {}
+
+    /// Goes on to a place, and hands what lies before it to joiner where there is one.
+    void goTo(std::uint64_t place, Joiner* joiner) {
+        while (m_place < place && m_run < m_runs.counts.size()) {
+            const std::uint64_t end = std::min(place, m_runStart + m_runs.counts[m_run]);
+            if (joiner != nullptr) {
+                joiner->add(end - m_place, m_run % 2 == 1);
+            }
+            m_place = end;
+            if (m_place == m_runStart + m_runs.counts[m_run]) {
+                m_runStart = m_place;
+                ++m_run;
+            }
+        }
     }
-    return columns;
+
+private:
+    const values::MaskRuns& m_runs;
+    std::size_t m_run = 0;
+    std::uint64_t m_runStart = 0;
+    std::uint64_t m_place = 0;
+};
+
+values::Mask cut(const values::Mask& mask, const Rect& rect) {
+    values::Mask piece{rect.height, rect.width, {}};
+    piece.pixels.reserve(static_cast<std::size_t>(rect.height) * static_cast<std::size_t>(rect.width));
+    for (int row = rect.top; row < rect.top + rect.height; ++row) {
+        const std::uint8_t* from = mask.pixels.data() +
+                                   static_cast<std::size_t>(row) * static_cast<std::size_t>(mask.width) +
+                                   rect.left;
+        piece.pixels.insert(piece.pixels.end(), from, from + rect.width);
+    }
+    return piece;
 }
 
 } // namespace
@@ -67,17 +81,26 @@ values::MaskRuns updatedRuns(const values::MaskRuns& before, const values::Mask&
         return values::runsOf(mask);
     }
     const int left = std::clamp(changed.left, 0, mask.width);
-    const int right = std::clamp(changed.left + changed.width, left, mask.width);
-    if (changed.empty() || left == right) {
+    const int top = std::clamp(changed.top, 0, mask.height);
+    const Rect rect{left, top, std::clamp(changed.left + changed.width, left, mask.width) - left,
+                    std::clamp(changed.top + changed.height, top, mask.height) - top};
+    if (rect.empty()) {
         return before;
     }
     const auto height = static_cast<std::uint64_t>(mask.height);
-    const std::uint64_t begin = static_cast<std::uint64_t>(left) * height;
-    const std::uint64_t end = static_cast<std::uint64_t>(right) * height;
+    const auto pieceHeight = static_cast<std::uint64_t>(rect.height);
+    const values::MaskRuns piece = values::runsOf(cut(mask, rect));
     Joiner joiner;
-    joiner.add(before, 0, begin);
-    joiner.add(values::runsOf(columnsOf(mask, left, right - left)), 0, end - begin);
-    joiner.add(before, end, height * static_cast<std::uint64_t>(mask.width));
+    Cursor old(before);
+    Cursor fresh(piece);
+    for (std::uint64_t column = 0; column < static_cast<std::uint64_t>(rect.width); ++column) {
+        const std::uint64_t begin =
+            (static_cast<std::uint64_t>(left) + column) * height + static_cast<std::uint64_t>(top);
+        old.goTo(begin, &joiner);
+        fresh.goTo((column + 1) * pieceHeight, &joiner);
+        old.goTo(begin + pieceHeight, nullptr);
+    }
+    old.goTo(height * static_cast<std::uint64_t>(mask.width), &joiner);
     return {mask.height, mask.width, joiner.take()};
 }
 

@@ -7,8 +7,8 @@
 
 namespace selfment::touchup {
 
-/// The run lengths of a mask that differs from before's within changed only: looks at the columns of that
-/// rectangle alone. Where sizes differ it looks at the whole mask.
+/// The run lengths of a mask that differs from before's within changed only: looks at that rectangle alone.
+/// Where sizes differ it looks at the whole mask.
 [[nodiscard]] values::MaskRuns updatedRuns(const values::MaskRuns& before, const values::Mask& mask,
                                            const Rect& changed);
 

@@ -408,7 +408,8 @@ void TestSessionFile::theStoreAnswersInOrder() {
     QTRY_COMPARE(refused.count(), 1);
     QCOMPARE(saved.count(), 2);
     QCOMPARE(saved[1][1].toULongLong(), 2ULL);
-    QCOMPARE(saved[1][2].value<QHash<QString, studio::FileFacts>>().size(), 4);
+    const auto facts = saved[1][2].value<QHash<QString, studio::FileFacts>>();
+    QCOMPARE(facts.size(), 4);
     QCOMPARE(failed.count(), 1);
     QCOMPARE(failed[0][1].toULongLong(), 3ULL);
     QCOMPARE(loaded.count(), 1);

@@ -302,6 +302,7 @@ void TestTouchupWindow::whatChangesNothingIsNoStep() {
     Stage stage;
     QVERIFY(stage.open());
     stage.trigger(Actions::brush);
+    stage.bar().sizeSlider()->setValue(0);
     stage.drag({60, 50}, {62, 50}, Qt::RightButton); // nothing there to erase
     QCOMPARE(stage.undoStack().count(), 0);
     stage.trigger(Actions::keepLargest);

@@ -133,6 +133,9 @@ void MaskEditor::takeEdit() {
         m_outdated = false;
         show(m_computed);
     }
+    if (m_computedHash) {
+        takeComputedHash(*m_computedHash);
+    }
     Q_EMIT stateChanged();
 }
 
@@ -238,13 +241,18 @@ void MaskEditor::endStroke() {
                                            touchup::copyOf(*m_working, stroke.changed), after, text));
         return;
     }
+    rememberBase();
+    auto runs = std::make_shared<const values::MaskRuns>(values::runsOf(*m_working));
+    m_undoStack.push(new WholeMaskCommand(*this, m_path, nullptr, runs, {}, true, text));
+}
+
+/// A first edit begins with the mask computed now.
+void MaskEditor::rememberBase() {
     if (m_computedHash) {
         m_bases.insert(m_path, *m_computedHash);
     } else {
-        m_bases.remove(m_path);
+        m_bases.remove(m_path); // it is told when it is known
     }
-    auto runs = std::make_shared<const values::MaskRuns>(values::runsOf(*m_working));
-    m_undoStack.push(new WholeMaskCommand(*this, m_path, nullptr, runs, {}, true, text));
 }
 
 void MaskEditor::apply(WholeEdit edit) {
@@ -282,8 +290,8 @@ void MaskEditor::takeResult(WholeEdit edit, const Result& result) {
     m_cancel.reset();
     if (result.changed) {
         const SharedRuns before = m_edited.sharedRunsOf(m_path);
-        if (before == nullptr && m_computedHash) {
-            m_bases.insert(m_path, *m_computedHash);
+        if (before == nullptr) {
+            rememberBase();
         }
         const QString text = edit == WholeEdit::invert        ? tr("Invert mask")
                              : edit == WholeEdit::keepLargest ? tr("Keep largest part")

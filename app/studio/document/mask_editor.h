@@ -94,6 +94,7 @@ private:
     void show(const SharedMask& mask);
     void takeComputedHash(std::size_t hash);
     void takeResult(WholeEdit edit, const Result& result);
+    void rememberBase();
     void makeWorking();
     void paint(const touchup::Segment& segment);
     void drop();
