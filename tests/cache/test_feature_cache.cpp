@@ -38,6 +38,7 @@ private Q_SLOTS:
     void whatWasJustWrittenStays();
     void otherFilesAreLeftAlone();
     void mappedFeaturesOutliveTheirFile();
+    void clearingTakesNothingFromWhoReads();
     void leftoversOfKilledProcessesGo();
     void serversManyThreads();
 
@@ -191,6 +192,32 @@ void TestFeatureCache::mappedFeaturesOutliveTheirFile() {
     QVERIFY(QFile::remove(fileOf(madeKey(1))));
     QVERIFY(isMadeEntry(*entry, 1));
     QVERIFY(!cache->find(madeKey(1)));
+}
+
+void TestFeatureCache::clearingTakesNothingFromWhoReads() {
+    const auto cache = open();
+    for (int number = 1; number <= 3; ++number)
+        QVERIFY(cache->put(madeKey(number), madeEntry(number)).ok());
+    QFile other(m_folder->filePath("cache/notes.safetensors"));
+    QVERIFY(other.open(QIODevice::WriteOnly));
+    const auto folder = std::filesystem::path(m_folder->filePath("cache").toStdString());
+    QCOMPARE(cache::factsOfFolder(folder).entries, std::int64_t{3});
+    QCOMPARE(cache::factsOfFolder(folder).bytes, cache->facts().bytes);
+    const auto entry = cache->find(madeKey(2));
+    support::CancelSource cancelled;
+    cancelled.cancel();
+    QVERIFY(cache::clearFolder(folder, cancelled.token()).cancelled());
+    QVERIFY(cache::clearFolder(folder, {}).ok());
+    QCOMPARE(cache->facts().entries, std::int64_t{0});
+    QVERIFY(isMadeEntry(*entry, 2));
+    QVERIFY(other.exists());
+    QVERIFY(cache->put(madeKey(2), madeEntry(2)).ok());
+    QVERIFY(isMadeEntry(*cache->find(madeKey(2)), 2));
+    // Of a folder that is not there, nothing is told and nothing made.
+    const auto nowhere = folder / "nowhere";
+    QCOMPARE(cache::factsOfFolder(nowhere).entries, std::int64_t{0});
+    QVERIFY(cache::clearFolder(nowhere, {}).ok());
+    QVERIFY(!std::filesystem::exists(nowhere));
 }
 
 void TestFeatureCache::leftoversOfKilledProcessesGo() {

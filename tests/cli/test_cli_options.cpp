@@ -179,7 +179,8 @@ private Q_SLOTS:
         row("out of range", "segment a.jpg --out m --tau 3", "--tau: '3' must be a number from -1 to 1");
         row("no number", "segment a.jpg --out m --size big", "--size: 'big' must be a whole number");
         row("no choice", "segment a.jpg --out m --existing keep", "skip, overwrite, rename");
-        row("format", "segment a.jpg --out m --formats mask,gif", "'gif' is not one of mask, soft8, overlay");
+        row("no cut", "inspect a.jpg --out t.safetensors --cut middle", "mean, zero, otsu, custom");
+        row("format", "segment a.jpg --out m --formats mask,gif", "'gif' is not one of mask, soft8, soft16");
         row("value missing at the end", "segment a.jpg --out", "--out: its PATH is missing");
         row("value missing in between", "segment a.jpg --out --json", "--out: its PATH is missing");
         row("no out", "segment a.jpg", "--out: it is missing");
