@@ -11,8 +11,8 @@
 namespace selfment::exporting {
 namespace {
 
-constexpr double kMostShift = 1.0;     ///< pixels that straightening may move the line by
-constexpr double kShareOfSize = 0.015; ///< the same as a share of the square root of the area
+constexpr double kMostShift = 1.25;   ///< pixels that straightening may move the line by
+constexpr double kShareOfSize = 0.01; ///< the same as a share of the square root of the area
 
 /// Stairs become slopes; small things keep every corner.
 Polygon straightened(const Outline& outline) {

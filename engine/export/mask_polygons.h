@@ -15,8 +15,8 @@ using Corner = std::array<int, 2>;
 using Polygon = std::vector<Corner>;
 
 /// One polygon for each piece of the object (pixels that share a side), in the order of their topmost pixels.
-/// It follows the outer edges of the pixels, straightened where that moves it by a pixel at most. A hole is
-/// joined to the outer line by a slit that is walked there and back, so that filling the polygon by either
+/// It follows the outer edges of the pixels, straightened where that moves it by at most 1.25 pixels. A hole
+/// is joined to the outer line by a slit that is walked there and back, so that filling the polygon by either
 /// rule leaves the hole out. Empty for a mask without an object.
 std::vector<Polygon> polygonsOf(const values::Mask& mask);
 

@@ -67,6 +67,28 @@ private Q_SLOTS:
         QVERIFY(!run.errText().contains(QLatin1Char('\r')));
     }
 
+    void aDryRunAsksForAPlanAlone() {
+        CliRun run;
+        QCOMPARE(run({"segment", "a.jpg", "b.jpg", "--out", "m", "--formats", "voc,coco-rle", "--dry-run"}),
+                 0);
+        QCOMPARE(run.fake->requests().size(), std::size_t(1));
+        const auto plan = run.request<session::PlanRequest>();
+        QCOMPARE(plan.segment.inputs.size(), std::size_t(2));
+        QCOMPARE(plan.segment.options.output.formats, std::string("voc,coco-rle"));
+        QVERIFY2(run.outText().contains(QStringLiteral("2 images: 2 new, 0 skipped, 0 replaced")),
+                 run.out.str().c_str());
+        CliRun json;
+        QCOMPARE(json({"segment", "a.jpg", "--out", "m", "--dry-run", "--json"}), 0);
+        const QJsonObject document = json.json();
+        QCOMPARE(document[QStringLiteral("dry_run")].toBool(), true);
+        QCOMPARE(document[QStringLiteral("total")].toInt(), 1);
+        QCOMPARE(document[QStringLiteral("first_files")].toArray().size(), 1);
+        CliRun wrong;
+        wrong.fake = failing({values::ErrorCode::annotationsInvalid, "m/annotations.json", "foreign", {}});
+        QCOMPARE(wrong({"segment", "a.jpg", "--out", "m", "--dry-run"}), 1);
+        QVERIFY(wrong.errText().contains(QStringLiteral("m/annotations.json")));
+    }
+
     void segmentJsonIsOneDocument() {
         CliRun run;
         run.fake = failingOn(1);

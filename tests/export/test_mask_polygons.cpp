@@ -157,6 +157,21 @@ private Q_SLOTS:
         QVERIFY2(polygons[0].size() < 200, QByteArray::number(qulonglong(polygons[0].size())));
         QVERIFY(overlap(filled(polygons, 300, 400), mask) > 0.99);
     }
+
+    void largeMasksAreQuick() {
+        Mask mask{10000, 10000, std::vector<std::uint8_t>(100'000'000)};
+        for (int y = 0; y < 10000; ++y) {
+            const double half = std::sqrt(std::max(0.0, 4500.0 * 4500.0 - (y - 5000.0) * (y - 5000.0)));
+            std::fill_n(mask.pixels.begin() + std::ptrdiff_t{y} * 10000 + 5000 - static_cast<int>(half),
+                        2 * static_cast<int>(half), std::uint8_t{1});
+        }
+        std::vector<Polygon> polygons;
+        QBENCHMARK_ONCE {
+            polygons = exporting::polygonsOf(mask);
+        }
+        QCOMPARE(polygons.size(), std::size_t{1});
+        QVERIFY(polygons[0].size() < 2000);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestMaskPolygons)

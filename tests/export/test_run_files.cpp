@@ -274,6 +274,19 @@ private Q_SLOTS:
         QCOMPARE(idsOf(m_root / "annotations (2).json").size(), std::size_t{1});
     }
 
+    void aFolderThatCannotBeWrittenIsNamed() {
+        std::ofstream(m_root / "out") << "a file where the folder should be";
+        RunFiles files(m_root / "out", {MaskFormat::cocoRle, MaskFormat::voc}, ExistingFiles::skip);
+        QVERIFY(files.read().ok());
+        const support::Status added = files.add(MaskFormat::cocoRle, input("a.jpg", 1), squareMask(2));
+        QVERIFY(added.failed());
+        QCOMPARE(added.error().code, values::ErrorCode::destinationUnwritable);
+        QCOMPARE(added.error().where, support::pathText(m_root / "out/coco-rle"));
+        const support::Status finished = files.finish();
+        QVERIFY(finished.failed());
+        QCOMPARE(finished.error().code, values::ErrorCode::destinationUnwritable);
+    }
+
     void namesThatAreNoUtf8StayApart() {
         const std::string one = exporting::annotatedName("photo\xe9.jpg");
         const std::string other = exporting::annotatedName("photo\xe8.jpg");
