@@ -75,6 +75,7 @@ private Q_SLOTS:
     void refusesATraceOfOtherFeatures();
     void cancels();
     void usualSizeIsQuick();
+    void largeSizesSettleInFloat();
 };
 
 void TestProjection::isWhatItsHeaderSays_data() {
@@ -181,6 +182,42 @@ void TestProjection::usualSizeIsQuick() {
     const qint64 taken = clock.elapsed();
     qInfo("20 iterations over 48 x 48 patches: %lld ms", static_cast<long long>(taken));
     QVERIFY2(taken < 3000, "300 ms on a machine with nothing else to do");
+}
+
+void TestProjection::largeSizesSettleInFloat() {
+    constexpr values::PatchGrid kLarge{33, 34};
+    constexpr std::int64_t kDimension = 1300; // more than 1,024 either way
+    at::manual_seed(11);
+    features::FeatureMap map;
+    map.grid = kLarge;
+    const at::Tensor sizes = at::arange(1, kDimension + 1, at::kFloat).pow(-0.5);
+    map.patchFeatures = at::randn({kLarge.patchCount(), kDimension}) * sizes + 0.1;
+    values::IpoTrace trace;
+    trace.grid = kLarge;
+    trace.dimension = static_cast<int>(kDimension);
+    const at::Tensor both = at::randn({2 * kDimension}) * sizes.repeat({2});
+    trace.masks.resize(1);
+    trace.prototypes.emplace_back(both.const_data_ptr<float>(), both.const_data_ptr<float>() + both.numel());
+    QElapsedTimer clock;
+    clock.start();
+    const auto projection = projectionOf(map, trace);
+    qInfo("one picture of %d patches of %lld: %lld ms", kLarge.patchCount(),
+          static_cast<long long>(kDimension), static_cast<long long>(clock.elapsed()));
+    QVERIFY(projection.ok());
+    const at::Tensor unit = features::normalisedRows(map.patchFeatures.to(at::kDouble));
+    const at::Tensor w =
+        (both.narrow(0, 0, kDimension) - both.narrow(0, kDimension, kDimension)).to(at::kDouble);
+    const at::Tensor along = w / w.norm();
+    const at::Tensor rest = unit - at::outer(at::mv(unit, along), along);
+    const at::Tensor centred = rest - rest.mean(0, true);
+    const at::Tensor gram = at::mm(centred, centred.t());
+    const at::Tensor u = std::get<1>(at::linalg_eigh(gram)).select(1, kLarge.patchCount() - 1);
+    const at::Tensor v = at::mv(centred.t(), u);
+    const at::Tensor wanted = at::mv(unit, v / v.norm());
+    const at::Tensor across = tensorOf(projection->across[0]);
+    const double sign = at::dot(across, wanted).item<double>() < 0.0 ? -1.0 : 1.0;
+    const double off = (across - sign * wanted).abs().max().item<double>();
+    QVERIFY2(off < 1e-3, qPrintable(QString::number(off)));
 }
 
 QTEST_APPLESS_MAIN(TestProjection)
