@@ -162,6 +162,8 @@ void TestSession::theTitleTellsNameAndChanges() {
     QVERIFY2(stage.window().windowTitle().contains(QStringLiteral("holiday[*]")),
              qPrintable(stage.window().windowTitle()));
     QVERIFY(!stage.window().isWindowModified());
+    stage.window().actions()[Actions::saveSessionAs]->trigger(); // would replace it
+    QCOMPARE(stage.dialogs().confirmed.size(), 1);
     stage.window().library().setRating(stage.photos()[0], 2);
     QTRY_VERIFY(stage.window().isWindowModified());
     stage.window().library().setRating(stage.photos()[0], 0);
@@ -378,6 +380,7 @@ void TestSession::missingImagesStayInTheList() {
     QCOMPARE(stage.window().library().rowCount(), 3);
     QVERIFY(stage.window().library().entryAt(2).missing);
     QVERIFY(!stage.window().library().entryAt(0).missing);
+    QVERIFY(stage.waitForMask());
     stage.dialogs().folder = stage.studio().path(QStringLiteral("elsewhere/"));
     stage.window().actions()[Actions::findMoved]->trigger();
     QTRY_VERIFY(stage.notices().count() > 0);

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
+#include <QSettings>
+#include <QStandardPaths>
 #include <QUuid>
 
 #include <utility>
@@ -24,6 +26,13 @@ std::unique_ptr<QLockFile> lockOf(const QString& path) {
 }
 
 } // namespace
+
+QString autosaveFolder(const QSettings& settings) {
+    const QString told = settings.value(QLatin1String(kAutosaveFolderKey)).toString();
+    return !told.isEmpty() ? told
+                           : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+                                 QStringLiteral("/autosave");
+}
 
 Autosave::Autosave(QString folder) : m_folder(std::move(folder)) {}
 

@@ -8,11 +8,13 @@
 #include <optional>
 
 class QLockFile;
+class QSettings;
 
 namespace selfment::studio {
 
 /// In the settings: where autosaves lie; not there: in the application's data folder.
 inline constexpr const char* kAutosaveFolderKey = "session/autosaveFolder";
+[[nodiscard]] QString autosaveFolder(const QSettings& settings);
 
 /// A session that a program left behind when it ended unexpectedly.
 struct LeftSession {

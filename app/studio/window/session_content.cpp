@@ -4,15 +4,21 @@
 #include "app/studio/controllers/inspect_controller.h"
 #include "app/studio/controllers/options_controller.h"
 #include "app/studio/document/edited_masks.h"
+#include "app/studio/document/session_file.h"
+#include "app/studio/window/dialogs.h"
 #include "app/studio/window/ground_truth_flow.h"
 #include "app/studio/window/library_flow.h"
 #include "app/studio/window/library_sources_flow.h"
+#include "app/studio/window/session_flow.h"
 #include "app/studio/window/session_view.h"
 #include "app/studio/window/workbench.h"
 #include "options/option_table.h"
 #include "widgets/library/library_model.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QHashFunctions>
+#include <QMainWindow>
 #include <QUndoStack>
 
 namespace selfment::studio {
@@ -29,6 +35,10 @@ QString nameOf(const options::OptionSpec& option) {
 }
 
 } // namespace
+
+QString sessionFilter() {
+    return SessionFlow::tr("Sessions (*%1)").arg(QLatin1String(kSessionSuffix));
+}
 
 SessionContent::SessionContent(const Workbench& bench, LibrarySourcesFlow& sources,
                                GroundTruthFlow& groundTruth)
@@ -101,10 +111,14 @@ QStringList SessionContent::replaceBy(const SessionDocument& document) {
 std::size_t SessionContent::digest() const {
     std::size_t digest = 0;
     const auto add = [&digest](const auto& value) { digest = qHash(value, digest + 1); };
+    const bool edits = !m_bench.editedMasks.empty();
     for (int row = 0; row < m_bench.library.rowCount(); ++row) {
         const widgets::LibraryEntryState& entry = m_bench.library.entryAt(row);
         add(entry.path);
         add(entry.rating * 2 + (entry.rejected ? 1 : 0));
+        if (!edits) {
+            continue;
+        }
         if (const auto runs = m_bench.editedMasks.sharedRunsOf(entry.path)) {
             digest = qHashBits(runs->counts.data(), runs->counts.size() * sizeof(std::uint32_t), digest + 1);
         }
@@ -127,6 +141,36 @@ void SessionContent::addRun(const QString& name) {
     if (!name.isEmpty() && !m_runs.contains(name)) {
         m_runs.append(name);
     }
+}
+
+std::optional<QString> SessionContent::askPath(const QString& present) const {
+    const auto chosen =
+        m_bench.dialogs.chooseSaveFile(&m_bench.window, SessionFlow::tr("Save session"),
+                                       present.isEmpty() ? suggestedPath() : present, sessionFilter());
+    if (!chosen) {
+        return std::nullopt;
+    }
+    const QString path = QDir::cleanPath(QFileInfo(*chosen).absoluteFilePath());
+    if (isSessionPath(path)) {
+        return path;
+    }
+    // The dialog has asked about the name as it was typed, not about the one with its ending.
+    const QString whole = path + QLatin1String(kSessionSuffix);
+    if (QFileInfo::exists(whole) &&
+        !m_bench.dialogs.confirm(&m_bench.window,
+                                 SessionFlow::tr("%1 is there already.").arg(QFileInfo(whole).fileName()),
+                                 SessionFlow::tr("Going on replaces it."), SessionFlow::tr("Replace"))) {
+        return std::nullopt;
+    }
+    return whole;
+}
+
+QString SessionContent::suggestedPath() const {
+    const QFileInfo root(m_bench.libraryFlow.roots().value(0, m_bench.library.pathAt(0)));
+    const QString folder = root.absolutePath();
+    const QString name = root.isDir() ? root.fileName() : QFileInfo(folder).fileName();
+    return QDir(folder).filePath((name.isEmpty() ? QStringLiteral("session") : name) +
+                                 QLatin1String(kSessionSuffix));
 }
 
 void SessionContent::move(const QList<std::pair<QString, QString>>& paths, bool missing) {

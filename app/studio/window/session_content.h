@@ -5,13 +5,21 @@
 #include "app/studio/document/session_error.h"
 
 #include <QHash>
+#include <QString>
 #include <QStringList>
+
+#include <map>
+#include <optional>
+#include <utility>
 
 namespace selfment::studio {
 
 class GroundTruthFlow;
 class LibrarySourcesFlow;
 struct Workbench;
+
+/// As file dialogs want it.
+[[nodiscard]] QString sessionFilter();
 
 /// What a session consists of, gathered from the window and put back into it. GUI thread.
 class SessionContent {
@@ -28,6 +36,9 @@ public:
     [[nodiscard]] std::size_t digest() const;
 
     void addRun(const QString& name);
+    /// Asks for the file to save to. present: the session's own; empty: beside the images, under their
+    /// folder's name.
+    [[nodiscard]] std::optional<QString> askPath(const QString& present) const;
     /// What was learned of the files while they were saved.
     void setFacts(const QHash<QString, FileFacts>& facts) { m_facts = facts; }
     [[nodiscard]] FileFacts factsOf(const QString& path) const { return m_facts.value(path); }
@@ -35,6 +46,7 @@ public:
     void move(const QList<std::pair<QString, QString>>& paths, bool missing);
 
 private:
+    [[nodiscard]] QString suggestedPath() const;
     QStringList setParameters(const std::map<QString, QString>& parameters);
 
     const Workbench& m_bench;

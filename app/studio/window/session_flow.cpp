@@ -26,8 +26,6 @@
 #include <QLocale>
 #include <QMainWindow>
 #include <QScopedValueRollback>
-#include <QSettings>
-#include <QStandardPaths>
 #include <QStatusBar>
 #include <QUndoStack>
 
@@ -44,17 +42,6 @@ const char* const kRestoreAction = "session-restore";
 const char* const kDiscardAction = "session-discard";
 const char* const kLeftKey = "session-left";
 const char* const kAutosaveKey = "session-autosave";
-
-QString autosaveFolder(const QSettings& settings) {
-    const QString told = settings.value(QLatin1String(kAutosaveFolderKey)).toString();
-    return !told.isEmpty() ? told
-                           : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
-                                 QStringLiteral("/autosave");
-}
-
-QString sessionFilter() {
-    return SessionFlow::tr("Sessions (*%1)").arg(QLatin1String(kSessionSuffix));
-}
 
 } // namespace
 
@@ -146,6 +133,13 @@ void SessionFlow::wireChanges() {
         m_changed = true;
         showTitle();
     });
+    connect(&m_bench.inspect, &InspectController::failed, this, [this](const values::Error& error) {
+        if (error.code == values::ErrorCode::fileNotFound) {
+            m_bench.library.setMissing(m_bench.inspect.path(), true);
+        }
+    });
+    connect(&m_bench.inspect, &InspectController::finished, this,
+            [this] { m_bench.library.setMissing(m_bench.inspect.path(), false); });
     connect(&m_bench.libraryFlow, &LibraryFlow::filledChanged, this, [this](bool filled) {
         // What is opened next is another piece of work, and must not end up in this file.
         if (!filled && !m_applying) {
@@ -254,16 +248,11 @@ void SessionFlow::save() {
 }
 
 void SessionFlow::saveAs() {
-    auto chosen =
-        m_bench.dialogs.chooseSaveFile(&m_bench.window, tr("Save session"), suggestedPath(), sessionFilter());
-    if (!chosen) {
+    if (const auto path = m_content.askPath(m_path)) {
+        write(*path);
+    } else {
         m_afterSave = {};
-        return;
     }
-    if (!isSessionPath(*chosen)) {
-        *chosen += QLatin1String(kSessionSuffix);
-    }
-    write(QDir::cleanPath(QFileInfo(*chosen).absoluteFilePath()));
 }
 
 void SessionFlow::write(const QString& path) {
@@ -398,17 +387,6 @@ void SessionFlow::showActions() {
     for (const Actions::Id id : {Actions::saveSession, Actions::saveSessionAs, Actions::findMoved}) {
         m_bench.actions[id]->setEnabled(filled);
     }
-}
-
-QString SessionFlow::suggestedPath() const {
-    if (!m_path.isEmpty()) {
-        return m_path;
-    }
-    const QString root = m_bench.libraryFlow.roots().value(0, m_bench.library.pathAt(0));
-    const QFileInfo info(root);
-    const QString folder = info.absolutePath();
-    const QString name = info.isDir() ? info.fileName() : QFileInfo(folder).fileName();
-    return QDir(folder).filePath((name.isEmpty() ? tr("session") : name) + QLatin1String(kSessionSuffix));
 }
 
 } // namespace selfment::studio

@@ -71,7 +71,6 @@ private:
     void setPath(const QString& path);
     void showTitle();
     void showActions();
-    [[nodiscard]] QString suggestedPath() const;
 
     Workbench m_bench;
     SessionContent m_content;
