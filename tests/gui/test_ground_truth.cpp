@@ -81,7 +81,8 @@ private:
     }
     [[nodiscard]] double scoreOf(const QString& path) {
         widgets::LibraryModel& model = m_studio->window().library();
-        return model.entryAt(model.rowOf(path)).score;
+        const int row = model.rowOf(path);
+        return row < 0 ? -1.0 : model.entryAt(row).score;
     }
 
     std::unique_ptr<Engine> m_engine;

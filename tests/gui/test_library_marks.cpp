@@ -91,7 +91,6 @@ void TestLibraryMarks::init() {
     for (int index = 0; index < 6; ++index) {
         m_paths << m_studio->writePhoto(QStringLiteral("photos/%1.png").arg(index), index, QSize(32, 24));
     }
-    m_studio->window().actions()[Actions::rate1]->setEnabled(true);
     m_studio->show();
 }
 
@@ -191,6 +190,7 @@ void TestLibraryMarks::filesArePasted() {
     auto* data = new QMimeData; // the clipboard owns it
     data->setUrls({QUrl::fromLocalFile(m_paths[1]), QUrl::fromLocalFile(m_paths[2])});
     QGuiApplication::clipboard()->setMimeData(data);
+    QVERIFY(QTest::qWaitForWindowActive(&m_studio->window()));
     QTest::keyClick(&m_studio->window(), Qt::Key_V, Qt::ControlModifier);
     QTRY_COMPARE(m_studio->window().library().paths(), (QStringList{m_paths[1], m_paths[2]}));
     QCOMPARE(m_studio->window().inspect().path(), m_paths[1]);

@@ -8,9 +8,8 @@
 namespace selfment::widgets {
 namespace {
 
-constexpr int kThumbnailMemoryKiB = 64 * 1024;
-/// So many separate runs of rows are taken out one by one; more of them are one reset, which costs the views
-/// less.
+constexpr int kThumbnailMemoryKiB = 48 * 1024;
+/// More separate runs of rows than these are taken out as one reset, which costs the views less.
 constexpr std::size_t kMostRuns = 32;
 
 LibraryEntryState entryOf(const QString& path) {
@@ -122,6 +121,10 @@ std::vector<LibraryModel::PlacedEntry> LibraryModel::removePaths(const QStringLi
         } else {
             runs.emplace_back(row, 1);
         }
+    }
+    if (removed.size() == m_entries.size()) {
+        clear();
+        return removed;
     }
     if (runs.size() <= kMostRuns) {
         for (auto run = runs.rbegin(); run != runs.rend(); ++run) {

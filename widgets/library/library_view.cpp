@@ -159,7 +159,7 @@ bool LibraryView::isListed(const QString& path) const {
 void LibraryView::setCurrentPath(const QString& path) {
     const QModelIndex row = m_shown->index(m_shown->rowOf(path), 0);
     if (row.isValid()) {
-        m_list->setCurrentIndex(row);
+        makeCurrent(row);
         m_list->scrollTo(row);
     } else if (m_model->rowOf(path) >= 0 && path != m_activePath) {
         // Hidden, or not in its place yet: its row becomes the current one when it is there.
@@ -225,7 +225,12 @@ void LibraryView::step(int rows) {
     } else if (!m_activePath.isEmpty()) {
         row = rows > 0 ? m_activeRow : m_activeRow - 1; // it was here before the filter took it away
     }
-    m_list->setCurrentIndex(m_shown->index(std::clamp(row, 0, count - 1), 0));
+    makeCurrent(m_shown->index(std::clamp(row, 0, count - 1), 0));
+}
+
+/// Selects it alone, whatever keys are held down: with Ctrl, setCurrentIndex() would toggle.
+void LibraryView::makeCurrent(const QModelIndex& row) {
+    m_list->selectionModel()->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect);
 }
 
 void LibraryView::focusFilter() {
@@ -242,7 +247,7 @@ void LibraryView::followRows() {
     m_activeRow = row;
     if (m_list->currentIndex().row() != row) {
         m_following = true;
-        m_list->setCurrentIndex(m_shown->index(row, 0));
+        makeCurrent(m_shown->index(row, 0));
         m_following = false;
     }
 }

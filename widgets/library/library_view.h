@@ -83,6 +83,7 @@ private:
     bool takeKeyPress(const QObject* watched, const QKeyEvent& key);
     void followRows();
     void step(int rows);
+    void makeCurrent(const QModelIndex& row);
     void showCount();
     void showScreen();
     void currentChanged(const QModelIndex& current);

@@ -57,9 +57,11 @@ void PrefetchController::setOptions(const options::PipelineOptions& options) {
 }
 
 void PrefetchController::reconsider() {
-    retain(m_neighbours(m_inspect.path()));
-    if (m_job != kNoToken && !m_held &&
-        (m_isBusy() || m_inspect.isBusy() || !m_neighbours(m_inspect.path()).contains(m_jobPath))) {
+    const QStringList neighbours = m_neighbours(m_inspect.path());
+    retain(neighbours + QStringList{m_inspect.path()});
+    // What is opened just now is not given up: its run is about to ask for it.
+    const bool opened = m_jobPath == m_inspect.path();
+    if (m_job != kNoToken && !opened && (m_isBusy() || !neighbours.contains(m_jobPath))) {
         giveUp();
     }
     if (m_enabled) {

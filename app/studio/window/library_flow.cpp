@@ -268,21 +268,23 @@ void LibraryFlow::closeAll() {
 
 /// The image to show when those are gone: the next one of the list, else the one before.
 QString LibraryFlow::survivor(const QStringList& removed) const {
-    const QSet<QString> gone(removed.begin(), removed.end());
     const QString current = m_parts.view.currentPath();
+    if (removed.size() >= m_parts.model.rowCount()) {
+        return {};
+    }
+    const QSet<QString> gone(removed.begin(), removed.end());
     if (!gone.contains(current)) {
         return current;
     }
-    const QStringList order = m_parts.view.visiblePaths();
-    const qsizetype place = order.indexOf(current);
-    for (qsizetype at = place + 1; place >= 0 && at < order.size(); ++at) {
-        if (!gone.contains(order[at])) {
-            return order[at];
+    for (const int direction : {1, -1}) {
+        int places = direction;
+        QString beside = m_parts.view.pathBeside(current, places);
+        while (gone.contains(beside)) {
+            places += direction;
+            beside = m_parts.view.pathBeside(current, places);
         }
-    }
-    for (qsizetype at = place - 1; at >= 0; --at) {
-        if (!gone.contains(order[at])) {
-            return order[at];
+        if (!beside.isEmpty()) {
+            return beside;
         }
     }
     return {};
