@@ -5,6 +5,7 @@
 #include "tests/gui/studio_fixture.h"
 #include "tests/support/fake_session.h"
 #include "widgets/image/image_views.h"
+#include "widgets/image/layer_bar.h"
 #include "widgets/iterations/ipo_stepper.h"
 #include "widgets/iterations/projection_plot.h"
 #include "widgets/iterations/sequence_dialog.h"
@@ -228,6 +229,7 @@ void TestSequence::writesAnAnimation() {
     scene.photo = QImage(image->image.rgb.data(), image->image.width, image->image.height,
                          3 * image->image.width, QImage::Format_RGB888);
     scene.trace = stage.studio.window().inspect().data<session::IpoResult>(session::Stage::ipo)->trace;
+    scene.opacity = stage.studio.window().page().layers().opacity();
     scene.longSide = 160;
     const widgets::SequenceFrames frames(scene);
     for (int t = 0; t <= stage.last(); ++t) {

@@ -24,7 +24,8 @@ constexpr double kReach = 9.0; // pixels between pointer and patch
 constexpr double kPointSize = 4.5;
 constexpr double kChangedSize = 8.5;
 constexpr double kRingSize = 14.0;
-constexpr double kMargin = 0.06; // of the axes, beside the outermost points
+constexpr double kMargin = 0.06;  // of the axes, beside the outermost points
+constexpr double kHeadRoom = 0.2; // above them, for the word at the boundary
 
 /// The side's colour, legible on the palette's base.
 QColor sideColour(bool foreground, const QPalette& palette) {
@@ -179,7 +180,7 @@ void ProjectionPlot::fixAxes() {
     const auto [left, right] = rangeOf(m_projection->along, true);
     const auto [low, high] = rangeOf(m_projection->across, false);
     plot()->xAxis->setRange(left, right);
-    plot()->yAxis->setRange(low, high);
+    plot()->yAxis->setRange(low, high + (high - low) * kHeadRoom);
     // The words go to the side with more room.
     const bool roomRight = right > -left;
     m_boundaryLabel->setPositionAlignment(Qt::AlignTop | (roomRight ? Qt::AlignLeft : Qt::AlignRight));

@@ -95,7 +95,7 @@ void EigenvaluePlot::clear(const QString& why) {
 QString EigenvaluePlot::gapText() const {
     QStringList lines;
     if (const auto gap = largestGap(m_eigenvalues))
-        lines << tr("largest gap: λ%1 to λ%2, %3 %")
+        lines << tr("gap λ%1 to λ%2: %3 %")
                      .arg(gap->below)
                      .arg(gap->below + 1)
                      .arg(QLocale().toString(100.0 * gap->relative, 'f', 0));

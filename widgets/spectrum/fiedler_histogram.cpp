@@ -17,6 +17,9 @@ namespace selfment::widgets {
 namespace {
 
 constexpr double kReach = 7.0; // pixels between pointer and line
+// Nearly all patches have nearly the same value: only a logarithm shows the others, too. It has no zero; one
+// patch stands above this floor.
+constexpr double kFloor = 0.6;
 constexpr int kKeySteps = 400; // of the Left and Right keys, over the whole range
 
 QString valueText(double value) {
@@ -40,6 +43,7 @@ void FiedlerHistogram::makeItems() {
     for (int bin = 0; bin < kBins; ++bin) {
         auto* bars = new QCPBars(p.xAxis, p.yAxis);
         bars->setAntialiasedFill(false);
+        bars->setBaseValue(kFloor);
         m_bars.append(bars);
     }
     m_line = new QCPItemStraightLine(&p);
@@ -54,8 +58,12 @@ void FiedlerHistogram::makeItems() {
     for (QCPAxis* axis : {p.xAxis, p.yAxis}) {
         axis->setSubTicks(false);
         axis->setLabelPadding(6);
-        axis->ticker()->setTickCount(4);
     }
+    p.xAxis->ticker()->setTickCount(4);
+    p.yAxis->setScaleType(QCPAxis::stLogarithmic);
+    p.yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+    p.yAxis->setNumberFormat(QStringLiteral("f"));
+    p.yAxis->setNumberPrecision(0);
 }
 
 void FiedlerHistogram::setVector(const values::PatchMap& vector) {
@@ -102,17 +110,18 @@ void FiedlerHistogram::draw() {
     const ColourMap colours(ColourMap::Name::diverging);
     const double limit = std::max(std::abs(m_lowest), std::abs(m_highest));
     QColor edge = palette().color(QPalette::Text);
-    edge.setAlphaF(0.35F); // the middle of the map is near white
+    edge.setAlphaF(0.6F); // the middle of the map is near white
     for (int bin = 0; bin < kBins; ++bin) {
         const double centre = m_lowest + (bin + 0.5) * m_binWidth;
         m_bars[bin]->setWidth(m_binWidth);
-        m_bars[bin]->setData({centre}, {static_cast<double>(m_counts[bin])}, true);
+        m_bars[bin]->setData({centre}, {std::max(static_cast<double>(m_counts[bin]), kFloor)}, true);
         m_bars[bin]->setBrush(QColor(colours.colour(centre, -limit, limit)));
-        m_bars[bin]->setPen(QPen(edge, 0.6));
+        m_bars[bin]->setPen(m_counts[bin] > 0 ? QPen(edge, 0.6) : QPen(Qt::NoPen));
     }
     const double margin = (m_highest - m_lowest) * 0.04;
     plot()->xAxis->setRange(m_lowest - margin, m_highest + margin);
-    plot()->yAxis->setRange(0.0, *std::max_element(m_counts.begin(), m_counts.end()) * 1.28 + 1.0);
+    const double most = *std::max_element(m_counts.begin(), m_counts.end());
+    plot()->yAxis->setRange(kFloor, most * std::pow(most / kFloor, 0.35)); // head-room for the words
     showCut();
 }
 
@@ -178,7 +187,7 @@ void FiedlerHistogram::retranslate() {
     setAccessibleName(tr("Histogram of the Fiedler vector with its cut"));
     plot()->setAccessibleName(accessibleName());
     plot()->xAxis->setLabel(tr("Value of the Fiedler vector"));
-    plot()->yAxis->setLabel(tr("Patches"));
+    plot()->yAxis->setLabel(tr("Patches (log)"));
 }
 
 void FiedlerHistogram::changeEvent(QEvent* event) {

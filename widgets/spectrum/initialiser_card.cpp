@@ -19,7 +19,7 @@ namespace {
 
 // Premultiplied: the photo dimmed where the ground is, tinted where the object is.
 constexpr QRgb kGround = qRgba(0, 0, 0, 130);
-constexpr QRgb kObject = qRgba(108, 59, 0, 120);
+constexpr QRgb kObject = qRgba(138, 76, 0, 153);
 
 } // namespace
 
@@ -79,6 +79,7 @@ InitialiserCard::InitialiserCard(options::Initialiser initialiser, QWidget* pare
     bold.setBold(true);
     m_name->setFont(bold);
     m_facts->setWordWrap(true);
+    m_facts->setMinimumHeight(3 * m_facts->fontMetrics().lineSpacing()); // pictures of one height
     m_facts->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* head = new QHBoxLayout;
@@ -137,7 +138,7 @@ QString InitialiserCard::facts() const {
         return locale.toString(value, 'f', decimals);
     };
     const QString share = tr("foreground %1 %").arg(number(100.0 * m_row.foregroundShare, 1));
-    const QString agreement = tr("IoU with the mask in force %1").arg(number(m_row.agreement, 3));
+    const QString agreement = tr("IoU with the present mask %1").arg(number(m_row.agreement, 3));
     const QString course = m_row.converged ? tr("converged at t = %1").arg(m_row.iterations)
                                            : tr("not converged, T = %1").arg(m_row.iterations);
     const QString time = tr("%1 ms").arg(number(m_row.elapsedMs, m_row.elapsedMs < 10.0 ? 1 : 0));

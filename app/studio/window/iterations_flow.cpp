@@ -13,6 +13,7 @@
 #include "widgets/iterations/ipo_stepper.h"
 #include "widgets/iterations/projection_plot.h"
 
+#include <QDockWidget>
 #include <QFileInfo>
 
 #include <optional>
@@ -44,6 +45,16 @@ IterationsFlow::IterationsFlow(const Workbench& workbench, QObject* parent)
         m_scatter.clear();
     });
     connect(&m_scatter, &ProjectionPlot::shown, this, &IterationsFlow::fetch);
+    // A panel behind another tab counts as visible: only its dock knows better.
+    for (QWidget* above = m_scatter.parentWidget(); above != nullptr; above = above->parentWidget()) {
+        if (auto* dock = qobject_cast<QDockWidget*>(above)) {
+            connect(dock, &QDockWidget::visibilityChanged, this, [this](bool onScreen) {
+                m_onScreen = onScreen;
+                fetch();
+            });
+            break;
+        }
+    }
     connect(&m_bridge, &EngineBridge::finished, this, &IterationsFlow::take);
     connect(&m_stepper, &IpoStepper::iterationChanged, this, [this](int iteration) {
         const double part = m_stepper.isPlaying() ? kMovePart : 0.0;
@@ -73,7 +84,7 @@ void IterationsFlow::pointAt(int patch) {
 
 void IterationsFlow::fetch() {
     const JobToken inspection = m_inspect.finishedJob();
-    if (inspection == kNoToken || inspection == m_askedOf || !m_scatter.isVisible()) {
+    if (inspection == kNoToken || inspection == m_askedOf || !m_onScreen || !m_scatter.isVisible()) {
         return;
     }
     forget();

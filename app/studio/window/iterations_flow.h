@@ -42,6 +42,7 @@ private:
     CentralPage& m_page;
     widgets::IpoStepper& m_stepper;
     widgets::ProjectionPlot& m_scatter;
+    bool m_onScreen = false;       ///< the panel is open, and in front of the other tabs
     JobToken m_asked = kNoToken;   ///< the question under way
     JobToken m_askedOf = kNoToken; ///< the inspection that it, or the last answer, is about
 };

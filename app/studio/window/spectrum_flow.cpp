@@ -13,6 +13,7 @@
 #include "widgets/spectrum/initialisers_view.h"
 #include "widgets/spectrum/spectrum_view.h"
 
+#include <QDockWidget>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -63,7 +64,11 @@ widgets::InitialiserRow rowOf(const session::InitialiserResult& result) {
     widgets::InitialiserRow row;
     row.initialiser = result.initialiser;
     if (result.error) {
-        row.reason = errorReason(*result.error);
+        const bool noToken =
+            result.initialiser == Initialiser::cls && result.error->code == values::ErrorCode::optionInvalid;
+        row.reason = noToken ? SpectrumFlow::tr("Not available: the features come without the attention of "
+                                                "a CLS token. Vision transformers have one.")
+                             : errorReason(*result.error);
         return row;
     }
     row.pseudoMask = result.pseudoMask;
@@ -84,6 +89,13 @@ SpectrumFlow::SpectrumFlow(const Workbench& workbench, QObject* parent)
       m_options(workbench.options),
       m_view(new SpectrumView) {
     workbench.docks.addPanel(tr("Spectrum"), QStringLiteral("spectrum"), m_view, Qt::BottomDockWidgetArea);
+    // A panel behind another tab counts as visible: only its dock knows better.
+    connect(qobject_cast<QDockWidget*>(m_view->parentWidget()), &QDockWidget::visibilityChanged, this,
+            [this](bool onScreen) {
+                m_onScreen = onScreen;
+                showPhoto();
+                ask();
+            });
     wireInspection();
     wireCut();
     wireSaving();
@@ -171,7 +183,7 @@ void SpectrumFlow::showOptions() {
 
 void SpectrumFlow::showPhoto() {
     const auto* image = m_inspect.data<session::ImageResult>(Stage::image);
-    if (image == nullptr || !m_view->initialisers().isVisible()) {
+    if (image == nullptr || !m_onScreen || !m_view->initialisers().isVisible()) {
         return; // made when it is to be seen
     }
     const std::shared_ptr<const values::Image> photo(m_inspect.stage(Stage::image), &image->image);
@@ -216,7 +228,7 @@ options::PipelineOptions SpectrumFlow::optionsOfGraph() const {
 }
 
 void SpectrumFlow::ask() {
-    if (m_inspect.finishedJob() == kNoToken) {
+    if (m_inspect.finishedJob() == kNoToken || !m_onScreen) {
         return;
     }
     askEigenvalues();

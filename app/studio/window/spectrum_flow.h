@@ -63,6 +63,7 @@ private:
     InspectController& m_inspect;
     OptionsController& m_options;
     widgets::SpectrumView* m_view;
+    bool m_onScreen = false; ///< the panel is open, and in front of the other tabs
     Question m_eigenvalues;
     Question m_initialisers;
 };

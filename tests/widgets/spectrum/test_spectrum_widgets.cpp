@@ -89,7 +89,7 @@ void TestSpectrumWidgets::eigenvaluesAreDrawnWithTheirGap() {
     QVERIFY(plot.isEmpty());
     plot.setEigenvalues({0.0, 0.30, 0.31, 0.62, 0.70});
     QVERIFY(!plot.isEmpty());
-    QVERIFY(plot.gapText().contains(QStringLiteral("λ3 to λ4, 50 %")));
+    QVERIFY(plot.gapText().contains(QStringLiteral("λ3 to λ4: 50 %")));
     QVERIFY(plot.gapText().contains(QStringLiteral("λ3 − λ2 = 0.01")));
     QCOMPARE(plot.plot()->graph(0)->dataCount(), 5);
     QVERIFY(plot.plot()->yAxis->range().upper > 0.70);
