@@ -11,6 +11,7 @@
 #include "widgets/jobs/job_row_widget.h"
 
 #include <QFileInfo>
+#include <QPushButton>
 #include <QTest>
 #include <QToolButton>
 
@@ -38,6 +39,9 @@ public:
                QTest::qWaitFor([this] { return studio.isFinished(); }) && activate();
     }
     [[nodiscard]] bool activate() {
+        if (studio.window().exportFlow().openDialog() != nullptr) {
+            return true; // it has the focus
+        }
         studio.window().activateWindow();
         return QTest::qWaitForWindowActive(&studio.window());
     }
@@ -60,7 +64,9 @@ public:
         choice.folder = QFileInfo(studio.path(folder + QStringLiteral("/x"))).absolutePath();
         open->setChoice(choice);
         QTest::mouseClick(open->exportButton(), Qt::LeftButton);
-        return QTest::qWaitFor([this] { return studio.window().exportFlow().openDialog() == nullptr; });
+        // A summary may be there already when the dialog is gone. No window manager hands the focus back
+        // here.
+        return QTest::qWaitFor([this] { return dialog() == nullptr; }) && activate();
     }
 
     [[nodiscard]] widgets::JobListModel& jobs() { return studio.window().jobsFlow().jobs(); }

@@ -17,6 +17,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPointer>
 #include <QPushButton>
 #include <QTest>
 
@@ -51,6 +52,17 @@ void openAlbum(StudioFixture& studio) {
     studio.window().openPaths({studio.path(QStringLiteral("album"))});
     QTRY_COMPARE(studio.window().library().rowCount(), kPhotos);
     QTRY_VERIFY_WITH_TIMEOUT(studio.isFinished(), kEngineMs);
+}
+
+/// No window manager hands the focus back to the window here.
+void pressExport(StudioFixture& studio, widgets::ExportDialog& dialog) {
+    const QPointer<widgets::ExportDialog> guard(&dialog);
+    QTest::mouseClick(dialog.exportButton(), Qt::LeftButton);
+    QTRY_VERIFY(guard.isNull());
+    if (studio.window().exportFlow().openDialog() == nullptr) {
+        studio.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&studio.window()));
+    }
 }
 
 widgets::ExportDialog* openDialog(StudioFixture& studio, const QStringList& formats) {
@@ -108,7 +120,7 @@ void TestExportFormats::writesEachFormat() {
     widgets::ExportDialog* dialog = openDialog(studio, {format});
     QVERIFY(dialog != nullptr);
     QVERIFY2(dialog->exportButton()->isEnabled(), qPrintable(dialog->problem()));
-    QTest::mouseClick(dialog->exportButton(), Qt::LeftButton);
+    pressExport(studio, *dialog);
     const widgets::JobListModel& jobs = studio.window().jobsFlow().jobs();
     QTRY_VERIFY_WITH_TIMEOUT(jobs.rowCount() == 1 && jobs.at(0).isEnded(), kEngineMs);
     QVERIFY2(jobs.at(0).state == widgets::JobState::done, qPrintable(jobs.at(0).outcome));
@@ -135,7 +147,7 @@ void TestExportFormats::writesAllFormatsAtOnce() {
     }
     widgets::ExportDialog* dialog = openDialog(studio, names);
     QVERIFY(dialog != nullptr);
-    QTest::mouseClick(dialog->exportButton(), Qt::LeftButton);
+    pressExport(studio, *dialog);
     const widgets::JobListModel& jobs = studio.window().jobsFlow().jobs();
     QTRY_VERIFY_WITH_TIMEOUT(jobs.rowCount() == 1 && jobs.at(0).isEnded(), kEngineMs);
     QVERIFY2(jobs.at(0).state == widgets::JobState::done, qPrintable(jobs.at(0).outcome));
@@ -176,15 +188,18 @@ void TestExportFormats::countsWhatIsThere() {
                               qPrintable(dialog->plan().countsText()), kEngineMs);
     QVERIFY(dialog->plan().namesText().contains(QStringLiteral("photo1.png")));
     QVERIFY(!dialog->plan().spaceText().isEmpty());
-    QTest::mouseClick(dialog->exportButton(), Qt::LeftButton);
+    pressExport(studio, *dialog);
     const widgets::JobListModel& jobs = studio.window().jobsFlow().jobs();
     QTRY_VERIFY_WITH_TIMEOUT(jobs.rowCount() == 1 && jobs.at(0).isEnded(), kEngineMs);
     if (QDialog* summary = studio.window().exportFlow().openDialog()) {
         summary->close();
     }
     QTRY_VERIFY(studio.window().exportFlow().openDialog() == nullptr);
+    studio.window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&studio.window()));
     QFile::remove(studio.path(QStringLiteral("masks/photo1.png")));
     dialog = openDialog(studio, {QStringLiteral("mask")});
+    QVERIFY(dialog != nullptr);
     QTRY_VERIFY2_WITH_TIMEOUT(dialog->plan().countsText().contains(QStringLiteral("1 new")) &&
                                   dialog->plan().countsText().contains(QStringLiteral("2 skipped")),
                               qPrintable(dialog->plan().countsText()), kEngineMs);
@@ -223,7 +238,7 @@ void TestExportFormats::writesTheMaskEditedByHand() {
     // Column-major: the left half of the picture.
     studio.window().editedMasks().set(path, {120, 160, {0, 120 * 80, 120 * 80}});
     widgets::ExportDialog* dialog = openDialog(studio, {QStringLiteral("mask")});
-    QTest::mouseClick(dialog->exportButton(), Qt::LeftButton);
+    pressExport(studio, *dialog);
     const widgets::JobListModel& jobs = studio.window().jobsFlow().jobs();
     QTRY_VERIFY_WITH_TIMEOUT(jobs.rowCount() == 1 && jobs.at(0).isEnded(), kEngineMs);
     const QImage mask(studio.path(QStringLiteral("masks/photo1.png")));

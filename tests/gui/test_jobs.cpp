@@ -9,6 +9,7 @@
 #include "widgets/export/plan_view.h"
 #include "widgets/jobs/job_bar.h"
 #include "widgets/jobs/job_summary_view.h"
+#include "widgets/library/library_view.h"
 #include "widgets/notices/notice_bar.h"
 
 #include <QAction>
@@ -19,6 +20,10 @@
 #include <QListView>
 #include <QPushButton>
 #include <QTableWidget>
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
 
 using namespace selfment;
 using studio::Actions;
@@ -113,6 +118,16 @@ Answers someAnswers() {
     answers.plan.firstFiles = {"0.png", "1.png"};
     answers.picture = smallPicture();
     return answers;
+}
+
+/// The last request of a kind; there must be one.
+template <typename Request>
+Request lastOf(const FakeSession& session) {
+    const std::vector<session::Request> all = session.requests();
+    const auto found = std::find_if(all.rbegin(), all.rend(), [](const session::Request& request) {
+        return std::holds_alternative<Request>(request);
+    });
+    return std::get<Request>(*found);
 }
 
 template <typename Request>
@@ -287,7 +302,7 @@ void TestJobs::retriesWhatFailed() {
     QTRY_COMPARE(stage.jobs().rowCount(), 2);
     QTRY_COMPARE(stage.row(0).state, JobState::done);
     QVERIFY2(stage.row(0).title.contains(QStringLiteral("0.png")), qPrintable(stage.row(0).title));
-    const auto last = std::get<session::SegmentRequest>(stage.session->requests().back());
+    const auto last = lastOf<session::SegmentRequest>(*stage.session);
     QCOMPARE(last.only, std::vector<std::string>{stage.pictures.at(0).toStdString()});
 }
 
@@ -342,12 +357,9 @@ void TestJobs::showsWhatAnExportWouldWrite() {
         dialog->findChild<QCheckBox*>(QString::fromLatin1(name))->click();
     }
     QTRY_COMPARE(countOf<session::PlanRequest>(*stage.session), before + 1);
-    const auto all = stage.session->requests();
-    const auto plan = std::find_if(all.rbegin(), all.rend(), [](const session::Request& request) {
-        return std::holds_alternative<session::PlanRequest>(request);
-    });
-    QCOMPARE(QString::fromStdString(std::get<session::PlanRequest>(*plan).segment.options.output.formats),
-             QStringLiteral("mask,soft8,overlay,coco-rle"));
+    QCOMPARE(
+        QString::fromStdString(lastOf<session::PlanRequest>(*stage.session).segment.options.output.formats),
+        QStringLiteral("mask,soft8,overlay,coco-rle"));
     dialog->reject();
 }
 
@@ -388,7 +400,7 @@ void TestJobs::exportsTheScopeChosen() {
     stage.studio.window().library().setRejected(stage.pictures.at(1), true);
     QVERIFY(stage.exportTo(QStringLiteral("masks"))); // the rejected one is left out without a word
     QTRY_COMPARE(countOf<session::SegmentRequest>(*stage.session), 1);
-    const auto request = std::get<session::SegmentRequest>(stage.session->requests().back());
+    const auto request = lastOf<session::SegmentRequest>(*stage.session);
     QCOMPARE(request.only, (std::vector<std::string>{stage.pictures.at(0).toStdString(),
                                                      stage.pictures.at(2).toStdString()}));
 }
@@ -401,7 +413,7 @@ void TestJobs::sendsMasksEditedByHand() {
     stage.studio.window().editedMasks().set(QStringLiteral("/elsewhere.png"), runs);
     QVERIFY(stage.exportTo(QStringLiteral("masks")));
     QTRY_COMPARE(countOf<session::SegmentRequest>(*stage.session), 1);
-    const auto request = std::get<session::SegmentRequest>(stage.session->requests().back());
+    const auto request = lastOf<session::SegmentRequest>(*stage.session);
     QCOMPARE(request.edited.size(), std::size_t{1}); // of the images exported
     QCOMPARE(request.edited.front().path, stage.pictures.at(1).toStdString());
     QVERIFY(request.edited.front().runs == runs);
@@ -424,7 +436,7 @@ void TestJobs::computesFeatures() {
     QCOMPARE(stage.row(0).kind, JobKind::features);
     QTRY_COMPARE(stage.row(0).state, JobState::running);
     QVERIFY(!action->isEnabled());
-    const auto request = std::get<session::FeaturesRequest>(stage.session->requests().back());
+    const auto request = lastOf<session::FeaturesRequest>(*stage.session);
     QCOMPARE(request.inputs.size(), std::size_t{3});
     QVERIFY(stage.press(0, JobAction::pause));
     QCOMPARE(stage.row(0).state, JobState::paused);
@@ -449,8 +461,7 @@ void TestJobs::retriesFailedFeatures() {
     QVERIFY(view->failedListText().startsWith(QStringLiteral("/photos/broken.jpg")));
     QTest::mouseClick(view->retryButton(), Qt::LeftButton);
     QTRY_COMPARE(stage.jobs().rowCount(), 2);
-    const auto all = stage.session->requests();
-    const auto last = std::get<session::FeaturesRequest>(all.back());
+    const auto last = lastOf<session::FeaturesRequest>(*stage.session);
     QCOMPARE(last.inputs, std::vector<std::string>{"/photos/broken.jpg"});
 }
 

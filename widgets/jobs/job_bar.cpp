@@ -23,6 +23,7 @@ JobBar::JobBar(QWidget* parent)
       m_text(new QLabel(this)),
       m_numbers(new QLabel(this)),
       m_progress(new QProgressBar(this)),
+      m_pause(new QPushButton(this)),
       m_cancel(new QPushButton(this)) {
     m_text->setTextFormat(Qt::PlainText);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -38,8 +39,11 @@ JobBar::JobBar(QWidget* parent)
     layout->addWidget(m_text, 0, 0);
     layout->addWidget(m_numbers, 0, 1);
     layout->addWidget(m_progress, 1, 0, 1, 2);
-    layout->addWidget(m_cancel, 0, 2, 2, 1, Qt::AlignVCenter);
+    layout->addWidget(m_pause, 0, 2, 2, 1, Qt::AlignVCenter);
+    layout->addWidget(m_cancel, 0, 3, 2, 1, Qt::AlignVCenter);
     layout->setColumnStretch(0, 1);
+    m_pause->hide();
+    connect(m_pause, &QPushButton::clicked, this, [this] { Q_EMIT pauseRequested(!m_paused); });
     connect(m_cancel, &QPushButton::clicked, this, &JobBar::cancel);
     retranslate();
     hide();
@@ -48,6 +52,8 @@ JobBar::JobBar(QWidget* parent)
 void JobBar::start(const QString& text) {
     m_active = true;
     m_cancelling = false;
+    m_paused = false;
+    m_pause->hide();
     m_state = {};
     m_fullText = text;
     m_progress->setRange(0, 0);
@@ -72,6 +78,12 @@ void JobBar::setProgress(const JobProgress& progress) {
     showText();
 }
 
+void JobBar::setPaused(bool paused) {
+    m_paused = paused;
+    m_pause->setVisible(m_active && !m_cancelling);
+    retranslate();
+}
+
 void JobBar::finish() {
     m_active = false;
     hide();
@@ -81,8 +93,10 @@ QString JobBar::progressText() const {
     QStringList parts;
     if (m_cancelling)
         parts << tr("cancelling…");
+    else if (m_paused)
+        parts << tr("paused");
     parts << jobCountText(m_state);
-    if (!m_cancelling)
+    if (!m_cancelling && !m_paused)
         parts << jobPaceText(m_state);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
@@ -93,6 +107,7 @@ void JobBar::cancel() {
         return;
     m_cancelling = true;
     m_cancel->setEnabled(false);
+    m_pause->hide();
     showText();
     Q_EMIT cancelRequested();
 }
@@ -102,7 +117,7 @@ void JobBar::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     else if (event->type() == QEvent::PaletteChange)
-        m_cancel->setIcon(icon(QStringLiteral("cancel"), palette()));
+        retranslate();
 }
 
 void JobBar::resizeEvent(QResizeEvent* event) {
@@ -113,6 +128,8 @@ void JobBar::resizeEvent(QResizeEvent* event) {
 void JobBar::retranslate() {
     setAccessibleName(tr("Job at work"));
     m_progress->setAccessibleName(tr("Progress"));
+    m_pause->setText(m_paused ? tr("Resume") : tr("Pause"));
+    m_pause->setIcon(icon(m_paused ? QStringLiteral("play") : QStringLiteral("pause"), palette()));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setShortcut(Qt::Key_Escape); // setText takes shortcuts away
     m_cancel->setToolTip(tr("Cancel the job (Esc); finished files stay"));

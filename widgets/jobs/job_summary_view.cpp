@@ -14,13 +14,21 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace selfment::widgets {
+namespace {
+
+constexpr qsizetype kMostShown = 500; // rows; each is laid out for its own text
+
+} // namespace
 
 JobSummaryView::JobSummaryView(QWidget* parent)
     : QWidget(parent),
       m_headline(new QLabel(this)),
       m_counts(new QLabel(this)),
       m_list(new QTableWidget(this)),
+      m_more(new QLabel(this)),
       m_openFolder(new QPushButton(this)),
       m_copyList(new QPushButton(this)),
       m_retry(new QPushButton(this)) {
@@ -30,6 +38,8 @@ JobSummaryView::JobSummaryView(QWidget* parent)
     m_headline->setFont(large);
     m_headline->setWordWrap(true);
     m_counts->setWordWrap(true);
+    m_more->setForegroundRole(QPalette::PlaceholderText);
+    m_more->hide();
     m_list->setColumnCount(2);
     m_list->setShowGrid(false);
     m_list->setWordWrap(true);
@@ -53,6 +63,7 @@ JobSummaryView::JobSummaryView(QWidget* parent)
     layout->addWidget(m_headline);
     layout->addWidget(m_counts);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_more);
     layout->addLayout(buttons);
     connect(m_openFolder, &QPushButton::clicked, this,
             [this] { Q_EMIT openFolderRequested(m_summary.folder); });
@@ -83,7 +94,9 @@ void JobSummaryView::setSummary(const JobSummary& summary) {
 }
 
 void JobSummaryView::fillList() {
-    m_list->setRowCount(static_cast<int>(m_summary.failed.size() + m_summary.noted.size()));
+    const qsizetype failed = std::min(m_summary.failed.size(), kMostShown);
+    const qsizetype noted = std::min(m_summary.noted.size(), kMostShown);
+    m_list->setRowCount(static_cast<int>(failed + noted));
     int row = 0;
     const auto put = [this, &row](const QString& path, const QString& text, const QString& mark) {
         auto* file = new QTableWidgetItem(QFileInfo(path).fileName());
@@ -96,10 +109,13 @@ void JobSummaryView::fillList() {
         m_list->setItem(row, 1, words);
         ++row;
     };
-    for (const FailedFile& file : std::as_const(m_summary.failed))
+    for (const FailedFile& file : m_summary.failed.first(failed))
         put(file.path, file.reason, QStringLiteral("error"));
-    for (const NotedFile& file : std::as_const(m_summary.noted))
+    for (const NotedFile& file : m_summary.noted.first(noted))
         put(file.path, file.note, QStringLiteral("info"));
+    m_more->setText(
+        tr("The first %1 are shown; “Copy List” has all of them.").arg(QLocale().toString(failed)));
+    m_more->setVisible(failed < m_summary.failed.size());
     m_list->setColumnWidth(0, m_list->fontMetrics().averageCharWidth() * 28);
 }
 

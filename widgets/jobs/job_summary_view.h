@@ -67,6 +67,7 @@ private:
     QLabel* m_headline = nullptr;
     QLabel* m_counts = nullptr;
     QTableWidget* m_list = nullptr;
+    QLabel* m_more = nullptr;
     QPushButton* m_openFolder = nullptr;
     QPushButton* m_copyList = nullptr;
     QPushButton* m_retry = nullptr;

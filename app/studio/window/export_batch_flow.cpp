@@ -79,8 +79,15 @@ void ExportBatchFlow::wireBatch() {
     connect(batch, &BatchController::started, this, &ExportBatchFlow::showFront);
     connect(batch, &BatchController::progressed, this, &ExportBatchFlow::showProgress);
     connect(batch, &BatchController::pausedChanged, this, [this](bool paused) {
-        if (paused) {
-            m_bench.page.job().setText(tr("Paused"));
+        if (m_bench.batch.front() != nullptr) {
+            m_bench.page.job().setPaused(paused);
+        }
+    });
+    connect(&m_bench.page.job(), &widgets::JobBar::pauseRequested, batch, [batch](bool pause) {
+        if (pause) {
+            batch->pause();
+        } else {
+            batch->resume();
         }
     });
     connect(batch, &BatchController::runEnded, this, &ExportBatchFlow::takeEnd);
@@ -243,9 +250,7 @@ void ExportBatchFlow::showFront(int) {
     m_bench.page.job().start(tr("Segmenting images…"));
     if (const BatchRun* run = m_bench.batch.front()) {
         showProgress(run->progress);
-        if (m_bench.batch.isPaused()) {
-            m_bench.page.job().setText(tr("Paused"));
-        }
+        m_bench.page.job().setPaused(m_bench.batch.isPaused());
     }
 }
 

@@ -16,6 +16,8 @@ namespace {
 using widgets::LibraryEntryState;
 using widgets::LibraryState;
 
+constexpr qsizetype kMostNoted = 200; // a hint, not a report: the manifest has all
+
 class Texts {
     Q_DECLARE_TR_FUNCTIONS(ExportSummary)
 };
@@ -54,7 +56,7 @@ widgets::JobSummary exportSummary(const BatchRun& run) {
     shown.folder = QString::fromStdString(run.summary.outputFolder);
     shown.failed = failedFiles(run.summary);
     for (const session::SegmentedImage& image : run.summary.images) {
-        if (image.edited || image.warned) {
+        if ((image.edited || image.warned) && shown.noted.size() < kMostNoted) {
             shown.noted.append({QString::fromStdString(image.path),
                                 image.edited ? Texts::tr("Edited by hand") : Texts::tr("With a warning")});
         }

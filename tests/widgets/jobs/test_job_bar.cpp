@@ -24,6 +24,7 @@ private Q_SLOTS:
     void showsProgress();
     void cancelsOnceByMouseOrEscape();
     void cancelsFromOutside();
+    void pausesWhatCanBePaused();
     void shortensLongNames();
     void summaryWithFailures();
     void summaryWithout();
@@ -133,6 +134,25 @@ void TestJobBar::cancelsFromOutside() {
     QCOMPARE(cancelled.count(), 1);
     QVERIFY(!bar.cancelButton()->isEnabled());
     QVERIFY2(bar.progressText().contains(QStringLiteral("cancelling")), qPrintable(bar.progressText()));
+}
+
+void TestJobBar::pausesWhatCanBePaused() {
+    JobBar bar;
+    bar.show();
+    bar.start(QStringLiteral("Evaluating"));
+    QVERIFY(bar.pauseButton()->isHidden()); // nobody has said that it can
+    bar.setPaused(false);
+    bar.setProgress({0.12, 12, 100, 3.14, 28.4});
+    QSignalSpy asked(&bar, &JobBar::pauseRequested);
+    QTest::mouseClick(bar.pauseButton(), Qt::LeftButton);
+    QCOMPARE(asked.value(0).value(0).toBool(), true);
+    QCOMPARE(bar.progressText(), QStringLiteral("12 of 100 · 3.1 per second · about 30 s left")); // not yet
+    bar.setPaused(true);
+    QCOMPARE(bar.progressText(), QStringLiteral("paused · 12 of 100"));
+    QTest::mouseClick(bar.pauseButton(), Qt::LeftButton);
+    QCOMPARE(asked.value(1).value(0).toBool(), false);
+    bar.cancel();
+    QVERIFY(bar.pauseButton()->isHidden());
 }
 
 void TestJobBar::shortensLongNames() {
