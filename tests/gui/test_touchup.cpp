@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QElapsedTimer>
+#include <QRadioButton>
 #include <QSlider>
 #include <QTest>
 #include <QToolButton>
@@ -290,7 +291,8 @@ void TestTouchupWindow::removingSwapsTheButtons() {
     Stage stage;
     QVERIFY(stage.open());
     stage.trigger(Actions::brush);
-    QTest::mouseClick(stage.bar().removeButton(), Qt::LeftButton);
+    QTest::mouseClick(stage.bar().removeButton(), Qt::LeftButton, Qt::NoModifier,
+                      QPoint(8, stage.bar().removeButton()->height() / 2));
     QVERIFY(stage.bar().isRemoving());
     stage.drag({12, 15}, {30, 15});
     QVERIFY(!at(stage.mask(), 20, 15));

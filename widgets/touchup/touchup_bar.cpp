@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
+#include <QRadioButton>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
@@ -32,13 +33,17 @@ int positionOf(double radius) {
     return static_cast<int>(std::lround(std::log(radius / TouchupBar::kSmallestRadius) / range * kSliderEnd));
 }
 
-QToolButton* choice(const QString& text, const QString& tip, QWidget* parent) {
-    auto* button = new QToolButton(parent);
-    button->setText(text);
+QRadioButton* choice(const QString& text, const QString& tip, QWidget* parent) {
+    auto* button = new QRadioButton(text, parent);
     button->setToolTip(tip);
-    button->setCheckable(true);
-    button->setFocusPolicy(Qt::TabFocus);
     return button;
+}
+
+/// As near to the row above as rows of one thing are.
+void tighten(QLayout& row) {
+    QMargins margins = row.contentsMargins();
+    margins.setTop(0);
+    row.setContentsMargins(margins);
 }
 
 QToolButton* buttonFor(QAction* action, QWidget* parent) {
@@ -80,7 +85,7 @@ void TouchupBar::makeBrushRow() {
     m_sizeText->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_add =
         choice(tr("Add"), tr("The left mouse button adds to the mask, the right one removes"), m_brushRow);
-    m_remove = choice(tr("Remove"), tr("The left mouse button removes from the mask, the right one adds"),
+    m_remove = choice(tr("Re&move"), tr("The left mouse button removes from the mask, the right one adds"),
                       m_brushRow);
     auto* group = new QButtonGroup(this);
     group->addButton(m_add);
@@ -88,6 +93,7 @@ void TouchupBar::makeBrushRow() {
     m_add->setChecked(true);
 
     auto* row = new QHBoxLayout(m_brushRow);
+    tighten(*row);
     row->addWidget(label);
     row->addWidget(m_size, 1);
     row->addWidget(m_sizeText);
@@ -101,7 +107,7 @@ void TouchupBar::makeBrushRow() {
         showRadius();
         Q_EMIT radiusChosen(m_radius);
     });
-    connect(m_remove, &QToolButton::toggled, this, &TouchupBar::removingChosen);
+    connect(m_remove, &QRadioButton::toggled, this, &TouchupBar::removingChosen);
 }
 
 void TouchupBar::makeStateRow() {
@@ -114,6 +120,7 @@ void TouchupBar::makeStateRow() {
     m_progress->setAccessibleName(tr("Progress of the change to the mask"));
     m_progress->setMaximumWidth(fontMetrics().averageCharWidth() * 30);
     auto* row = new QHBoxLayout(m_stateRow);
+    tighten(*row);
     row->addWidget(m_stateLabel, 1);
     row->addWidget(m_progress);
     row->addWidget(m_discard);

@@ -9,6 +9,7 @@
 class QAction;
 class QLabel;
 class QProgressBar;
+class QRadioButton;
 class QSlider;
 class QToolButton;
 
@@ -48,8 +49,8 @@ public:
     void setProgress(std::optional<double> share);
 
     [[nodiscard]] QSlider* sizeSlider() const { return m_size; }
-    [[nodiscard]] QToolButton* addButton() const { return m_add; }
-    [[nodiscard]] QToolButton* removeButton() const { return m_remove; }
+    [[nodiscard]] QRadioButton* addButton() const { return m_add; }
+    [[nodiscard]] QRadioButton* removeButton() const { return m_remove; }
     /// "Edited by hand"; empty while it is not.
     [[nodiscard]] QString stateText() const;
 
@@ -67,8 +68,8 @@ private:
     QWidget* m_stateRow;
     QSlider* m_size = nullptr;
     QLabel* m_sizeText = nullptr;
-    QToolButton* m_add = nullptr;
-    QToolButton* m_remove = nullptr;
+    QRadioButton* m_add = nullptr;
+    QRadioButton* m_remove = nullptr;
     QLabel* m_stateLabel = nullptr;
     QToolButton* m_discard = nullptr;
     QProgressBar* m_progress = nullptr;

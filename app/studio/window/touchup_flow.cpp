@@ -30,6 +30,8 @@ using widgets::Layer;
 namespace {
 const QString kRadius = QStringLiteral("touchup/radius");
 constexpr double kFirstRadius = 20.0; ///< image pixels
+// Work that is over by then comes and goes without a row that moves the image.
+constexpr int kBriefMs = 250;
 } // namespace
 
 TouchupFlow::TouchupFlow(const Workbench& bench, QObject* parent)
@@ -112,7 +114,7 @@ void TouchupFlow::wireImage() {
     connect(m_editor, &MaskEditor::maskPatched, &m_bench.page.views().scene(),
             &widgets::ImageScene::updateFinalMask);
     connect(m_editor, &MaskEditor::progressed, m_bar, [this](double share) {
-        if (m_editor->isWorking()) {
+        if (m_editor->isWorking() && m_working.isValid() && m_working.elapsed() >= kBriefMs) {
             m_bar->setProgress(share);
         }
     });
@@ -146,7 +148,10 @@ void TouchupFlow::showState() {
                         : m_editor->isOutdated() ? EditState::outdated
                                                  : EditState::edited);
     if (!m_editor->isWorking()) {
+        m_working.invalidate();
         m_bar->setProgress(std::nullopt);
+    } else if (!m_working.isValid()) {
+        m_working.start();
     }
     if (actions[Actions::brush]->isChecked()) {
         m_editor->prepare();

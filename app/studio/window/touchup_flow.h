@@ -4,6 +4,7 @@
 #include "app/studio/document/mask_editor.h"
 #include "app/studio/window/workbench.h"
 
+#include <QElapsedTimer>
 #include <QImage>
 #include <QObject>
 #include <QPointF>
@@ -40,6 +41,7 @@ private:
     Workbench m_bench;
     MaskEditor* m_editor;
     widgets::TouchupBar* m_bar;
+    QElapsedTimer m_working; ///< valid while work on the whole mask is under way
 };
 
 } // namespace selfment::studio

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QProgressBar>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
@@ -112,7 +113,7 @@ void TestTouchupBar::everythingHasAName() {
     bar.setTools({}, &discard);
     for (const QWidget* widget : bar.findChildren<QWidget*>()) {
         if (widget->focusPolicy() != Qt::NoFocus) {
-            const auto* button = qobject_cast<const QToolButton*>(widget);
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
             QVERIFY(!widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty()));
         }
     }
