@@ -5,6 +5,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -128,7 +129,7 @@ QString factsOf(const QModelIndex& index, LibraryState state) {
         facts << percentText(share);
     }
     if (score >= 0.0) {
-        facts << LibraryDelegate::tr("IoU %1").arg(scoreText(score));
+        facts << LibraryDelegate::tr("IoU %1").arg(QLocale().toString(score, 'f', 2));
     }
     const QString detail = index.data(LibraryModel::detailRole).toString().simplified();
     if (!detail.isEmpty()) {
@@ -149,7 +150,8 @@ Words wordsOf(const QModelIndex& index, LibraryState state) {
         marks << QStringLiteral("\u2715 ") + LibraryDelegate::tr("Rejected");
     }
     if (index.data(LibraryModel::editedRole).toBool()) {
-        marks << QStringLiteral("\u270e ") + LibraryDelegate::tr("Edited");
+        const QString sign = QStringLiteral("\u270e");
+        marks << (marks.isEmpty() ? sign + QLatin1Char(' ') + LibraryDelegate::tr("Edited") : sign);
     }
     words.marks = marks.join(QStringLiteral("  "));
     return words;

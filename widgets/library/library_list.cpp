@@ -45,8 +45,16 @@ void LibraryList::setStrip(bool strip) {
     setWrapping(false);
     setHorizontalScrollBarPolicy(strip ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(strip ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    setMinimumHeight(strip ? itemHeight() + horizontalScrollBar()->sizeHint().height() + 2 * frameWidth()
+                           : 0);
     doItemsLayout();
     scrollTo(currentIndex(), QAbstractItemView::PositionAtCenter);
+}
+
+int LibraryList::itemHeight() const {
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    return m_delegate->sizeHint(option, {}).height();
 }
 
 std::pair<int, int> LibraryList::rowsOnScreen() const {

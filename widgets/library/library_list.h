@@ -31,6 +31,8 @@ Q_SIGNALS:
     void screenChanged(); ///< other rows are in view
 
 private:
+    [[nodiscard]] int itemHeight() const;
+
     LibraryDelegate* m_delegate;
     QTimer m_screenTimer;
     bool m_strip = false;

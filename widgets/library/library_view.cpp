@@ -25,6 +25,10 @@
 
 namespace selfment::widgets {
 
+namespace {
+constexpr int kStripBarLetters = 60; ///< width of the bar beside which the count stands
+}
+
 LibraryView::LibraryView(LibraryModel* model, QWidget* parent)
     : QWidget(parent),
       m_model(model),
@@ -197,8 +201,10 @@ void LibraryView::setStrip(bool strip) {
     m_list->setStrip(strip);
     // A strip is low and wide: one line for all that is not thumbnails.
     QBoxLayout* line = strip ? m_head : m_foot;
-    line->addWidget(m_count, strip ? 0 : 1);
+    line->addWidget(m_count, 1);
     line->addWidget(m_clear);
+    m_bar->setMaximumWidth(strip ? kStripBarLetters * fontMetrics().averageCharWidth() : QWIDGETSIZE_MAX);
+    m_bar->setSizePolicy(strip ? QSizePolicy::Expanding : QSizePolicy::Preferred, QSizePolicy::Fixed);
     Q_EMIT stripChanged(strip);
 }
 
@@ -382,7 +388,7 @@ void LibraryView::dropEvent(QDropEvent* event) {
 
 void LibraryView::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        m_list->doItemsLayout();
+        m_list->setStrip(m_list->isStrip()); // with the height of the text
     }
     QWidget::changeEvent(event);
 }

@@ -22,10 +22,11 @@ using widgets::LibraryEntryState;
 using widgets::LibraryView;
 
 namespace {
+constexpr int kListWidth = 236;
 constexpr std::pair<Actions::Id, int> kRatings[] = {{Actions::rate0, 0}, {Actions::rate1, 1},
                                                     {Actions::rate2, 2}, {Actions::rate3, 3},
                                                     {Actions::rate4, 4}, {Actions::rate5, 5}};
-}
+} // namespace
 
 LibraryMarksFlow::LibraryMarksFlow(const Workbench& bench, QObject* parent)
     : QObject(parent), m_bench(bench) {
@@ -68,20 +69,40 @@ void LibraryMarksFlow::wireLook() {
         return;
     }
     // A strip belongs above or below the image, a list beside it; the window remembers where its docks are.
-    connect(&view, &LibraryView::stripChanged, dock, [this, dock](bool strip) {
-        const auto area = m_bench.window.dockWidgetArea(dock);
-        const bool lies = area == Qt::BottomDockWidgetArea || area == Qt::TopDockWidgetArea;
-        if (lies != strip && !dock->isFloating()) {
-            m_bench.window.addDockWidget(strip ? Qt::BottomDockWidgetArea : Qt::LeftDockWidgetArea, dock,
-                                         Qt::Vertical);
-            m_bench.window.resizeDocks({dock}, {dock->sizeHint().height()}, Qt::Vertical);
-        }
-    });
+    connect(&view, &LibraryView::stripChanged, dock, [this, dock](bool strip) { place(*dock, strip); });
     connect(dock, &QDockWidget::dockLocationChanged, this, [&view](Qt::DockWidgetArea area) {
         if (area != Qt::NoDockWidgetArea) {
             view.setStrip(area == Qt::BottomDockWidgetArea || area == Qt::TopDockWidgetArea);
         }
     });
+}
+
+void LibraryMarksFlow::place(QDockWidget& dock, bool strip) {
+    QMainWindow& window = m_bench.window;
+    const auto area = window.dockWidgetArea(&dock);
+    const bool lies = area == Qt::BottomDockWidgetArea || area == Qt::TopDockWidgetArea;
+    if (lies == strip || dock.isFloating()) {
+        return;
+    }
+    if (!strip) {
+        window.addDockWidget(Qt::LeftDockWidgetArea, &dock);
+        window.resizeDocks({&dock}, {kListWidth}, Qt::Horizontal);
+        return;
+    }
+    // The panels that are there already keep their heights: what the strip takes, it takes from the image.
+    QList<QDockWidget*> docks;
+    QList<int> heights;
+    for (auto* other : window.findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (other != &dock && other->isVisible() &&
+            window.dockWidgetArea(other) == Qt::BottomDockWidgetArea) {
+            docks.append(other);
+            heights.append(other->height());
+        }
+    }
+    window.addDockWidget(Qt::BottomDockWidgetArea, &dock, Qt::Vertical);
+    docks.append(&dock);
+    heights.append(dock.minimumSizeHint().height());
+    window.resizeDocks(docks, heights, Qt::Vertical);
 }
 
 QStringList LibraryMarksFlow::targets() const {

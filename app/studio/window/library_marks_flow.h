@@ -9,6 +9,8 @@
 
 #include <functional>
 
+class QDockWidget;
+
 namespace selfment::studio {
 
 /// Stars and rejections of the selected images, and how the list looks: its order, list or strip.
@@ -21,6 +23,8 @@ public:
 private:
     void wireMarks();
     void wireLook();
+    /// Moves the library's dock to where a strip (a list) belongs.
+    void place(QDockWidget& dock, bool strip);
     void rate(int rating);
     void toggleRejected();
     void mark(const QStringList& paths, std::function<void(widgets::LibraryEntryState&)> mark,
