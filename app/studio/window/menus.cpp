@@ -98,7 +98,7 @@ void Menus::makeImage(QMainWindow& window, const Actions& actions) {
     image->addAction(actions[Actions::nextImage]);
     image->addAction(actions[Actions::previousImage]);
     image->addSeparator();
-    QMenu* rating = image->addMenu(tr("&Rating"));
+    QMenu* rating = image->addMenu(tr("R&ating"));
     for (const Actions::Id id :
          {Actions::rate0, Actions::rate1, Actions::rate2, Actions::rate3, Actions::rate4, Actions::rate5}) {
         rating->addAction(actions[id]);
