@@ -114,7 +114,8 @@ void FiedlerHistogram::draw() {
     for (int bin = 0; bin < kBins; ++bin) {
         const double centre = m_lowest + (bin + 0.5) * m_binWidth;
         m_bars[bin]->setWidth(m_binWidth);
-        m_bars[bin]->setData({centre}, {std::max(static_cast<double>(m_counts[bin]), kFloor)}, true);
+        // A bar's value is its length: it begins at the floor.
+        m_bars[bin]->setData({centre}, {std::max(m_counts[bin] - kFloor, 0.0)}, true);
         m_bars[bin]->setBrush(QColor(colours.colour(centre, -limit, limit)));
         m_bars[bin]->setPen(m_counts[bin] > 0 ? QPen(edge, 0.6) : QPen(Qt::NoPen));
     }

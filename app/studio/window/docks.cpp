@@ -120,9 +120,9 @@ QWidget* Docks::makeIterations() {
     plots->setChildrenCollapsible(false);
     plots->addWidget(m_plot);
     plots->addWidget(m_scatter);
-    plots->setStretchFactor(0, 1);
-    plots->setStretchFactor(1, 1);
-    plots->setSizes({1, 1});
+    plots->setStretchFactor(0, 5);
+    plots->setStretchFactor(1, 4);
+    plots->setSizes({500, 400});
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
