@@ -19,6 +19,7 @@
 #include <QImage>
 #include <QListView>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableWidget>
 
 #include <algorithm>
@@ -65,6 +66,7 @@ FakeSession::Scripting failingOnce() {
             summary.images = {{asked->only.at(1), 0.25, false, true}};
             script.outcome.data = summary;
         }
+        script.holdBeforeEnd = asked != nullptr; // until the window is in front again
         return script;
     };
 }
@@ -291,6 +293,7 @@ void TestJobs::retriesWhatFailed() {
     JobsStage stage(failingOnce());
     QVERIFY(stage.open());
     QVERIFY(stage.exportTo(QStringLiteral("masks")));
+    stage.session->release();
     QTRY_COMPARE(stage.row(0).state, JobState::doneWithFailures);
     QVERIFY2(stage.row(0).outcome.contains(QStringLiteral("1 failed")), qPrintable(stage.row(0).outcome));
     QCOMPARE(stage.studio.window().library().stateOf(stage.pictures.at(0)), widgets::LibraryState::failed);
@@ -313,6 +316,7 @@ void TestJobs::theSummaryLeadsToThePhoto() {
     QTRY_COMPARE(stage.studio.window().inspect().path(), stage.pictures.at(2));
     QTRY_VERIFY(stage.studio.isFinished());
     QVERIFY(stage.exportTo(QStringLiteral("masks")));
+    stage.session->release();
     QTRY_VERIFY(stage.studio.window().exportFlow().openDialog() != nullptr);
     auto* list = stage.studio.window().exportFlow().openDialog()->findChild<QTableWidget*>();
     QCOMPARE(list->rowCount(), 2);
@@ -478,7 +482,9 @@ void TestJobs::listsTrainingEvaluationAndDownload() {
     window.evaluationFlow().open();
     QVERIFY(window.evaluationFlow().evaluation().start(evaluate));
     QTRY_VERIFY(window.models().isListed());
+    const QSignalSpy shown(&window.models(), &studio::ModelsController::finished);
     window.models().askLicence(QLatin1String(testing::kFakePublished));
+    QTRY_COMPARE(shown.count(), 1);
     window.models().download(QLatin1String(testing::kFakePublished));
     QTRY_COMPARE(stage.jobs().rowCount(), 3);
     QCOMPARE(stage.row(2).kind, JobKind::training);

@@ -166,7 +166,11 @@ void JobRowWidget::showTexts() {
 
 void JobRowWidget::dress() {
     const QPalette& base = parentWidget() == nullptr ? palette() : parentWidget()->palette();
-    const QColor ink = m_selected ? base.color(QPalette::HighlightedText) : base.color(QPalette::Text);
+    // The list draws its selection alike in a window that is not in front.
+    const QColor ink = m_selected ? base.color(QPalette::Active, QPalette::HighlightedText)
+                                  : base.color(QPalette::Active, QPalette::Text);
+    // On the selection's colour the icons of the dark theme are the legible ones.
+    const QPalette picture = m_selected ? themePalette(ThemeKind::dark) : base;
     const auto colour = [](QLabel* label, const QColor& wanted) {
         QPalette mine = label->palette();
         mine.setColor(QPalette::WindowText, wanted);
@@ -176,10 +180,10 @@ void JobRowWidget::dress() {
     colour(m_status, m_selected ? ink : base.color(QPalette::PlaceholderText));
     colour(m_state, m_selected ? ink : stateColour(m_row.state, base));
     const int side = style()->pixelMetric(QStyle::PM_SmallIconSize) + 4;
-    m_icon->setPixmap(icon(kindIcon(m_row.kind), base).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_icon->setPixmap(icon(kindIcon(m_row.kind), picture).pixmap(QSize(side, side), devicePixelRatioF()));
     m_icon->setAccessibleName(jobKindName(m_row.kind));
     for (const auto& [action, button] : m_buttons) {
-        button->setIcon(icon(jobActionIcon(action), base));
+        button->setIcon(icon(jobActionIcon(action), picture));
         button->setToolTip(jobActionName(action));
         button->setAccessibleName(jobActionName(action));
     }
