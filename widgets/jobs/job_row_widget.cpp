@@ -67,6 +67,8 @@ JobRowWidget::JobRowWidget(QWidget* parent)
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
     m_state->setTextFormat(Qt::PlainText);
+    for (QLabel* label : {m_title, m_state, m_status})
+        label->setForegroundRole(QPalette::WindowText); // not the list's: see dress()
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(std::max(6, fontMetrics().height() / 2));
     m_bar->setMinimumWidth(40);
