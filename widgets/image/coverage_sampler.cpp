@@ -5,6 +5,13 @@
 #include <cmath>
 
 namespace selfment::widgets {
+namespace {
+
+constexpr double kLoneLevelZoom = 0.4; ///< below, a mask without smaller levels is only sampled
+constexpr int kSampledBlock = 4;       ///< device pixels
+constexpr qsizetype kLargeBytes = 8'000'000;
+
+} // namespace
 
 CoverageSampler::CoverageSampler(const Pyramid& pyramid, const ViewGeometry& geometry,
                                  double devicePixelRatio, const QRect& device, bool smooth) {
@@ -20,19 +27,24 @@ CoverageSampler::CoverageSampler(const Pyramid& pyramid, const ViewGeometry& geo
     const QPointF origin = geometry.viewFromImage(QPointF(0.0, 0.0));
     const double xScale = geometry.scale() * geometry.imageSize().width() / m_level.width();
     const double yScale = geometry.scale() * geometry.imageSize().height() / m_level.height();
-    m_columns =
-        taps(device.left(), device.width(), devicePixelRatio, origin.x(), xScale, m_level.width(), m_smooth);
-    m_rows =
-        taps(device.top(), device.height(), devicePixelRatio, origin.y(), yScale, m_level.height(), m_smooth);
+    // A large one is read in blocks: far fewer places of a hundred megabytes.
+    const bool large = m_level.sizeInBytes() > kLargeBytes;
+    const int block = pyramid.size() == 1 && large && levelZoom < kLoneLevelZoom ? kSampledBlock : 1;
+    m_columns = taps({device.left(), device.width(), block}, devicePixelRatio, origin.x(), xScale,
+                     m_level.width(), m_smooth);
+    m_rows = taps({device.top(), device.height(), block}, devicePixelRatio, origin.y(), yScale,
+                  m_level.height(), m_smooth);
 }
 
-std::vector<CoverageSampler::Tap> CoverageSampler::taps(int from, int count, double devicePixelRatio,
+std::vector<CoverageSampler::Tap> CoverageSampler::taps(const Span& span, double devicePixelRatio,
                                                         double origin, double scale, int length,
                                                         bool smooth) {
     std::vector<Tap> taps;
-    taps.reserve(static_cast<std::size_t>(std::max(count, 0)));
-    for (int i = 0; i < count; ++i) {
-        const double centre = ((from + i + 0.5) / devicePixelRatio - origin) / scale;
+    taps.reserve(static_cast<std::size_t>(std::max(span.count, 0)));
+    for (int i = 0; i < span.count; ++i) {
+        const int at = span.from + i;
+        const int middle = span.block > 1 ? at - at % span.block + span.block / 2 : at;
+        const double centre = ((middle + 0.5) / devicePixelRatio - origin) / scale;
         const double position = smooth ? centre - 0.5 : centre;
         const double below = std::floor(position);
         const int first = static_cast<int>(below);

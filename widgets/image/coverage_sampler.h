@@ -29,7 +29,12 @@ private:
         int second;
         int share; ///< of second, in 1/256
     };
-    static std::vector<Tap> taps(int from, int count, double devicePixelRatio, double origin, double scale,
+    struct Span {
+        int from;
+        int count;
+        int block; ///< device pixels that are read as one
+    };
+    static std::vector<Tap> taps(const Span& span, double devicePixelRatio, double origin, double scale,
                                  int length, bool smooth);
 
     QImage m_level;

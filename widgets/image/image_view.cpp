@@ -52,8 +52,6 @@ ImageView::ImageView(ImageScene& scene, QWidget* parent)
     sceneChanged();
 }
 
-ImageView::~ImageView() = default;
-
 void ImageView::setEmptyText(const QString& text) {
     m_overlays->setEmptyText(text);
     update();
@@ -93,7 +91,7 @@ void ImageView::setViewState(const ViewState& state) {
         m_moving.start();
     }
     m_zoomedByUser = !state.fitted;
-    m_overlays->place(shownArea(), m_geometry);
+    placeOverlays();
     redraw();
 }
 
@@ -112,6 +110,10 @@ QRect ImageView::shownArea() const {
     return m_shownArea.isEmpty() ? rect() : m_shownArea;
 }
 
+void ImageView::placeOverlays() {
+    m_overlays->place(shownArea().intersected(m_geometry.viewArea().toAlignedRect()), m_geometry);
+}
+
 void ImageView::setShownArea(const QRect& area) {
     m_shownArea = area;
     if (area.isEmpty()) {
@@ -119,7 +121,7 @@ void ImageView::setShownArea(const QRect& area) {
     } else {
         setMask(area);
     }
-    m_overlays->place(shownArea(), m_geometry);
+    placeOverlays();
     redraw();
 }
 
@@ -171,7 +173,7 @@ void ImageView::setRulersVisible(bool visible) {
 
 void ImageView::setMinimapVisible(bool visible) {
     m_overlays->setMinimapVisible(visible);
-    m_overlays->place(shownArea(), m_geometry);
+    placeOverlays();
 }
 
 void ImageView::zoomIn() {
@@ -198,7 +200,7 @@ void ImageView::zoomTo100() {
 
 void ImageView::viewChanged(bool byUser) {
     m_zoomedByUser = byUser;
-    m_overlays->place(shownArea(), m_geometry);
+    placeOverlays();
     hoverAt(m_hoverPoint);
     redraw();
     Q_EMIT zoomChanged(m_geometry.zoom());
@@ -207,7 +209,7 @@ void ImageView::viewChanged(bool byUser) {
 void ImageView::sceneChanged() {
     const Layer layer = m_look.layer;
     m_overlays->refresh(scene().layers(), layer);
-    m_overlays->place(shownArea(), m_geometry);
+    placeOverlays();
     hoverAt(m_hoverPoint);
     setAccessibleDescription(hasData(layer) ? layerName(layer)
                                             : tr("%1: not computed yet").arg(layerName(layer)));

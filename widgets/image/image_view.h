@@ -31,7 +31,6 @@ class ImageView : public QWidget, public SceneSetters {
 public:
     explicit ImageView(QWidget* parent = nullptr); ///< of a scene of its own
     ImageView(ImageScene& scene, QWidget* parent); ///< of a scene that outlives it
-    ~ImageView() override;
 
     /// What the empty view says: an invitation to open an image when null, nothing when empty.
     void setEmptyText(const QString& text);
@@ -51,8 +50,9 @@ public:
     void setLinkedPoint(std::optional<QPointF> image);
     /// The part of the widget that is seen: the rest is masked, overlays keep within it. Empty: all.
     void setShownArea(const QRect& area);
-    void setMarked(bool marked);              ///< a frame, as the one of several views that keys are about
-    [[nodiscard]] int rulerThickness() const; ///< logical pixels; 0 while there are none
+    void setMarked(bool marked); ///< a frame, as the one of several views that keys are about
+    void setSettlingTime(int ms) { m_moving.setInterval(ms); } ///< until it is drawn smoothly
+    [[nodiscard]] int rulerThickness() const;                  ///< logical pixels; 0 while there are none
     [[nodiscard]] std::optional<double> brush() const;
     [[nodiscard]] QSize sizeHint() const override { return {800, 600}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 180}; }
@@ -123,6 +123,7 @@ private:
     void showCursor();
     [[nodiscard]] bool pans(const QMouseEvent& event) const;
     [[nodiscard]] QRect shownArea() const;
+    void placeOverlays();
     void paintComposition(const QRect& part);
     void paintOver(QPainter& painter) const;
 

@@ -8,7 +8,7 @@
 #include <QActionGroup>
 #include <QEvent>
 #include <QMenu>
-#include <QToolButton>
+#include <QPushButton>
 
 #include <algorithm>
 #include <cmath>
@@ -16,8 +16,10 @@
 namespace selfment::widgets {
 namespace {
 
-constexpr int kGap = 2;           ///< between views, logical pixels
-constexpr int kChooserMargin = 8; ///< of a chooser to its view's corner
+constexpr int kSettlingTime = 100; ///< ms until the first view is drawn smoothly
+constexpr int kSettlingStep = 40;  ///< ms from view to view, so that none waits for all
+constexpr int kGap = 2;            ///< between views, logical pixels
+constexpr int kChooserMargin = 8;  ///< of a chooser to its view's corner
 /// What the views show at first; the first one's is chosen on the layer bar.
 constexpr Layer kFirstLayers[] = {Layer::finalMask, Layer::photo, Layer::fiedlerVector, Layer::ipoMask};
 
@@ -59,9 +61,9 @@ void ImageViews::addView() {
         view->setRulersVisible(primary().rulerThickness() > 0);
         view->setBrush(primary().brush());
     }
-    auto* chooser = new QToolButton(this);
-    chooser->setPopupMode(QToolButton::InstantPopup);
-    chooser->setAutoRaise(false);
+    view->setSettlingTime(kSettlingTime + index * kSettlingStep);
+    auto* chooser = new QPushButton(this);
+    chooser->setAutoDefault(false);
     chooser->setToolTip(tr("The layer of this view"));
     chooser->setMenu(new QMenu(chooser));
     connect(chooser->menu(), &QMenu::aboutToShow, this, [this, index] { fillMenu(index); });
@@ -174,7 +176,7 @@ void ImageViews::setActiveLayer(Layer layer) {
 
 void ImageViews::showLayer(int index) {
     const QString name = layerName(m_views[index]->layer());
-    QToolButton* chooser = m_choosers[index];
+    QPushButton* chooser = m_choosers[index];
     chooser->setText(name);
     chooser->setAccessibleName(tr("Layer of view %1: %2").arg(index + 1).arg(name));
     placeChooser(index);
@@ -264,9 +266,10 @@ void ImageViews::arrangeCurtain() {
 }
 
 void ImageViews::placeChooser(int index) {
-    QToolButton* chooser = m_choosers[index];
+    QPushButton* chooser = m_choosers[index];
     const ImageView* view = m_views[index];
-    chooser->setVisible(m_mode != Mode::single && index < viewCount(m_mode));
+    const bool shown = m_mode != Mode::single && index < viewCount(m_mode);
+    bool fits = true;
     const int inset = view->rulerThickness() + kChooserMargin;
     QPoint corner = view->pos() + QPoint(inset, inset);
     chooser->resize(chooser->sizeHint());
@@ -274,10 +277,11 @@ void ImageViews::placeChooser(int index) {
         // Right of the line, and out of sight where there is no room.
         const int line = static_cast<int>(std::lround(m_curtain * width()));
         corner.setX(std::max(line + CurtainHandle::thickness(), corner.x()));
-        chooser->setVisible(corner.x() + chooser->width() < width());
+        fits = corner.x() + chooser->width() < width();
     } else if (m_mode == Mode::curtain) {
-        chooser->setVisible(corner.x() + chooser->width() < static_cast<int>(m_curtain * width()));
+        fits = corner.x() + chooser->width() < static_cast<int>(m_curtain * width());
     }
+    chooser->setVisible(shown && fits);
     chooser->move(corner);
     chooser->raise();
 }

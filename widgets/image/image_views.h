@@ -9,7 +9,7 @@
 
 #include <optional>
 
-class QToolButton;
+class QPushButton;
 
 namespace selfment::widgets {
 
@@ -97,7 +97,7 @@ private:
 
     ImageScene* m_scene;
     QList<ImageView*> m_views;
-    QList<QToolButton*> m_choosers;
+    QList<QPushButton*> m_choosers;
     CurtainHandle* m_handle = nullptr;
     Mode m_mode = Mode::single;
     int m_active = 0;

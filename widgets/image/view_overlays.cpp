@@ -11,7 +11,8 @@
 namespace selfment::widgets {
 namespace {
 
-constexpr int kMargin = 10; ///< between overlays and the view's edges, logical pixels
+constexpr int kWidthForTexts = 75; ///< characters
+constexpr int kMargin = 10;        ///< between overlays and the view's edges, logical pixels
 
 QString labelOf(Layer layer) {
     return layer == Layer::similarity ? ViewOverlays::tr("Cosine similarity") : layerName(layer);
@@ -59,7 +60,10 @@ void ViewOverlays::place(const QRect& area, const ViewGeometry& geometry) {
                                                   part.height() < geometry.imageSize().height() * 0.999);
     m_minimap->setVisiblePart(part, geometry.imageSize());
     m_minimap->resize(m_minimap->sizeHint());
-    m_minimap->move(m_area.right() + 1 - m_minimap->width(), m_area.bottom() + 1 - m_minimap->height());
+    const QWidget* scale = m_legend->isVisibleTo(&m_view) ? static_cast<QWidget*>(m_legend) : m_colourBar;
+    const int top = m_area.bottom() + 1 - m_minimap->height();
+    const bool scaleBelow = scale->isVisibleTo(&m_view) && scale->geometry().bottom() + kMargin > top;
+    m_minimap->move(scaleBelow ? m_area.left() : m_area.right() + 1 - m_minimap->width(), top);
     const bool roomy = m_area.width() > 2 * m_minimap->width() && m_area.height() > 2 * m_minimap->height();
     m_minimap->setVisible(m_minimapVisible && zoomedIn && roomy);
 }
@@ -68,7 +72,9 @@ void ViewOverlays::paintPlate(QPainter& painter, const QString& text, Qt::Alignm
                               double alpha) const {
     QRect room = m_area;
     if (alignment.testFlag(Qt::AlignBottom) && m_minimap->isVisible()) {
-        room.setRight(m_minimap->x() - kMargin);
+        const bool left = m_minimap->x() == m_area.left();
+        room.setLeft(left ? m_minimap->geometry().right() + kMargin : room.left());
+        room.setRight(left ? room.right() : m_minimap->x() - kMargin);
     }
     const QRect box =
         painter.boundingRect(room.adjusted(8, 4, -8, -4), int(alignment) | Qt::TextWordWrap, text)
@@ -99,7 +105,8 @@ void ViewOverlays::paintTexts(QPainter& painter, const LayerScene& scene, Layer 
                        : tr("%1: not computed yet").arg(layerName(layer)),
                    Qt::AlignCenter, 0.85);
     }
-    if (!hoverText.isEmpty()) {
+    // In a small view it would hide the picture; the window says it elsewhere, too.
+    if (!hoverText.isEmpty() && m_area.width() > m_view.fontMetrics().averageCharWidth() * kWidthForTexts) {
         paintPlate(painter, hoverText, Qt::AlignLeft | Qt::AlignBottom, 0.88);
     }
 }

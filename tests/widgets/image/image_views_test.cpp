@@ -7,9 +7,9 @@
 #include "widgets/image/minimap.h"
 
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
 
 #include <memory>
 
@@ -145,7 +145,7 @@ void ImageViewsTest::theActiveViewIsTheOneTurnedTo() {
 
 void ImageViewsTest::chooserListsWhatThereIs() {
     m_views->setMode(Mode::two);
-    const auto choosers = m_views->findChildren<QToolButton*>();
+    const auto choosers = m_views->findChildren<QPushButton*>();
     QCOMPARE(choosers.size(), 2);
     QVERIFY(choosers.at(1)->isVisible());
     QVERIFY(!choosers.at(1)->accessibleName().isEmpty());
