@@ -5,22 +5,16 @@
 #include "tests/gui/event_watch.h"
 #include "tests/gui/studio_fixture.h"
 #include "tests/gui/window_load.h"
-#include "tests/support/fake_session.h"
 #include "widgets/library/library_arrangement.h"
 #include "widgets/library/library_view.h"
 
 #include <QAction>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QListView>
 #include <QScrollBar>
 #include <QTest>
 
-#include <atomic>
 #include <cstdio>
 #include <functional>
-#include <memory>
 
 using namespace selfment;
 
@@ -28,102 +22,108 @@ namespace {
 
 constexpr int kImages = 50'000;
 
-/// made: bytes of all thumbnails, which the scripted session keeps, as the real one does not.
-studio::SessionFactory thumbnailEngine(const std::shared_ptr<std::atomic<qint64>>& made) {
-    return [made]() -> studio::SessionOrError {
-        return std::make_unique<testing::FakeSession>([made](const session::Request& request) {
-            testing::Script script = testing::FakeSession::plainScript(request);
-            if (const auto* thumbnail = std::get_if<session::ThumbnailRequest>(&request)) {
-                const int side = thumbnail->maxSide;
-                values::Image image{side * 3 / 4, side, {}};
-                image.rgb.assign(3 * image.pixelCount(), 128);
-                script.outcome.data =
-                    session::ThumbnailResult{thumbnail->imagePath, image, side * 3 / 4, side};
-            }
-            return script;
-        });
-    };
+/// Does one thing after the other to a window and prints what each cost.
+class Bench {
+public:
+    Bench(testing::WatchedApplication& application, testing::StudioFixture& studio)
+        : m_application(application),
+          m_window(studio.window()),
+          m_view(studio.window().docks().library()),
+          m_start(testing::residentBytes()) {}
+
+    void add(const QString& folder);
+    void arrange();
+    void scroll();
+    void change();
+
+private:
+    void step(
+        const char* name, const std::function<void()>& work,
+        const std::function<bool()>& done = [] { return true; });
+
+    testing::WatchedApplication& m_application;
+    studio::MainWindow& m_window;
+    widgets::LibraryView& m_view;
+    qint64 m_start;
+};
+
+void Bench::step(const char* name, const std::function<void()>& work, const std::function<bool()>& done) {
+    m_application.begin();
+    QMetaObject::invokeMethod(
+        &m_window, [&work] { work(); }, Qt::QueuedConnection);
+    QCoreApplication::processEvents();
+    (void)QTest::qWaitFor([&] { return done() && !m_view.arrangement().isPending(); }, 60'000);
+    QTest::qWait(200);
+    const testing::LongestEvent& longest = m_application.longest();
+    std::printf("%-22s longest %6.1f ms (processor %6.1f ms), over 50 ms: %d, memory +%lld MB  %s\n", name,
+                longest.wallMs, longest.processorMs, longest.over50,
+                static_cast<long long>((testing::residentBytes() - m_start) / 1'000'000),
+                qPrintable(longest.what));
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
-    testing::WatchedApplication application(argc, argv);
-    const auto made = std::make_shared<std::atomic<qint64>>(0);
-    testing::StudioFixture studio(thumbnailEngine(made));
-    studio.show();
-    const QString folder = studio.path(QStringLiteral("many/x"));
-    for (int index = 0; index < kImages; ++index) {
-        QFile(QStringLiteral("%1%2.jpg").arg(folder).arg(index)).open(QIODevice::WriteOnly);
-    }
-    studio::MainWindow& window = studio.window();
-    widgets::LibraryView& view = window.docks().library();
-    QTest::qWait(500);
-    const qint64 start = testing::residentBytes();
-    const auto step = [&](const char* name, const std::function<void()>& work,
-                          const std::function<bool()>& done) {
-        application.begin();
-        QMetaObject::invokeMethod(
-            &window, [&work] { work(); }, Qt::QueuedConnection);
-        QCoreApplication::processEvents();
-        (void)QTest::qWaitFor([&] { return done() && !view.arrangement().isPending(); }, 60'000);
-        QTest::qWait(200);
-        const testing::LongestEvent& longest = application.longest();
-        std::printf("%-28s longest %6.1f ms (processor %6.1f ms), over 50 ms: %d, memory +%lld MB  %s\n",
-                    name, longest.wallMs, longest.processorMs, longest.over50,
-                    static_cast<long long>((testing::residentBytes() - start - *made) / 1'000'000),
-                    qPrintable(longest.what));
-    };
-    const auto always = [] { return true; };
+void Bench::add(const QString& folder) {
     step(
-        "open a folder", [&] { window.openPaths({QFileInfo(folder).absolutePath()}); },
-        [&] { return window.library().rowCount() == kImages; });
+        "open a folder", [&] { m_window.openPaths({folder}); },
+        [&] { return m_window.library().rowCount() > kImages; });
+}
+
+void Bench::arrange() {
     for (const widgets::LibrarySort by : {widgets::LibrarySort::name, widgets::LibrarySort::path,
                                           widgets::LibrarySort::rating, widgets::LibrarySort::added}) {
-        step(
-            "sort",
-            [&] {
-                view.setOrder({by, true});
-            },
-            always);
+        step("sort", [&] { m_view.setOrder({by, true}); });
     }
     for (const char* typed : {"1", "12", "123", "12", ""}) {
-        step(
-            "filter",
-            [&] {
-                widgets::LibraryFilter filter;
-                filter.name = QString::fromLatin1(typed);
-                view.setFilter(filter);
-            },
-            always);
+        step("filter", [&] {
+            widgets::LibraryFilter filter;
+            filter.name = QString::fromLatin1(typed);
+            m_view.setFilter(filter);
+        });
     }
-    QScrollBar* bar = view.findChild<QListView*>()->verticalScrollBar();
+}
+
+void Bench::scroll() {
+    QScrollBar* bar = m_view.findChild<QListView*>()->verticalScrollBar();
     step(
         "scroll, 300 places", [] {},
         [&, place = 0]() mutable {
             bar->setValue(static_cast<int>(static_cast<qint64>(bar->maximum()) * ++place / 300));
             return place >= 300;
         });
-    step(
-        "strip", [&] { view.setStrip(true); }, always);
-    step(
-        "list", [&] { view.setStrip(false); }, always);
-    const QStringList all = window.library().paths();
-    step(
-        "rate all",
-        [&] {
-            window.library().changeEntries(all, [](widgets::LibraryEntryState& entry) { entry.rating = 3; });
-        },
-        always);
+    step("strip", [&] { m_view.setStrip(true); });
+    step("list", [&] { m_view.setStrip(false); });
+}
+
+void Bench::change() {
+    const QStringList all = m_window.library().paths();
+    step("rate all", [&] {
+        m_window.library().changeEntries(all, [](widgets::LibraryEntryState& entry) { entry.rating = 3; });
+    });
     QStringList half;
-    for (int index = 0; index < kImages; index += 2) {
+    for (int index = 0; index < all.size(); index += 2) {
         half << all[index];
     }
-    step(
-        "remove every second", [&] { Q_EMIT view.removeRequested(half); }, always);
-    step(
-        "undo", [&] { window.actions().undo()->trigger(); }, always);
-    step(
-        "close all", [&] { window.actions()[studio::Actions::closeAll]->trigger(); }, always);
+    step("remove every second", [&] { Q_EMIT m_view.removeRequested(half); });
+    step("undo", [&] { m_window.actions().undo()->trigger(); });
+    step("close all", [&] { m_window.actions()[studio::Actions::closeAll]->trigger(); });
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    testing::WatchedApplication application(argc, argv);
+    testing::StudioFixture studio;
+    studio.show();
+    const QString folder = testing::makePhotos(studio, QStringLiteral("many"), kImages, QSize(640, 480));
+    studio.window().openPaths({studio.writePhoto(QStringLiteral("one.png"), 0, QSize(640, 480))});
+    if (!QTest::qWaitFor([&] { return studio.isFinished(); }, 60'000)) {
+        std::fprintf(stderr, "the first image was not done in time\n");
+        return 1;
+    }
+    QTest::qWait(500);
+    Bench bench(application, studio);
+    bench.add(folder);
+    bench.arrange();
+    bench.scroll();
+    bench.change();
     return 0;
 }
