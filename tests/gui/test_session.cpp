@@ -146,6 +146,8 @@ void TestSession::everythingComesBack() {
     Stage two;
     QVERIFY(two.openSession(path));
     verifyEverything(two, one.photos());
+    QVERIFY2(two.notices().count() == 0, qPrintable(two.notices().shownText()));
+    QVERIFY(two.window().optionsController().options() == one.window().optionsController().options());
     QCOMPARE(two.window().libraryFlow().roots(), QStringList{one.studio().path(QStringLiteral("album"))});
     QTRY_VERIFY(two.studio().isFinished());
     QVERIFY(two.waitForMask());

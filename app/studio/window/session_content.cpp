@@ -21,6 +21,8 @@
 #include <QMainWindow>
 #include <QUndoStack>
 
+#include <algorithm>
+
 namespace selfment::studio {
 
 namespace {
@@ -28,6 +30,28 @@ namespace {
 bool isOfSession(const options::OptionSpec& option) {
     constexpr unsigned kForms = options::takenByWindow | options::takenByTrainingForm;
     return option.bound() && ((option.takers & kForms) != 0 || option.name == "seed");
+}
+
+/// Rows of other commands may have the same name.
+const options::OptionSpec* findOfSession(const std::string& name) {
+    const auto table = options::optionTable();
+    const auto found = std::find_if(table.begin(), table.end(), [&name](const options::OptionSpec& option) {
+        return isOfSession(option) && option.name == name;
+    });
+    return found == table.end() ? nullptr : &*found;
+}
+
+/// False where the text is no value of the option; one that is in force already needs no check, as the empty
+/// text of a path that is not set.
+bool set(options::Options& options, const options::OptionSpec& option, const std::string& text) {
+    if (option.get(options) == text) {
+        return true;
+    }
+    if (options::checkOption(option, text)) {
+        return false;
+    }
+    option.set(options, text);
+    return true;
 }
 
 QString nameOf(const options::OptionSpec& option) {
@@ -74,9 +98,8 @@ QStringList SessionContent::setParameters(const std::map<QString, QString>& para
     options::Options options;
     QStringList refused;
     for (const auto& [name, value] : parameters) {
-        const options::OptionSpec* option = options::findOption(name.toStdString());
-        if (option == nullptr || !isOfSession(*option) ||
-            options::setOption(options, option->name, value.toStdString())) {
+        const options::OptionSpec* option = findOfSession(name.toStdString());
+        if (option == nullptr || !set(options, *option, value.toStdString())) {
             refused.append(name);
         }
     }
