@@ -8,13 +8,16 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QImage>
+#include <QLocale>
+#include <QPainter>
 #include <QTest>
+#include <QTranslator>
 
 #include <cstdio>
 
 namespace selfment::testing {
 
-bool Photographer::take(QWidget& widget, const QString& name, const std::function<bool()>& condition) {
+bool Photographer::wait(const QString& name, const std::function<bool()>& condition) const {
     if (!QTest::qWaitFor(condition, m_waitMs)) {
         std::fprintf(stderr, "%s: the state was not reached\n", qPrintable(name));
         return false;
@@ -22,9 +25,30 @@ bool Photographer::take(QWidget& widget, const QString& name, const std::functio
     QElapsedTimer settling;
     settling.start();
     (void)QTest::qWaitFor([this, &settling] { return settling.elapsed() >= m_settleMs; });
+    return true;
+}
+
+bool Photographer::save(const QPixmap& picture, const QString& name) const {
     const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_theme);
     std::printf("%s\n", qPrintable(path));
-    return widget.grab().save(path);
+    return picture.save(path);
+}
+
+bool Photographer::take(QWidget& widget, const QString& name, const std::function<bool()>& condition) {
+    return wait(name, condition) && save(widget.grab(), name);
+}
+
+bool Photographer::takeOver(QWidget& window, QWidget& dialog, const QString& name,
+                            const std::function<bool()>& condition) {
+    if (!wait(name, condition)) {
+        return false;
+    }
+    QPixmap picture = window.grab();
+    QPainter painter(&picture);
+    const QPoint place = window.mapFromGlobal(dialog.mapToGlobal(QPoint(0, 0)));
+    painter.drawPixmap(place, dialog.grab());
+    painter.end();
+    return save(picture, name);
 }
 
 session::ThumbnailResult thumbnailOf(const session::ThumbnailRequest& request) {
@@ -52,6 +76,13 @@ int photograph(int argc, char** argv, int waitMs, int settleMs,
         return 2;
     }
     const QApplication application(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QTranslator english;
+    if (!english.load(QStringLiteral(":/i18n/selfment_en.qm")) ||
+        !QCoreApplication::installTranslator(&english)) {
+        std::fprintf(stderr, "the English catalogue is not linked\n");
+        return 2;
+    }
     const QString folder = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(folder);
     bool good = true;

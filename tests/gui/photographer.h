@@ -4,6 +4,7 @@
 #include "session/requests.h"
 #include "session/results.h"
 
+#include <QPixmap>
 #include <QString>
 #include <QWidget>
 
@@ -25,7 +26,15 @@ public:
         return take(widget, QString::fromLatin1(name), condition);
     }
 
+    /// The same of a window with a dialog of its own over it, where it is on the screen.
+    bool takeOver(
+        QWidget& window, QWidget& dialog, const QString& name,
+        const std::function<bool()>& condition = [] { return true; });
+
 private:
+    bool wait(const QString& name, const std::function<bool()>& condition) const;
+    [[nodiscard]] bool save(const QPixmap& picture, const QString& name) const;
+
     QString m_folder;
     QString m_theme;
     int m_waitMs;
@@ -35,7 +44,8 @@ private:
 /// The picture itself, as the engine's thumbnails are; without pixels where it cannot be read.
 [[nodiscard]] session::ThumbnailResult thumbnailOf(const session::ThumbnailRequest& request);
 
-/// main() of such a program, `PROGRAM FOLDER`: takes all pictures in the light and in the dark theme.
+/// main() of such a program, `PROGRAM FOLDER`: takes all pictures in the light and in the dark theme. It
+/// speaks English with its plurals, from the catalogue: link selfment_translations.
 int photograph(int argc, char** argv, int waitMs, int settleMs,
                const std::function<bool(Photographer& camera)>& takeAll);
 
