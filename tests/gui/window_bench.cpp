@@ -183,6 +183,12 @@ QJsonObject machine() {
 } // namespace
 
 int main(int argc, char** argv) {
+    // The offscreen platform says at every window that it does not do what nobody needs there.
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString& text) {
+        if (!text.contains(QLatin1String("propagateSizeHints"))) {
+            std::fprintf(stderr, "%s\n", qPrintable(text));
+        }
+    });
     WatchedApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions(
