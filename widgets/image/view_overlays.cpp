@@ -11,7 +11,7 @@
 namespace selfment::widgets {
 namespace {
 
-constexpr int kWidthForTexts = 75; ///< characters
+constexpr double kMostLines = 1.8; ///< of what is known of a place
 constexpr int kMargin = 10;        ///< between overlays and the view's edges, logical pixels
 
 QString labelOf(Layer layer) {
@@ -106,7 +106,8 @@ void ViewOverlays::paintTexts(QPainter& painter, const LayerScene& scene, Layer 
                    Qt::AlignCenter, 0.85);
     }
     // In a small view it would hide the picture; the window says it elsewhere, too.
-    if (!hoverText.isEmpty() && m_area.width() > m_view.fontMetrics().averageCharWidth() * kWidthForTexts) {
+    const int length = m_view.fontMetrics().horizontalAdvance(hoverText);
+    if (!hoverText.isEmpty() && length < kMostLines * m_area.width()) {
         paintPlate(painter, hoverText, Qt::AlignLeft | Qt::AlignBottom, 0.88);
     }
 }
