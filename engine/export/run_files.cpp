@@ -30,19 +30,15 @@ Status makeFolder(const fs::path& folder) {
     return support::Done{};
 }
 
-/// A file's text; nothing where there is none or it cannot be read.
-std::string textOf(const fs::path& file) {
+/// A file's text; nothing where there is none.
+support::Result<std::string> textOf(const fs::path& file) {
     const auto bytes = support::readFileBytes(file);
+    if (bytes.failed() &&
+        (bytes.error().code == ErrorCode::fileNotFound || bytes.error().code == ErrorCode::fileEmpty))
+        return std::string();
     if (!bytes.ok())
-        return {};
-    return {reinterpret_cast<const char*>(bytes->data()), bytes->size()};
-}
-
-Status writeIfChanged(const fs::path& file, const std::string& text) {
-    std::error_code ignored;
-    if (fs::exists(file, ignored) && textOf(file) == text)
-        return support::Done{};
-    return support::writeFileAtomically(file, text);
+        return support::propagate<std::string>(bytes);
+    return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
 }
 
 /// data.yaml is written once: its owner may have filled it in.
@@ -130,15 +126,21 @@ Status RunFiles::writeVocLists(const fs::path& folder) {
         return made;
     const std::lock_guard lock(m_mutex);
     for (const char* name : {"train.txt", "trainval.txt"}) {
+        const auto earlier = textOf(lists / name);
+        if (!earlier.ok()) // taken for empty, it would be replaced
+            return support::propagate<support::Done>(earlier);
         std::set<std::string> names = m_vocNames;
-        std::istringstream earlier(textOf(lists / name));
-        for (std::string line; std::getline(earlier, line);)
+        std::istringstream lines(*earlier);
+        for (std::string line; std::getline(lines, line);)
             if (!line.empty())
                 names.insert(line);
         std::string text;
         for (const std::string& line : names)
             text += line + "\n";
-        if (Status written = writeIfChanged(lists / name, text); !written.ok())
+        std::error_code ignored;
+        if (text == *earlier && fs::exists(lists / name, ignored))
+            continue;
+        if (Status written = support::writeFileAtomically(lists / name, text); !written.ok())
             return written;
     }
     return support::Done{};

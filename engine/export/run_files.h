@@ -37,7 +37,7 @@ public:
     void note(MaskFormat format, const std::filesystem::path& file);
 
     /// Writes what the notes and additions make, as far as it changes something. To be called after a
-    /// cancelled run, too. Errors: destinationUnwritable, diskFull, annotationsInvalid.
+    /// cancelled run, too. Errors: destinationUnwritable, diskFull, annotationsInvalid, fileUnreadable.
     support::Status finish();
 
 private:

@@ -8,6 +8,7 @@
 
 #include <csignal>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -262,6 +263,18 @@ private Q_SLOTS:
         later.note(MaskFormat::voc, m_root / "voc/SegmentationClass/aa.png");
         QVERIFY(later.finish().ok());
         QCOMPARE(textOf(m_root / "voc/ImageSets/Segmentation/trainval.txt"), std::string("a\naa\nsub/b.c\n"));
+    }
+
+    void listsThatCannotBeReadAreNotReplaced() {
+        const std::filesystem::path list = m_root / "ImageSets/Segmentation/train.txt";
+        std::filesystem::create_directories(list.parent_path());
+        QCOMPARE(::mkfifo(list.c_str(), 0600), 0);
+        RunFiles files(m_root, {MaskFormat::voc}, ExistingFiles::overwrite);
+        files.note(MaskFormat::voc, m_root / "SegmentationClass/a.png");
+        const support::Status finished = files.finish();
+        QVERIFY(finished.failed());
+        QCOMPARE(finished.error().code, values::ErrorCode::fileUnreadable);
+        QVERIFY(std::filesystem::is_fifo(list));
     }
 
     void renameStartsAFileOfItsOwn() {
