@@ -74,7 +74,7 @@ struct PreviewResult {
 struct PlanSummary {
     std::int64_t total = 0;   ///< images found and asked for
     std::int64_t refused = 0; ///< inputs that cannot be tried
-    std::int64_t fresh = 0;   ///< images none of whose files are there
+    std::int64_t fresh = 0;   ///< images to be done whose files are not all there
     std::int64_t skipped = 0; ///< by --existing skip
     std::int64_t replaced = 0;
     std::int64_t renamed = 0;

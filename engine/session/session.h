@@ -41,7 +41,8 @@ public:
 
     /// Sends the job's latest progress, its stage results and training updates so far (all steps, the latest
     /// of each pinned image) and its outcome, if any, to the listener again. For an unknown job: an Outcome
-    /// with jobUnknown.
+    /// with jobUnknown. Pictures and points (thumbnail, similarity, preview, projection, score) are kept
+    /// until a few later jobs have ended, other outcomes far longer.
     virtual void attach(JobId job) = 0;
 
     /// Who hears of all jobs from now on; shared, so that a late event never finds it gone. May be null.
