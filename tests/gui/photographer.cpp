@@ -10,6 +10,7 @@
 #include <QImage>
 #include <QLocale>
 #include <QPainter>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
@@ -51,6 +52,20 @@ bool Photographer::takeOver(QWidget& window, QWidget& dialog, const QString& nam
     return save(picture, name);
 }
 
+namespace {
+
+/// What the program keeps for its user is kept there: pictures show nobody's runs and caches, and leave none
+/// behind.
+void moveTo(const QString& folder) {
+    for (const auto& [variable, name] :
+         {std::pair{"XDG_DATA_HOME", "data"}, std::pair{"XDG_CACHE_HOME", "cache"},
+          std::pair{"XDG_CONFIG_HOME", "config"}}) {
+        qputenv(variable, (folder + QLatin1Char('/') + QLatin1String(name)).toLocal8Bit());
+    }
+}
+
+} // namespace
+
 session::ThumbnailResult thumbnailOf(const session::ThumbnailRequest& request) {
     const QImage whole(QString::fromStdString(request.imagePath));
     session::ThumbnailResult result{request.imagePath, {}, whole.height(), whole.width()};
@@ -75,6 +90,8 @@ int photograph(int argc, char** argv, int waitMs, int settleMs,
                      qPrintable(QFileInfo(QString::fromLocal8Bit(argv[0])).fileName()));
         return 2;
     }
+    const QTemporaryDir home;
+    moveTo(home.path());
     const QApplication application(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QTranslator english;

@@ -66,9 +66,9 @@ bool takeTouchup(StudioFixture& studio, Photographer& camera) {
 
 bool takeEditing(Photographer& camera) {
     StudioFixture studio;
-    bool good = openSamples(studio);
-    good = takeLibrary(studio, camera) && good;
-    return takeTouchup(studio, camera) && good;
+    bool good = openSamples(studio) && showImage(studio, 3);
+    good = takeTouchup(studio, camera) && good;
+    return takeLibrary(studio, camera) && good;
 }
 
 } // namespace selfment::testing

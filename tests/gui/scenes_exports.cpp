@@ -62,20 +62,25 @@ bool takeSummary(StudioFixture& studio, Photographer& camera) {
 
 bool takeExports(Photographer& camera) {
     StudioFixture studio;
-    bool good = openSamples(studio);
+    bool good = openSamples(studio) && showImage(studio, 5);
+    const QStringList formats{QStringLiteral("mask"), QStringLiteral("overlay")};
+    ExportDialog* dialog = openExport(studio, QStringLiteral("masks"), formats);
+    if (dialog == nullptr) {
+        return false;
+    }
+    good = camera.take(*dialog, "export-dialog", [dialog] { return dialog->exportButton()->isEnabled(); }) &&
+           good;
+    dialog->reject();
     studio.window().openPaths({studio.writeText(QStringLiteral("broken.jpg"), "not a picture")});
     good = camera.take(studio.window(), "error-notice", [&studio] {
         return studio.window().page().notices().count() > 0;
     }) && good;
     studio.window().page().notices().clear();
     good = showImage(studio, 5) && good;
-    ExportDialog* dialog =
-        openExport(studio, QStringLiteral("masks"), {QStringLiteral("mask"), QStringLiteral("overlay")});
+    dialog = openExport(studio, QStringLiteral("masks"), formats);
     if (dialog == nullptr) {
         return false;
     }
-    good = camera.take(*dialog, "export-dialog", [dialog] { return dialog->exportButton()->isEnabled(); }) &&
-           good;
     dialog->exportButton()->click();
     good = takeRunning(studio, camera) && good;
     return takeSummary(studio, camera) && good;

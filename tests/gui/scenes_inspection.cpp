@@ -13,6 +13,8 @@
 #include "widgets/spectrum/initialisers_view.h"
 #include "widgets/spectrum/spectrum_view.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QTest>
 #include <QThreadPool>
 
@@ -50,6 +52,13 @@ void hover(StudioFixture& studio, double across, double down) {
     QTest::mouseMove(&view, QPoint(qRound(view.width() * across), qRound(view.height() * down)));
 }
 
+void leave(StudioFixture& studio) {
+    for (widgets::ImageView* view : studio.window().page().views().shownViews()) {
+        QEvent event(QEvent::Leave);
+        QCoreApplication::sendEvent(view, &event);
+    }
+}
+
 bool takeLayers(StudioFixture& studio, Photographer& camera) {
     studio::CentralPage& page = studio.window().page();
     bool good = QTest::qWaitFor([&page] { return page.view().hasData(Layer::similarity); }, kSceneWaitMs);
@@ -58,6 +67,7 @@ bool takeLayers(StudioFixture& studio, Photographer& camera) {
         hover(studio, 0.5, 0.5);
         good = camera.take(studio.window(), QString::fromLatin1(name)) && good;
     }
+    leave(studio);
     return good;
 }
 
@@ -69,8 +79,9 @@ bool takeIterations(StudioFixture& studio, Photographer& camera) {
     bool good = camera.take(studio.window(), "ipo", [&docks] { return docks.scatter().hasProjection(); });
     trigger(studio, Actions::exportSequence);
     auto* dialog = studio.window().findChild<widgets::SequenceDialog*>();
-    good = dialog != nullptr && camera.takeOver(studio.window(), *dialog, QStringLiteral("ipo-sequence"),
-                                                [dialog] { return dialog->estimateText().contains(u','); });
+    good = dialog != nullptr && camera.take(*dialog, "ipo-sequence", [dialog] {
+        return !dialog->estimateText().contains(QChar(0x2026));
+    }) && good;
     if (dialog != nullptr) {
         dialog->reject();
     }
@@ -84,6 +95,7 @@ bool takeViews(StudioFixture& studio, Photographer& camera) {
     trigger(studio, Actions::fourViews);
     hover(studio, 0.5, 0.5);
     bool good = camera.take(studio.window(), QStringLiteral("compare-four"));
+    leave(studio);
     trigger(studio, Actions::showRulers);
     trigger(studio, Actions::twoViews);
     views.zoomIn();
@@ -94,6 +106,7 @@ bool takeViews(StudioFixture& studio, Photographer& camera) {
     views.setLayersOfViews({Layer::fiedlerVector, Layer::finalMask});
     trigger(studio, Actions::curtainView);
     views.setCurtain(0.5);
+    leave(studio);
     good = camera.take(studio.window(), QStringLiteral("compare-curtain")) && good;
     trigger(studio, Actions::singleView);
     return good;
