@@ -63,6 +63,13 @@
     </message>
 </context>
 <context>
+    <name>DesktopDialogs</name>
+    <message>
+        <source>&amp;Go back</source>
+        <translation>返回(&amp;G)</translation>
+    </message>
+</context>
+<context>
     <name>Durations</name>
     <message>
         <source>%1 ms</source>
@@ -523,6 +530,14 @@
         <source>give folders whose files have the same names, but for their extensions</source>
         <translation>请给出文件名相同（扩展名可不同）的文件夹</translation>
     </message>
+    <message>
+        <source>the annotation file of an earlier run cannot be gone on with</source>
+        <translation>无法在先前运行留下的标注文件上继续</translation>
+    </message>
+    <message>
+        <source>move it away, or choose another destination</source>
+        <translation>请把它移走，或另选目标位置</translation>
+    </message>
 </context>
 <context>
     <name>Evaluation</name>
@@ -657,6 +672,141 @@
     </message>
 </context>
 <context>
+    <name>ExportFormats</name>
+    <message>
+        <source>Mask</source>
+        <translation>掩膜</translation>
+    </message>
+    <message>
+        <source>8-bit grey PNG: 255 where the object is, 0 elsewhere, at the photo&apos;s size.</source>
+        <translation>8 位灰度 PNG：物体处为 255，其余为 0，与照片同样大小。</translation>
+    </message>
+    <message>
+        <source>Soft mask, 8 bits</source>
+        <translation>软掩膜，8 位</translation>
+    </message>
+    <message>
+        <source>Grey PNG with the upsampled patch map before its threshold, 0 to 255.</source>
+        <translation>灰度 PNG：阈值化之前的上采样图块图，取值 0 到 255。</translation>
+    </message>
+    <message>
+        <source>Soft mask, 16 bits</source>
+        <translation>软掩膜，16 位</translation>
+    </message>
+    <message>
+        <source>The same map in 65,536 steps, for those who threshold it themselves.</source>
+        <translation>同一幅图，分 65,536 级，供自行取阈值使用。</translation>
+    </message>
+    <message>
+        <source>Indexed</source>
+        <translation>索引图</translation>
+    </message>
+    <message>
+        <source>Palette PNG: class 0 is the background, class 1 the object.</source>
+        <translation>调色板 PNG：类别 0 为背景，类别 1 为物体。</translation>
+    </message>
+    <message>
+        <source>Cut-out</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>The photo as PNG with everything but the object transparent.</source>
+        <translation>照片的 PNG，除物体外全部透明。</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加图</translation>
+    </message>
+    <message>
+        <source>The photo with the object tinted and outlined, to look at.</source>
+        <translation>物体着色并描边的照片，便于查看。</translation>
+    </message>
+    <message>
+        <source>COCO, run lengths</source>
+        <translation>COCO，游程编码</translation>
+    </message>
+    <message>
+        <source>One annotations.json for the run, masks as compressed run lengths, as pycocotools reads them.</source>
+        <translation>每次运行一个 annotations.json，掩膜为压缩的游程编码，可由 pycocotools 读取。</translation>
+    </message>
+    <message>
+        <source>COCO, polygons</source>
+        <translation>COCO，多边形</translation>
+    </message>
+    <message>
+        <source>One annotations.json for the run, masks as outlines; holes are lost.</source>
+        <translation>每次运行一个 annotations.json，掩膜为轮廓；孔洞会丢失。</translation>
+    </message>
+    <message>
+        <source>YOLO segmentation</source>
+        <translation>YOLO 分割</translation>
+    </message>
+    <message>
+        <source>A text file of outlines for each image, and data.yaml.</source>
+        <translation>每张图片一个轮廓文本文件，外加 data.yaml。</translation>
+    </message>
+    <message>
+        <source>Pascal VOC</source>
+        <translation>Pascal VOC</translation>
+    </message>
+    <message>
+        <source>Palette PNGs in VOC&apos;s SegmentationClass folder.</source>
+        <translation>调色板 PNG，放在 VOC 的 SegmentationClass 文件夹中。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSummary</name>
+    <message>
+        <source>Something is to know of this mask: open the image.</source>
+        <translation>此掩膜有需要注意之处：请打开图片查看。</translation>
+    </message>
+    <message>
+        <source>%1 written</source>
+        <translation>已写出 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>跳过 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失败 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1，用时 %2</translation>
+    </message>
+</context>
+<context>
+    <name>FeaturesTexts</name>
+    <message>
+        <source>Features of %1</source>
+        <translation>%1 的特征</translation>
+    </message>
+    <message numerus="yes">
+        <source>Features of %Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln 张图片的特征</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 computed</source>
+        <translation>已计算 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 were there already</source>
+        <translation>已有 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失败 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1，用时 %2</translation>
+    </message>
+</context>
+<context>
     <name>GraphFacts</name>
     <message>
         <source>Affinity: %1, %2, made in %3</source>
@@ -704,74 +854,6 @@
         <translation>许可证</translation>
     </message>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>按键</translation>
-    </message>
-    <message>
-        <source>Next or previous layer (image)</source>
-        <translation>下一个或上一个图层（图片）</translation>
-    </message>
-    <message>
-        <source>L, Shift+L</source>
-        <translation>L、Shift+L</translation>
-    </message>
-    <message>
-        <source>Zoom (image)</source>
-        <translation>缩放（图片）</translation>
-    </message>
-    <message>
-        <source>+, −, mouse wheel</source>
-        <translation>+、−、鼠标滚轮</translation>
-    </message>
-    <message>
-        <source>Fit, actual size (image)</source>
-        <translation>适应窗口、实际大小（图片）</translation>
-    </message>
-    <message>
-        <source>0, 1, double click</source>
-        <translation>0、1、双击</translation>
-    </message>
-    <message>
-        <source>Pan (image)</source>
-        <translation>平移（图片）</translation>
-    </message>
-    <message>
-        <source>Arrow keys, drag</source>
-        <translation>方向键、拖动</translation>
-    </message>
-    <message>
-        <source>Hold the similarity to a patch (image)</source>
-        <translation>固定与某图块的相似度（图片）</translation>
-    </message>
-    <message>
-        <source>Click</source>
-        <translation>单击</translation>
-    </message>
-    <message>
-        <source>Step through iterations (iterations panel)</source>
-        <translation>逐次查看迭代（迭代面板）</translation>
-    </message>
-    <message>
-        <source>Home, Left, Right, End</source>
-        <translation>Home、←、→、End</translation>
-    </message>
-    <message>
-        <source>Play or pause (iterations panel)</source>
-        <translation>播放或暂停（迭代面板）</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
         <source>What the backbone can and cannot do</source>
         <translation>骨干网络能做什么、不能做什么</translation>
     </message>
@@ -782,6 +864,18 @@
     <message>
         <source>These are weights that were added on this machine. What they can do is in their model card: Tools &gt; Models.</source>
         <translation>这是在本机添加的权重。它能做什么见其模型卡：“工具 &gt; 模型”。</translation>
+    </message>
+    <message>
+        <source>Engine: not loaded</source>
+        <translation>引擎：未加载</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>Engine %1, %2: %3</source>
+        <translation>引擎 %1，%2：%3</translation>
     </message>
 </context>
 <context>
@@ -847,6 +941,88 @@
     <message>
         <source>oscillates from t = %1</source>
         <translation>自 t = %1 起振荡</translation>
+    </message>
+</context>
+<context>
+    <name>JobTexts</name>
+    <message>
+        <source>Mask of %1</source>
+        <translation>%1 的掩膜</translation>
+    </message>
+    <message numerus="yes">
+        <source>Masks of %Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln 张图片的掩膜</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is finished stays. The rest can be done later: export again and choose “Keep them and skip the image”.</source>
+        <translation>已完成的会保留。其余的可以以后继续：再次导出并选择“保留并跳过该图片”。</translation>
+    </message>
+    <message>
+        <source>Features that are computed stay in the cache.</source>
+        <translation>已计算的特征会保留在缓存中。</translation>
+    </message>
+    <message>
+        <source>It stops, and its checkpoint is kept: at the next start you can go on from where it was.</source>
+        <translation>训练会停止并保留检查点：下次启动时可以从原处继续。</translation>
+    </message>
+    <message>
+        <source>It ends without its scores.</source>
+        <translation>它会在得出分数之前结束。</translation>
+    </message>
+    <message>
+        <source>The download goes on where it was when you start it again.</source>
+        <translation>再次开始时，下载会从中断处继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are still at work.</source>
+        <translation>
+            <numerusform>还有 %Ln 个任务正在进行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Masks are still being written.</source>
+        <translation>掩膜仍在写出。</translation>
+    </message>
+    <message>
+        <source>Features are being computed.</source>
+        <translation>正在计算特征。</translation>
+    </message>
+    <message>
+        <source>A head is being trained.</source>
+        <translation>正在训练头部。</translation>
+    </message>
+    <message>
+        <source>An evaluation is under way.</source>
+        <translation>评估正在进行。</translation>
+    </message>
+    <message>
+        <source>A model is being downloaded.</source>
+        <translation>正在下载模型。</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1（%2）：%3</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>本程序</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>Sample photos</source>
+        <translation>示例照片</translation>
     </message>
 </context>
 <context>
@@ -1100,6 +1276,10 @@
         <source>Only a head uses this.</source>
         <translation>仅头部使用此项。</translation>
     </message>
+    <message>
+        <source>Only the cut “own value” uses this.</source>
+        <translation>仅切割方式“自定义值”使用此项。</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -1294,10 +1474,6 @@
     <message>
         <source>Formats</source>
         <translation>格式</translation>
-    </message>
-    <message>
-        <source>Comma-separated: mask (grey 0/255 PNG), soft8 (upsampled map as grey PNG), overlay (JPEG).</source>
-        <translation>以逗号分隔：mask（0/255 灰度 PNG）、soft8（上采样图的灰度 PNG）、overlay（JPEG）。</translation>
     </message>
     <message>
         <source>Existing files</source>
@@ -1855,6 +2031,46 @@
         <source>bench spectral, bench head: length of each made feature.</source>
         <translation>bench spectral、bench head：每个生成特征的长度。</translation>
     </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>own value</source>
+        <translation>自定义值</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>切割</translation>
+    </message>
+    <message>
+        <source>Where the Fiedler vector x is cut in two (Eq. 4: x &gt; mean(x)): at its mean, at 0, where Otsu&apos;s criterion parts it best, or at a value of your own.</source>
+        <translation>在何处把 Fiedler 向量 x 一分为二（式 4：x &gt; mean(x)）：在其均值处、在 0 处、按 Otsu 准则分得最开处，或在自定义的值处。</translation>
+    </message>
+    <message>
+        <source>Cut value</source>
+        <translation>切割值</translation>
+    </message>
+    <message>
+        <source>With cut custom, patches whose entry of the Fiedler vector exceeds this are on the seed&apos;s side.</source>
+        <translation>切割为 custom 时，Fiedler 向量分量超过此值的图块属于种子一侧。</translation>
+    </message>
+    <message>
+        <source>Comma-separated: mask (grey 0/255 PNG), soft8 and soft16 (upsampled map as grey PNG), indexed (palette PNG), rgba (cut-out PNG), overlay (JPEG), coco-rle and coco-polygon (one annotations.json), yolo-seg (text), voc (palette PNG in VOC&apos;s folders).</source>
+        <translation>以逗号分隔：mask（0/255 灰度 PNG）、soft8 和 soft16（上采样图的灰度 PNG）、indexed（调色板 PNG）、rgba（抠图 PNG）、overlay（JPEG）、coco-rle 和 coco-polygon（一个 annotations.json）、yolo-seg（文本）、voc（VOC 文件夹中的调色板 PNG）。</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Tell what would be done (images, files, room they need) and write nothing.</source>
+        <translation>只说明将要做什么（图片、文件、所需空间），不写出任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>RunTexts</name>
@@ -1889,6 +2105,119 @@
     <message>
         <source>running</source>
         <translation>进行中</translation>
+    </message>
+</context>
+<context>
+    <name>SequenceFrames</name>
+    <message>
+        <source>Both sides, changed patches outlined</source>
+        <translation>两侧，变化的图块带轮廓</translation>
+    </message>
+    <message>
+        <source>Object, the rest dimmed</source>
+        <translation>物体，其余变暗</translation>
+    </message>
+    <message>
+        <source>Margin of each patch</source>
+        <translation>各图块的间隔</translation>
+    </message>
+    <message>
+        <source>t = %1</source>
+        <translation>t = %1</translation>
+    </message>
+</context>
+<context>
+    <name>SessionError</name>
+    <message>
+        <source>a text is expected</source>
+        <translation>此处应为文本</translation>
+    </message>
+    <message>
+        <source>a list is expected</source>
+        <translation>此处应为列表</translation>
+    </message>
+    <message>
+        <source>an object is expected</source>
+        <translation>此处应为对象</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2 is expected</source>
+        <translation>此处应为 %1 到 %2 的数</translation>
+    </message>
+    <message>
+        <source>a whole number is expected</source>
+        <translation>此处应为整数</translation>
+    </message>
+    <message>
+        <source>true or false is expected</source>
+        <translation>此处应为 true 或 false</translation>
+    </message>
+    <message>
+        <source>The session %1 cannot be read: %2</source>
+        <translation>无法读取会话 %1：%2</translation>
+    </message>
+    <message>
+        <source>Check that the file is there and that you may read it.</source>
+        <translation>请确认文件存在，并且您有读取权限。</translation>
+    </message>
+    <message>
+        <source>The session %1 is damaged at %3: %2</source>
+        <translation>会话 %1 在 %3 处已损坏：%2</translation>
+    </message>
+    <message>
+        <source>It may have been cut off while it was copied. Copy it again, or mend that place in a text editor.</source>
+        <translation>它可能在复制时被截断。请重新复制，或在文本编辑器中修正该处。</translation>
+    </message>
+    <message>
+        <source>%1 is no session of Selfment Studio.</source>
+        <translation>%1 不是 Selfment Studio 的会话。</translation>
+    </message>
+    <message>
+        <source>Sessions are saved with File &gt; Save session.</source>
+        <translation>会话用“文件 &gt; 保存会话”保存。</translation>
+    </message>
+    <message>
+        <source>The session %1 has version %2, which is newer than this program.</source>
+        <translation>会话 %1 的版本为 %2，比本程序新。</translation>
+    </message>
+    <message>
+        <source>Open it with a newer Selfment Studio. The file was not changed.</source>
+        <translation>请用更新版本的 Selfment Studio 打开。文件未被改动。</translation>
+    </message>
+    <message>
+        <source>Mend that place in a text editor, or take it out. The file was not changed.</source>
+        <translation>请在文本编辑器中修正该处，或将其删除。文件未被改动。</translation>
+    </message>
+    <message>
+        <source>The session %1 cannot be saved: %2</source>
+        <translation>无法保存会话 %1：%2</translation>
+    </message>
+    <message>
+        <source>Save it in another folder. What was in the file before is still there.</source>
+        <translation>请保存到其他文件夹。文件原有的内容仍在。</translation>
+    </message>
+    <message>
+        <source>height and width are expected</source>
+        <translation>此处应有高度和宽度</translation>
+    </message>
+    <message>
+        <source>these are no run lengths of that size</source>
+        <translation>这不是该尺寸的游程编码</translation>
+    </message>
+    <message>
+        <source>the path is missing</source>
+        <translation>缺少路径</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>第 %1 行，第 %2 列</translation>
+    </message>
+</context>
+<context>
+    <name>SpectrumFlow</name>
+    <message>
+        <source>Not available: the features come without the attention of a CLS token. Vision transformers have one.</source>
+        <translation>不可用：特征不带 CLS 词元的注意力。视觉 Transformer（ViT）才有。</translation>
     </message>
 </context>
 <context>
@@ -1936,6 +2265,25 @@
     <message>
         <source>Head saliency</source>
         <translation>头部显著性</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Edited by hand</source>
+        <translation>已手工修改</translation>
+    </message>
+    <message>
+        <source>With a warning</source>
+        <translation>有警告</translation>
+    </message>
+    <message>
+        <source>The export was cancelled: %1.</source>
+        <translation>导出已取消：%1。</translation>
+    </message>
+    <message>
+        <source>The export is finished: %1.</source>
+        <translation>导出已完成：%1。</translation>
     </message>
 </context>
 <context>
@@ -2192,18 +2540,181 @@
     </message>
 </context>
 <context>
+    <name>WidgetKeys</name>
+    <message>
+        <source>While the image has the focus</source>
+        <translation>焦点在图片上时</translation>
+    </message>
+    <message>
+        <source>While the brush is on</source>
+        <translation>画笔启用时</translation>
+    </message>
+    <message>
+        <source>While the iterations panel has the focus</source>
+        <translation>焦点在迭代面板上时</translation>
+    </message>
+    <message>
+        <source>While a plot has the focus</source>
+        <translation>焦点在图表上时</translation>
+    </message>
+    <message>
+        <source>While the library has the focus</source>
+        <translation>焦点在图库上时</translation>
+    </message>
+    <message>
+        <source>While the list of jobs has the focus</source>
+        <translation>焦点在任务列表上时</translation>
+    </message>
+    <message>
+        <source>In forms</source>
+        <translation>在表单中</translation>
+    </message>
+    <message>
+        <source>Next or previous layer</source>
+        <translation>下一个或上一个图层</translation>
+    </message>
+    <message>
+        <source>L, Shift+L</source>
+        <translation>L、Shift+L</translation>
+    </message>
+    <message>
+        <source>Less or more of the layer</source>
+        <translation>图层更淡或更浓</translation>
+    </message>
+    <message>
+        <source>Comma, full stop</source>
+        <translation>逗号、句点</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>+, −, mouse wheel</source>
+        <translation>+、−、鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>Fit, actual size</source>
+        <translation>适应窗口、实际大小</translation>
+    </message>
+    <message>
+        <source>0, 1, double click</source>
+        <translation>0、1、双击</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Arrow keys, drag</source>
+        <translation>方向键、拖动</translation>
+    </message>
+    <message>
+        <source>Hold the similarity to a patch</source>
+        <translation>固定与某图块的相似度</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>Move the curtain, when its line has the focus</source>
+        <translation>移动卷帘（焦点在其分界线上时）</translation>
+    </message>
+    <message>
+        <source>Left, Right, Home, End</source>
+        <translation>←、→、Home、End</translation>
+    </message>
+    <message>
+        <source>Smaller or larger brush</source>
+        <translation>缩小或放大画笔</translation>
+    </message>
+    <message>
+        <source>[, ]</source>
+        <translation>[、]</translation>
+    </message>
+    <message>
+        <source>Pan while it is held</source>
+        <translation>按住时平移</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Step through iterations</source>
+        <translation>逐次查看迭代</translation>
+    </message>
+    <message>
+        <source>Home, Left, Right, End</source>
+        <translation>Home、←、→、End</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Go over the patches of the scatter</source>
+        <translation>逐个查看散点图中的图块</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Move the cut of the histogram; ten times as far</source>
+        <translation>移动直方图的切割；移动十倍距离</translation>
+    </message>
+    <message>
+        <source>Left, Right; with Shift</source>
+        <translation>←、→；加 Shift</translation>
+    </message>
+    <message>
+        <source>Remove from the library</source>
+        <translation>从图库中移除</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>暂停或继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show the result</source>
+        <translation>显示结果</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Change a number</source>
+        <translation>更改数值</translation>
+    </message>
+    <message>
+        <source>Up, Down, PgUp, PgDown</source>
+        <translation>↑、↓、PgUp、PgDown</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Object masks from photos without annotation: the window. The command line is selfment.</source>
         <translation>无需标注，从照片得到物体掩膜：窗口程序。命令行程序是 selfment。</translation>
     </message>
     <message>
-        <source>Images and folders to open.</source>
-        <translation>要打开的图片和文件夹。</translation>
-    </message>
-    <message>
         <source>Languages: %1.</source>
         <translation>语言：%1。</translation>
+    </message>
+    <message>
+        <source>Images, folders and a session to open.</source>
+        <translation>要打开的图片、文件夹和一个会话。</translation>
     </message>
 </context>
 <context>
@@ -2388,6 +2899,390 @@
         <source>Score masks against ground truth; again: back to the image</source>
         <translation>对照真值为掩膜评分；再按一次：返回图片</translation>
     </message>
+    <message>
+        <source>Adds image files to the library and shows the first</source>
+        <translation>把图片文件加入图库并显示第一张</translation>
+    </message>
+    <message>
+        <source>Adds all images of a folder and of the folders in it</source>
+        <translation>加入文件夹及其子文件夹中的所有图片</translation>
+    </message>
+    <message>
+        <source>Adds the sample photos that come with the program</source>
+        <translation>加入随程序提供的示例照片</translation>
+    </message>
+    <message>
+        <source>Open s&amp;ession…</source>
+        <translation>打开会话(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Opens a .selfment file</source>
+        <translation>打开 .selfment 文件</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Keeps images, parameters, view and hand edits in a .selfment file</source>
+        <translation>把图片、参数、视图和手工修改保存到 .selfment 文件</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Keeps the session in another .selfment file</source>
+        <translation>把会话保存到另一个 .selfment 文件</translation>
+    </message>
+    <message>
+        <source>&amp;Paste images</source>
+        <translation>粘贴图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Opens the files or the picture on the clipboard</source>
+        <translation>打开剪贴板上的文件或图片</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a folder…</source>
+        <translation>监视文件夹(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Adds images as they appear in a folder</source>
+        <translation>文件夹中出现新图片时自动加入</translation>
+    </message>
+    <message>
+        <source>S&amp;top watching</source>
+        <translation>停止监视(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Adds no more images from watched folders</source>
+        <translation>不再加入所监视文件夹中的图片</translation>
+    </message>
+    <message>
+        <source>Compare with &amp;ground truth…</source>
+        <translation>与真值对比(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Takes a folder of masks to compare with; they change no result</source>
+        <translation>选用一个掩膜文件夹作对比；不会改变任何结果</translation>
+    </message>
+    <message>
+        <source>Stop co&amp;mparing</source>
+        <translation>停止对比(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Takes the ground truth and its scores away</source>
+        <translation>撤去真值及其分数</translation>
+    </message>
+    <message>
+        <source>&amp;Find moved images…</source>
+        <translation>查找已移动的图片(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Looks for images that are no longer where they were</source>
+        <translation>查找已不在原处的图片</translation>
+    </message>
+    <message>
+        <source>Empties the library; undo brings the images back</source>
+        <translation>清空图库；撤销可恢复这些图片</translation>
+    </message>
+    <message>
+        <source>Export IPO se&amp;quence…</source>
+        <translation>导出 IPO 序列(&amp;Q)…</translation>
+    </message>
+    <message>
+        <source>Writes the iterations as an animated WebP or as PNG frames</source>
+        <translation>把各次迭代写成动态 WebP 或 PNG 帧</translation>
+    </message>
+    <message>
+        <source>Closes the window; asks where work would be lost</source>
+        <translation>关闭窗口；若会丢失工作则先询问</translation>
+    </message>
+    <message>
+        <source>Takes the values of the preset Paper for every parameter</source>
+        <translation>所有参数取预设“论文”的值</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>首选项(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Engine, cache, appearance, language and shortcuts</source>
+        <translation>引擎、缓存、外观、语言和快捷键</translation>
+    </message>
+    <message>
+        <source>Puts the path of the image in view on the clipboard</source>
+        <translation>把当前图片的路径放到剪贴板</translation>
+    </message>
+    <message>
+        <source>Makes the picture larger</source>
+        <translation>放大图片</translation>
+    </message>
+    <message>
+        <source>Makes the picture smaller</source>
+        <translation>缩小图片</translation>
+    </message>
+    <message>
+        <source>Shows the whole picture</source>
+        <translation>显示整张图片</translation>
+    </message>
+    <message>
+        <source>One pixel of the picture on one of the screen</source>
+        <translation>图片的一个像素对应屏幕的一个像素</translation>
+    </message>
+    <message>
+        <source>Lines between the patches</source>
+        <translation>图块之间的分隔线</translation>
+    </message>
+    <message>
+        <source>&amp;Rulers</source>
+        <translation>标尺(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Rulers in patches along the image</source>
+        <translation>图片旁以图块为单位的标尺</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>概览(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The whole image in a corner while zoomed in</source>
+        <translation>放大时在角落显示整张图片</translation>
+    </message>
+    <message>
+        <source>Layer a&amp;lone</source>
+        <translation>仅图层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Shows the layer without the photo</source>
+        <translation>只显示图层，不显示照片</translation>
+    </message>
+    <message>
+        <source>&amp;One view</source>
+        <translation>单视图(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One layer over the image</source>
+        <translation>图片上显示一个图层</translation>
+    </message>
+    <message>
+        <source>&amp;Two views side by side</source>
+        <translation>并排双视图(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Two layers of the image beside each other, zoomed together</source>
+        <translation>并排显示图片的两个图层，同步缩放</translation>
+    </message>
+    <message>
+        <source>&amp;Four views</source>
+        <translation>四视图(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Four layers of the image, zoomed together</source>
+        <translation>显示图片的四个图层，同步缩放</translation>
+    </message>
+    <message>
+        <source>&amp;Curtain</source>
+        <translation>卷帘(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Two layers with a line between them to drag</source>
+        <translation>两个图层，中间的分界线可拖动</translation>
+    </message>
+    <message>
+        <source>The window without frame over the whole screen</source>
+        <translation>窗口不带边框，占满整个屏幕</translation>
+    </message>
+    <message>
+        <source>Puts all panels back where they were as delivered</source>
+        <translation>把所有面板恢复到默认位置</translation>
+    </message>
+    <message>
+        <source>Shows the next image of the library</source>
+        <translation>显示图库中的下一张图片</translation>
+    </message>
+    <message>
+        <source>Shows the image before it in the library</source>
+        <translation>显示图库中的上一张图片</translation>
+    </message>
+    <message>
+        <source>No rating</source>
+        <translation>无评级</translation>
+    </message>
+    <message>
+        <source>Takes the stars of the chosen images away</source>
+        <translation>去掉所选图片的星</translation>
+    </message>
+    <message>
+        <source>★</source>
+        <translation>★</translation>
+    </message>
+    <message>
+        <source>Gives the chosen images one star</source>
+        <translation>给所选图片一颗星</translation>
+    </message>
+    <message>
+        <source>★★</source>
+        <translation>★★</translation>
+    </message>
+    <message>
+        <source>Gives the chosen images two stars</source>
+        <translation>给所选图片两颗星</translation>
+    </message>
+    <message>
+        <source>★★★</source>
+        <translation>★★★</translation>
+    </message>
+    <message>
+        <source>Gives the chosen images three stars</source>
+        <translation>给所选图片三颗星</translation>
+    </message>
+    <message>
+        <source>★★★★</source>
+        <translation>★★★★</translation>
+    </message>
+    <message>
+        <source>Gives the chosen images four stars</source>
+        <translation>给所选图片四颗星</translation>
+    </message>
+    <message>
+        <source>★★★★★</source>
+        <translation>★★★★★</translation>
+    </message>
+    <message>
+        <source>Gives the chosen images five stars</source>
+        <translation>给所选图片五颗星</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>排除(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Marks the image as one to leave out</source>
+        <translation>把图片标记为应略过</translation>
+    </message>
+    <message>
+        <source>Computes the image in view once more</source>
+        <translation>重新计算当前图片</translation>
+    </message>
+    <message>
+        <source>Stops the image being computed and the job at the bottom</source>
+        <translation>停止正在计算的图片和底部的任务</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>画笔(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Paints the mask by hand: left button adds, right removes</source>
+        <translation>手工绘制掩膜：左键添加，右键擦除</translation>
+    </message>
+    <message>
+        <source>&amp;Invert mask</source>
+        <translation>反转掩膜(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Swaps object and background in the mask</source>
+        <translation>互换掩膜中的物体与背景</translation>
+    </message>
+    <message>
+        <source>&amp;Keep largest part</source>
+        <translation>保留最大部分(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Leaves the largest connected part of the mask</source>
+        <translation>只留下掩膜的最大连通部分</translation>
+    </message>
+    <message>
+        <source>Fill &amp;holes</source>
+        <translation>填充孔洞(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Closes background that the mask encloses</source>
+        <translation>填上被掩膜包围的背景</translation>
+    </message>
+    <message>
+        <source>&amp;Discard edits</source>
+        <translation>放弃修改(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Back to the computed mask</source>
+        <translation>恢复为计算得到的掩膜</translation>
+    </message>
+    <message>
+        <source>Shows the mask before the first relabelling</source>
+        <translation>显示第一次重新标记之前的掩膜</translation>
+    </message>
+    <message>
+        <source>Shows the iteration before the one in view</source>
+        <translation>显示上一次迭代</translation>
+    </message>
+    <message>
+        <source>Runs through the iterations, or stops there</source>
+        <translation>依次播放各次迭代，或就地停下</translation>
+    </message>
+    <message>
+        <source>Shows the next iteration</source>
+        <translation>显示下一次迭代</translation>
+    </message>
+    <message>
+        <source>Shows the iteration at which IPO ended</source>
+        <translation>显示 IPO 结束时的那次迭代</translation>
+    </message>
+    <message>
+        <source>Compute &amp;features…</source>
+        <translation>计算特征(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Fills the feature cache with the images of the library</source>
+        <translation>为图库中的图片填充特征缓存</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>命令面板(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Finds every command by its name</source>
+        <translation>按名称查找任何命令</translation>
+    </message>
+    <message>
+        <source>Opens the guide in the program for its file type</source>
+        <translation>用该文件类型的默认程序打开指南</translation>
+    </message>
+    <message>
+        <source>Lists all keys, and lets you change them</source>
+        <translation>列出所有按键，并可更改</translation>
+    </message>
+    <message>
+        <source>Where the features in use are from, and what they are not good at</source>
+        <translation>所用特征的来源，以及它们不擅长什么</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics…</source>
+        <translation>诊断(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>What this machine has, and what is wrong with it</source>
+        <translation>本机有什么，以及有什么问题</translation>
+    </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>许可证(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>The licence of the program, its libraries and its sample photos</source>
+        <translation>本程序、所用的库和示例照片的许可证</translation>
+    </message>
+    <message>
+        <source>Version, engine and libraries</source>
+        <translation>版本、引擎和库</translation>
+    </message>
+    <message>
+        <source>Version of the toolkit</source>
+        <translation>工具包的版本</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::ActiveBackbone</name>
@@ -2438,6 +3333,45 @@
     </message>
 </context>
 <context>
+    <name>selfment::studio::DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>What “selfment doctor” says</source>
+        <translation>“selfment doctor”的输出</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Run again</source>
+        <translation>重新运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation>正在检查本机…</translation>
+    </message>
+    <message>
+        <source>“selfment doctor” ended before its time.</source>
+        <translation>“selfment doctor”意外终止。</translation>
+    </message>
+    <message>
+        <source>Everything that is needed is there.</source>
+        <translation>所需的一切均已具备。</translation>
+    </message>
+    <message>
+        <source>Something is wrong: the lines below say what.</source>
+        <translation>存在问题：详见下面各行。</translation>
+    </message>
+    <message>
+        <source>The command line that belongs to this program cannot be started: %1 (%2). Install the package again, or build the target selfment.</source>
+        <translation>无法启动本程序附带的命令行程序：%1（%2）。请重新安装软件包，或构建目标 selfment。</translation>
+    </message>
+</context>
+<context>
     <name>selfment::studio::Docks</name>
     <message>
         <source>Library</source>
@@ -2448,12 +3382,12 @@
         <translation>流程</translation>
     </message>
     <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
         <source>Iterative Patch Optimization</source>
         <translation>迭代图块优化</translation>
+    </message>
+    <message>
+        <source>Point at a parameter to read what it does.</source>
+        <translation>请指向某个参数，以查看其作用。</translation>
     </message>
 </context>
 <context>
@@ -2511,18 +3445,6 @@
         <translation>没有文件夹“%1”。</translation>
     </message>
     <message>
-        <source>An evaluation is under way.</source>
-        <translation>评估正在进行。</translation>
-    </message>
-    <message>
-        <source>It ends without its scores.</source>
-        <translation>它会在得出分数之前结束。</translation>
-    </message>
-    <message>
-        <source>Cancel and close</source>
-        <translation>取消并关闭</translation>
-    </message>
-    <message>
         <source>Evaluating…</source>
         <translation>正在评估…</translation>
     </message>
@@ -2560,35 +3482,51 @@
     </message>
 </context>
 <context>
-    <name>selfment::studio::ExportFlow</name>
+    <name>selfment::studio::EvaluationJobFeed</name>
     <message>
-        <source>Mask</source>
-        <translation>掩膜</translation>
+        <source>Evaluation</source>
+        <translation>评估</translation>
     </message>
     <message>
-        <source>8-bit grey PNG: 255 where the object is, 0 elsewhere, at the photo&apos;s size</source>
-        <translation>8 位灰度 PNG：物体处为 255，其余为 0，与照片同样大小</translation>
+        <source>%1 against %2</source>
+        <translation>%1 对照 %2</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::ExportBatchFlow</name>
+    <message>
+        <source>The image in view is still at work.</source>
+        <translation>当前图片仍在处理中。</translation>
     </message>
     <message>
-        <source>Soft mask</source>
-        <translation>软掩膜</translation>
-    </message>
-    <message>
-        <source>8-bit grey PNG with the upsampled patch map before its threshold</source>
-        <translation>8 位灰度 PNG：阈值化之前的上采样图块图</translation>
-    </message>
-    <message>
-        <source>Overlay</source>
-        <translation>叠加图</translation>
-    </message>
-    <message>
-        <source>The photo with the object tinted and outlined, to look at</source>
-        <translation>物体着色并描边的照片，便于查看</translation>
+        <source>Open an image to see what its mask looks like.</source>
+        <translation>请打开一张图片，以查看其掩膜的样子。</translation>
     </message>
     <message>
         <source>Segmenting images…</source>
         <translation>正在分割图片…</translation>
     </message>
+    <message>
+        <source>Segmenting %1</source>
+        <translation>正在分割 %1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more export(s) wait</source>
+        <translation>
+            <numerusform>还有 %Ln 个导出等待中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::ExportFlow</name>
     <message>
         <source>Mask written to %1.</source>
         <translation>掩膜已写入 %1。</translation>
@@ -2608,14 +3546,6 @@
     <message>
         <source>PNG images (*.png)</source>
         <translation>PNG 图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>Segmenting %1</source>
-        <translation>正在分割 %1</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
     </message>
     <message>
         <source>SVG pictures (*.svg)</source>
@@ -2652,6 +3582,86 @@
     <message>
         <source>Written to %1.</source>
         <translation>已写入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::FeaturesFlow</name>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>They go into the cache in %1, which holds %2 now.</source>
+        <translation>它们将存入 %1 中的缓存，该缓存现有 %2。</translation>
+    </message>
+    <message>
+        <source>What is there already is not computed again.</source>
+        <translation>已有的不会重新计算。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compute the features of %Ln image(s)?</source>
+        <translation>
+            <numerusform>要计算 %Ln 张图片的特征吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>The list of jobs names the images that failed.</source>
+        <translation>任务列表中列有失败的图片。</translation>
+    </message>
+    <message>
+        <source>The features are in the cache: %1.</source>
+        <translation>特征已在缓存中：%1。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::GroundTruthFlow</name>
+    <message>
+        <source>Choose a folder of ground-truth masks</source>
+        <translation>选择存放真值掩膜的文件夹</translation>
+    </message>
+    <message>
+        <source>There are no masks in %1.</source>
+        <translation>%1 中没有掩膜。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with a mask file for each image, named as the image.</source>
+        <translation>请选择每张图片都有同名掩膜文件的文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mask(s) to compare with in %1.</source>
+        <translation>
+            <numerusform>%1 中有 %n 个可供对比的掩膜。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n image(s) have a mask in %2.</source>
+        <translation>
+            <numerusform>%n 张图片中有 %1 张在 %2 中有掩膜。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Masks are compared with them; they change no result.</source>
+        <translation>掩膜只与它们对比；不会改变任何结果。</translation>
+    </message>
+    <message>
+        <source>Masks are found by the image&apos;s path below the opened folder, or by its name, extensions left out.</source>
+        <translation>掩膜按图片在所打开文件夹下的路径或按其名称匹配，不计扩展名。</translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation>停止对比</translation>
+    </message>
+    <message>
+        <source>Against ground truth: IoU %1, F max %2, MAE %3</source>
+        <translation>对照真值：IoU %1，F 最大值 %2，MAE %3</translation>
     </message>
 </context>
 <context>
@@ -2698,13 +3708,78 @@
         <source>%1 × %2 px</source>
         <translation>%1 × %2 像素</translation>
     </message>
+</context>
+<context>
+    <name>selfment::studio::IterationsFlow</name>
+    <message>
+        <source>The patches cannot be drawn: %1</source>
+        <translation>无法绘制图块：%1</translation>
+    </message>
+    <message>
+        <source>There is no boundary to draw: the mask has only one side.</source>
+        <translation>没有可绘制的边界：掩膜只有一侧。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::JobsFlow</name>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Show the list of jobs</source>
+        <translation>显示任务列表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s)</source>
+        <translation>
+            <numerusform>%Ln 个任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Jobs: %Ln at work</source>
+        <translation>
+            <numerusform>任务：%Ln 个正在进行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs: none at work</source>
+        <translation>任务：没有正在进行的</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Cancel and close</source>
+        <translation>取消并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::LayerReasons</name>
     <message>
         <source>There is no Fiedler vector: the initialiser makes no graph.</source>
         <translation>没有 Fiedler 向量：该初始化方法不构建图。</translation>
     </message>
     <message>
+        <source>There are no degrees: the initialiser makes no graph.</source>
+        <translation>没有亲和度之和：该初始化方法不构建图。</translation>
+    </message>
+    <message>
+        <source>There is no attention: the built-in backbone has no CLS token.</source>
+        <translation>没有注意力：内置骨干网络没有 CLS 词元。</translation>
+    </message>
+    <message>
+        <source>There is no attention: this backbone gives none.</source>
+        <translation>没有注意力：此骨干网络不提供。</translation>
+    </message>
+    <message>
         <source>There is no saliency: no head is chosen.</source>
         <translation>没有显著性：未选择头部。</translation>
+    </message>
+    <message>
+        <source>There is no ground truth: choose a folder of it in the Image menu.</source>
+        <translation>没有真值：请在“图片”菜单中选择真值文件夹。</translation>
     </message>
 </context>
 <context>
@@ -2725,6 +3800,84 @@
         <source>Open a folder of images</source>
         <translation>打开图片文件夹</translation>
     </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n image(s)</source>
+        <translation>
+            <numerusform>移除 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close all images</source>
+        <translation>关闭所有图片</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::LibraryMarksFlow</name>
+    <message numerus="yes">
+        <source>Take the rating of %n image(s)</source>
+        <translation>
+            <numerusform>清除 %n 张图片的评级</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rate %n image(s) %1</source>
+        <translation>
+            <numerusform>将 %n 张图片评为 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n image(s)</source>
+        <translation>
+            <numerusform>排除 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n image(s)</source>
+        <translation>
+            <numerusform>取消排除 %n 张图片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::LibrarySourcesFlow</name>
+    <message>
+        <source>Watch a folder for new images</source>
+        <translation>监视文件夹中的新图片</translation>
+    </message>
+    <message>
+        <source>No folder is watched any more</source>
+        <translation>不再监视任何文件夹</translation>
+    </message>
+    <message>
+        <source>Watching %1: new images appear in the library.</source>
+        <translation>正在监视 %1：新图片会出现在图库中。</translation>
+    </message>
+    <message>
+        <source>What other computers change in a folder of the network may go unnoticed.</source>
+        <translation>其他计算机对网络文件夹所作的更改可能不会被察觉。</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>停止监视</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) in it are too many for this system: what is new there is not seen.</source>
+        <translation>
+            <numerusform>其中有 %n 个文件夹超出了系统的限额：那里的新内容无法察觉。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watch fewer folders, or open the folder again to see what is new.</source>
+        <translation>请减少监视的文件夹，或重新打开该文件夹以查看新内容。</translation>
+    </message>
+    <message>
+        <source>There is no picture, file or path on the clipboard</source>
+        <translation>剪贴板上没有图片、文件或路径</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::MainWindow</name>
@@ -2732,17 +3885,32 @@
         <source>Mask copied</source>
         <translation>掩膜已复制</translation>
     </message>
+</context>
+<context>
+    <name>selfment::studio::MaskEditor</name>
     <message>
-        <source>Masks are still being written.</source>
-        <translation>掩膜仍在写出。</translation>
+        <source>Paint mask</source>
+        <translation>绘制掩膜</translation>
     </message>
     <message>
-        <source>Cancel and close</source>
-        <translation>取消并关闭</translation>
+        <source>Erase from mask</source>
+        <translation>擦除掩膜</translation>
     </message>
     <message>
-        <source>What is finished stays. The rest can be done later: export again and choose “Keep them and skip the image”.</source>
-        <translation>已完成的会保留。其余的可以以后继续：再次导出并选择“保留并跳过该图片”。</translation>
+        <source>Invert mask</source>
+        <translation>反转掩膜</translation>
+    </message>
+    <message>
+        <source>Keep largest part</source>
+        <translation>保留最大部分</translation>
+    </message>
+    <message>
+        <source>Fill holes</source>
+        <translation>填充孔洞</translation>
+    </message>
+    <message>
+        <source>Discard edits</source>
+        <translation>放弃修改</translation>
     </message>
 </context>
 <context>
@@ -2790,6 +3958,25 @@
     <message>
         <source>&amp;Tools</source>
         <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>R&amp;ating</source>
+        <translation>评级(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit mask</source>
+        <translation>编辑掩膜(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::ModelJobFeed</name>
+    <message>
+        <source>It goes on where it was when it is started again.</source>
+        <translation>再次开始时会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Download of %1</source>
+        <translation>下载 %1</translation>
     </message>
 </context>
 <context>
@@ -2852,6 +4039,55 @@
     </message>
 </context>
 <context>
+    <name>selfment::studio::MovedImagesFlow</name>
+    <message numerus="yes">
+        <source>Looking for moved images: %n file(s) seen</source>
+        <translation>
+            <numerusform>正在查找已移动的图片：已查看 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look for moved images in this folder and all below it</source>
+        <translation>在此文件夹及其所有子文件夹中查找已移动的图片</translation>
+    </message>
+    <message>
+        <source>Find moved images</source>
+        <translation>查找已移动的图片</translation>
+    </message>
+    <message>
+        <source>No image is missing: all are where they were.</source>
+        <translation>没有缺失的图片：全部都在原处。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved image(s) found.</source>
+        <translation>
+            <numerusform>找到 %n 张已移动的图片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not there</source>
+        <translation>
+            <numerusform>%n 张不在那里</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with other contents under the name</source>
+        <translation>
+            <numerusform>%n 张名称相同但内容不同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with several files that fit</source>
+        <translation>
+            <numerusform>%n 张有多个相符的文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still missing: %1. Try another folder.</source>
+        <translation>仍然缺失：%1。请尝试其他文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>selfment::studio::OptionsController</name>
     <message>
         <source>Change %1</source>
@@ -2902,6 +4138,241 @@
     </message>
 </context>
 <context>
+    <name>selfment::studio::PreferencesFlow</name>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>engine preferences</source>
+        <translation>重置引擎首选项</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>cache preferences</source>
+        <translation>重置缓存首选项</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>The fastest device of this machine</source>
+        <translation>本机最快的设备</translation>
+    </message>
+    <message>
+        <source>Engine: this machine (local)</source>
+        <translation>引擎：本机（local）</translation>
+    </message>
+    <message>
+        <source>Choose the cache folder</source>
+        <translation>选择缓存文件夹</translation>
+    </message>
+    <message>
+        <source>The window is made anew in the language chosen; images and settings stay. While jobs run it applies at the next start.</source>
+        <translation>窗口会以所选语言重新生成；图片和设置保持不变。有任务进行时，于下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Looking how full it is…</source>
+        <translation>正在查看占用情况…</translation>
+    </message>
+    <message>
+        <source>Clear the feature cache?</source>
+        <translation>要清空特征缓存吗？</translation>
+    </message>
+    <message>
+        <source>All features and pseudo masks in it are deleted. Nothing is lost that cannot be computed again.</source>
+        <translation>其中的所有特征和伪掩膜都会被删除。丢失的内容均可重新计算。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n entry(s)</source>
+        <translation>
+            <numerusform>%1，共 %n 个条目</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::ResourcesFlow</name>
+    <message>
+        <source>Memory of this program: %1 of %2</source>
+        <translation>本程序占用的内存：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Memory of %1, all programs together: %2 of %3</source>
+        <translation>%1 的内存（所有程序合计）：%2 / %3</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::SequenceFlow</name>
+    <message>
+        <source>Folder for the frames</source>
+        <translation>存放各帧的文件夹</translation>
+    </message>
+    <message>
+        <source>Export IPO sequence</source>
+        <translation>导出 IPO 序列</translation>
+    </message>
+    <message>
+        <source>Animated WebP (*.webp)</source>
+        <translation>动态 WebP (*.webp)</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>Going on replaces it.</source>
+        <translation>继续将会替换它。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Frames of these names are in the folder already: %1.</source>
+        <translation>文件夹中已有同名的帧：%1。</translation>
+    </message>
+    <message>
+        <source>Going on replaces them.</source>
+        <translation>继续将会替换它们。</translation>
+    </message>
+    <message>
+        <source>Iterations written to %1 (%2).</source>
+        <translation>迭代已写入 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::SessionFlow</name>
+    <message>
+        <source>Sessions (*%1)</source>
+        <translation>会话 (*%1)</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>Going on replaces it.</source>
+        <translation>继续将会替换它。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Keep your hand edits and marks?</source>
+        <translation>要保留您的手工修改和标记吗？</translation>
+    </message>
+    <message>
+        <source>Save the changes to the session “%1”?</source>
+        <translation>要保存对会话“%1”的更改吗？</translation>
+    </message>
+    <message>
+        <source>A session file keeps them with the images and parameters. Masks that were exported stay as they are.</source>
+        <translation>会话文件会将它们与图片和参数一起保存。已导出的掩膜保持不变。</translation>
+    </message>
+    <message>
+        <source>Images, marks, hand edits and parameters that changed since it was last saved are lost otherwise.</source>
+        <translation>否则，上次保存以来对图片、标记、手工修改和参数的更改将会丢失。</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parameter(s) of the session are not known here and have their defaults.</source>
+        <translation>
+            <numerusform>会话中有 %n 个参数在此无法识别，已取默认值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Session saved</source>
+        <translation>会话已保存</translation>
+    </message>
+    <message>
+        <source>What you do cannot be kept aside for the case of a crash: %1</source>
+        <translation>无法为防崩溃而暂存您的操作：%1</translation>
+    </message>
+    <message>
+        <source>Save the session yourself, or make room on the disk.</source>
+        <translation>请自行保存会话，或腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The last session ended unexpectedly.</source>
+        <translation>上次的会话意外结束。</translation>
+    </message>
+    <message>
+        <source>Its images, marks, hand edits and parameters are there as they were on %1.</source>
+        <translation>其图片、标记、手工修改和参数保留着 %1 时的状态。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::SpectrumFlow</name>
+    <message>
+        <source>Spectrum</source>
+        <translation>谱</translation>
+    </message>
+    <message>
+        <source>Move the cut</source>
+        <translation>移动切割</translation>
+    </message>
+    <message>
+        <source>There is no Fiedler vector: the initialiser in force makes no graph. Choose Normalized Cut in the parameters or under Initialisers.</source>
+        <translation>没有 Fiedler 向量：当前的初始化方法不构建图。请在参数中或“初始化方法”下选择归一化切割。</translation>
+    </message>
+    <message>
+        <source>There are no eigenvalues: the initialiser in force makes no graph.</source>
+        <translation>没有特征值：当前的初始化方法不构建图。</translation>
+    </message>
+    <message>
+        <source>Computing the smallest eigenvalues…</source>
+        <translation>正在计算最小的特征值…</translation>
+    </message>
+    <message>
+        <source>There are no eigenvalues: %1</source>
+        <translation>没有特征值：%1</translation>
+    </message>
+    <message>
+        <source>The initialisers could not be compared: %1</source>
+        <translation>无法比较各初始化方法：%1</translation>
+    </message>
+</context>
+<context>
     <name>selfment::studio::StatusLine</name>
     <message>
         <source>Paper</source>
@@ -2934,6 +4405,40 @@
     <message>
         <source>%1 (%2 %)</source>
         <translation>%1（%2 %）</translation>
+    </message>
+    <message>
+        <source>Size of the photo and of its patch grid</source>
+        <translation>照片及其图块网格的大小</translation>
+    </message>
+    <message>
+        <source>Where the parameters in force come from</source>
+        <translation>当前参数的来源</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>本地</translation>
+    </message>
+    <message>
+        <source>The engine runs on this machine</source>
+        <translation>引擎在本机运行</translation>
+    </message>
+    <message>
+        <source>The engine runs on another machine: %1</source>
+        <translation>引擎在另一台机器上运行：%1</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::StudioShell</name>
+    <message>
+        <source>The language changes at the next start, since jobs are at work.</source>
+        <translation>有任务正在进行，语言将在下次启动时更改。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::TouchupFlow</name>
+    <message>
+        <source>The mask is like that already</source>
+        <translation>掩膜已经是这样</translation>
     </message>
 </context>
 <context>
@@ -2992,18 +4497,6 @@
         <translation>已固定，供训练使用</translation>
     </message>
     <message>
-        <source>A head is being trained.</source>
-        <translation>正在训练头部。</translation>
-    </message>
-    <message>
-        <source>It stops, and its checkpoint is kept: at the next start you can go on from where it was.</source>
-        <translation>训练会停止并保留检查点：下次启动时可以从原处继续。</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>停止并关闭</translation>
-    </message>
-    <message>
         <source>The training was stopped; its heads are kept.</source>
         <translation>训练已停止；其头部已保留。</translation>
     </message>
@@ -3026,6 +4519,13 @@
     <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::TrainingJobFeed</name>
+    <message>
+        <source>Training of a head</source>
+        <translation>训练头部</translation>
     </message>
 </context>
 <context>
@@ -3056,6 +4556,88 @@
     </message>
 </context>
 <context>
+    <name>selfment::widgets::AppearancePage</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Colours from &amp;low to high</source>
+        <translation>由低到高的颜色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Colours around &amp;zero</source>
+        <translation>零值两侧的颜色(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation>文字大小(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Colours from low to high</source>
+        <translation>由低到高的颜色</translation>
+    </message>
+    <message>
+        <source>For similarity, affinity degree, attention and saliency</source>
+        <translation>用于相似度、亲和度之和、注意力和显著性</translation>
+    </message>
+    <message>
+        <source>Colours around zero</source>
+        <translation>零值两侧的颜色</translation>
+    </message>
+    <message>
+        <source>For the Fiedler vector and the margins</source>
+        <translation>用于 Fiedler 向量和间隔</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::CachePage</name>
+    <message>
+        <source>C&amp;lear the cache…</source>
+        <translation>清空缓存(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Features of a backbone are costly: those of trainings, evaluations and “Compute features” are kept here and used again.</source>
+        <translation>骨干网络的特征计算代价高：训练、评估和“计算特征”得到的特征保存在此处并重复使用。</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>the user&apos;s cache folder</source>
+        <translation>用户的缓存文件夹</translation>
+    </message>
+    <message>
+        <source>Where computed features and pseudo masks are kept</source>
+        <translation>存放已计算的特征和伪掩膜的位置</translation>
+    </message>
+</context>
+<context>
     <name>selfment::widgets::CollapsibleGroup</name>
     <message>
         <source>folded</source>
@@ -3079,6 +4661,75 @@
     <message>
         <source>cut %1</source>
         <translation>切割 %1</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::ColourMap</name>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Cividis</source>
+        <translation>Cividis</translation>
+    </message>
+    <message>
+        <source>Magma</source>
+        <translation>Magma</translation>
+    </message>
+    <message>
+        <source>Inferno</source>
+        <translation>Inferno</translation>
+    </message>
+    <message>
+        <source>Purple to green</source>
+        <translation>紫到绿</translation>
+    </message>
+    <message>
+        <source>Dark blue to brown</source>
+        <translation>深蓝到棕</translation>
+    </message>
+    <message>
+        <source>Blue to red</source>
+        <translation>蓝到红</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::CommandList</name>
+    <message>
+        <source>not available now</source>
+        <translation>当前不可用</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::CommandPalette</name>
+    <message>
+        <source>No command answers to this.</source>
+        <translation>没有相符的命令。</translation>
+    </message>
+    <message>
+        <source>Not available now.</source>
+        <translation>当前不可用。</translation>
+    </message>
+    <message>
+        <source>Return runs it, Escape leaves.</source>
+        <translation>按回车运行，按 Esc 退出。</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>输入命令</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>找到的命令</translation>
     </message>
 </context>
 <context>
@@ -3142,6 +4793,138 @@
     <message>
         <source>Others</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::CurtainHandle</name>
+    <message>
+        <source>Curtain between two layers</source>
+        <translation>两个图层之间的卷帘</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it, Home and End open one side</source>
+        <translation>用方向键移动，Home 和 End 使一侧全部展开</translation>
+    </message>
+    <message>
+        <source>Drag to uncover more of either layer</source>
+        <translation>拖动以显露任一图层的更多部分</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::CutBar</name>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>Otsu</source>
+        <translation>Otsu</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>Cut at</source>
+        <translation>切割于</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>At the mean of the Fiedler vector, as the paper does</source>
+        <translation>在 Fiedler 向量的均值处，与论文一致</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>At 0: by the sign of the Fiedler vector</source>
+        <translation>在 0 处：按 Fiedler 向量的符号</translation>
+    </message>
+    <message>
+        <source>Where the two sides differ most from one another within their own spread (Otsu&apos;s criterion)</source>
+        <translation>在两侧间差异相对于各自内部离散程度最大之处（Otsu 准则）</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>At the value beside, or where the line in the plot is dragged</source>
+        <translation>在旁边的数值处，或图中线被拖到之处</translation>
+    </message>
+    <message>
+        <source>Value at which the Fiedler vector is cut</source>
+        <translation>切割 Fiedler 向量的值</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::EigenvaluePlot</name>
+    <message>
+        <source>Open an image: the smallest eigenvalues of its graph are drawn here.</source>
+        <translation>请打开一张图片：其图的最小特征值会绘在这里。</translation>
+    </message>
+    <message>
+        <source>gap λ%1 to λ%2: %3 %</source>
+        <translation>λ%1 到 λ%2 的间隙：%3 %</translation>
+    </message>
+    <message>
+        <source>λ3 − λ2 = %1</source>
+        <translation>λ3 − λ2 = %1</translation>
+    </message>
+    <message>
+        <source>Smallest eigenvalues of the graph</source>
+        <translation>图的最小特征值</translation>
+    </message>
+    <message>
+        <source>Number k of the eigenvalue</source>
+        <translation>特征值序号 k</translation>
+    </message>
+    <message>
+        <source>λk</source>
+        <translation>λk</translation>
+    </message>
+    <message>
+        <source>λ%1 = %2</source>
+        <translation>λ%1 = %2</translation>
+    </message>
+    <message>
+        <source>The trivial eigenvalue: its vector is constant.</source>
+        <translation>平凡特征值：其特征向量为常向量。</translation>
+    </message>
+    <message>
+        <source>Its vector is the Fiedler vector, which is cut in two.</source>
+        <translation>其特征向量即 Fiedler 向量，由它一分为二。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::EnginePage</name>
+    <message>
+        <source>&amp;Compute the neighbours of the image in view ahead</source>
+        <translation>预先计算当前图片的相邻图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The next and the previous image are there at once; costs time and memory in the background</source>
+        <translation>下一张和上一张图片可立即显示；会在后台占用时间和内存</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +5060,10 @@
         <source>Left out and notes</source>
         <translation>略过项与备注</translation>
     </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::EvaluationStatus</name>
@@ -3408,32 +5195,12 @@
         <translation>以新名称另存(&amp;W)</translation>
     </message>
     <message>
-        <source>Names of the files</source>
-        <translation>文件名</translation>
-    </message>
-    <message>
         <source>What is missing</source>
         <translation>尚缺的内容</translation>
     </message>
     <message>
         <source>&amp;Export</source>
         <translation>导出(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;This image: %1</source>
-        <translation>当前图片：%1(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;This image</source>
-        <translation>当前图片(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;All images in the list (1)</source>
-        <translation>列表中的所有图片（1 张）(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;All images in the list (%1)</source>
-        <translation>列表中的所有图片（%1 张）(&amp;A)</translation>
     </message>
     <message>
         <source>There is no image to export.</source>
@@ -3464,8 +5231,66 @@
         <translation>将创建该文件夹。</translation>
     </message>
     <message>
-        <source>Files to be written:</source>
-        <translation>将写出的文件：</translation>
+        <source>One mask</source>
+        <translation>单个掩膜</translation>
+    </message>
+    <message>
+        <source>Files to be written</source>
+        <translation>将写出的文件</translation>
+    </message>
+    <message>
+        <source>There is too little room on the disk.</source>
+        <translation>磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>Names and numbers appear here when all is chosen.</source>
+        <translation>全部选定后，文件名和数量会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::FiedlerHistogram</name>
+    <message>
+        <source>Open an image: the values of its Fiedler vector are counted here, and the line that cuts them in two can be moved.</source>
+        <translation>请打开一张图片：这里统计其 Fiedler 向量的值，并可移动将其一分为二的线。</translation>
+    </message>
+    <message>
+        <source>cut at %1</source>
+        <translation>切割于 %1</translation>
+    </message>
+    <message>
+        <source>cut at %1 (%2)</source>
+        <translation>切割于 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Histogram of the Fiedler vector with its cut</source>
+        <translation>Fiedler 向量的直方图及其切割</translation>
+    </message>
+    <message>
+        <source>Value of the Fiedler vector</source>
+        <translation>Fiedler 向量的值</translation>
+    </message>
+    <message>
+        <source>Patches (log)</source>
+        <translation>图块数（对数）</translation>
+    </message>
+    <message>
+        <source>%1 to %2: patches %3</source>
+        <translation>%1 到 %2：图块 %3 个</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::FormatChooser</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>About this format</source>
+        <translation>关于此格式</translation>
     </message>
 </context>
 <context>
@@ -3508,25 +5333,90 @@
         <source>%1: not computed yet</source>
         <translation>%1：尚未计算</translation>
     </message>
+</context>
+<context>
+    <name>selfment::widgets::ImageViews</name>
     <message>
-        <source>Fiedler vector</source>
-        <translation>Fiedler 向量</translation>
+        <source>Image view %1</source>
+        <translation>图片视图 %1</translation>
     </message>
     <message>
-        <source>Cosine similarity</source>
-        <translation>余弦相似度</translation>
+        <source>The layer of this view</source>
+        <translation>此视图的图层</translation>
     </message>
     <message>
-        <source>Open or drop an image</source>
-        <translation>打开图片，或拖放到这里</translation>
+        <source>Layer of view %1: %2</source>
+        <translation>视图 %1 的图层：%2</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::InitialiserCard</name>
+    <message>
+        <source>Normalized Cut</source>
+        <translation>归一化切割</translation>
     </message>
     <message>
-        <source>Similarity: point at a patch</source>
-        <translation>相似度：请指向一个图块</translation>
+        <source>k-means</source>
+        <translation>k-means</translation>
     </message>
     <message>
-        <source>Saliency</source>
-        <translation>显著性</translation>
+        <source>CLS token</source>
+        <translation>CLS 词元</translation>
+    </message>
+    <message>
+        <source>foreground %1 %</source>
+        <translation>前景 %1 %</translation>
+    </message>
+    <message>
+        <source>IoU with the present mask %1</source>
+        <translation>与当前掩膜的 IoU %1</translation>
+    </message>
+    <message>
+        <source>converged at t = %1</source>
+        <translation>在 t = %1 收敛</translation>
+    </message>
+    <message>
+        <source>not converged, T = %1</source>
+        <translation>未收敛，T = %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Pseudo mask from %1</source>
+        <translation>由%1得到的伪掩膜</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Use the initialiser %1</source>
+        <translation>使用初始化方法%1</translation>
+    </message>
+    <message>
+        <source>This initialiser is in force</source>
+        <translation>此初始化方法正在使用</translation>
+    </message>
+    <message>
+        <source>Sets the initialiser in the parameters, for all images</source>
+        <translation>在参数中设置初始化方法，对所有图片生效</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::InitialisersView</name>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Open an image: what Normalized Cut, k-means and the CLS token make of it is compared here.</source>
+        <translation>请打开一张图片：这里比较归一化切割、k-means 和 CLS 词元各自的结果。</translation>
     </message>
 </context>
 <context>
@@ -3737,6 +5627,134 @@ Add a weight file (.pth or .safetensors) or a folder with its config.json, or dr
         <source>%1/s</source>
         <translation>%1/秒</translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::JobListView</name>
+    <message>
+        <source>Nothing is at work</source>
+        <translation>没有正在进行的任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) at work</source>
+        <translation>
+            <numerusform>%Ln 个任务正在进行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Space pauses and resumes, Delete cancels, Enter shows details</source>
+        <translation>空格暂停和继续，Delete 取消，Enter 显示详情</translation>
+    </message>
+    <message>
+        <source>&amp;Clear finished</source>
+        <translation>清除已结束的(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Takes the jobs that have ended off the list; their files stay</source>
+        <translation>从列表中移除已结束的任务；其文件会保留</translation>
+    </message>
+    <message>
+        <source>Exports, features, trainings, evaluations and downloads are listed here while they run and after.</source>
+        <translation>导出、特征、训练、评估和下载在进行时及结束后都列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::JobRow</name>
+    <message>
+        <source>Queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Done, with failures</source>
+        <translation>完成，有失败项</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败项</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Show what failed</source>
+        <translation>显示失败项</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩膜</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::JobSummaryView</name>
@@ -3779,14 +5797,6 @@ Add a weight file (.pth or .safetensors) or a folder with its config.json, or dr
         <translation>文件</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Files that could not be done</source>
-        <translation>未能处理的文件</translation>
-    </message>
-    <message>
         <source>&amp;Open Folder</source>
         <translation>打开文件夹(&amp;O)</translation>
     </message>
@@ -3805,6 +5815,37 @@ Add a weight file (.pth or .safetensors) or a folder with its config.json, or dr
     <message>
         <source>Tries the failed files again</source>
         <translation>重新处理失败的文件</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown; “Copy List” has all of them.</source>
+        <translation>显示前 %1 项；“复制列表”含全部内容。</translation>
+    </message>
+    <message>
+        <source>With a warning: %1</source>
+        <translation>有警告：%1</translation>
+    </message>
+    <message>
+        <source>What is to know</source>
+        <translation>情况说明</translation>
+    </message>
+    <message>
+        <source>Files that could not be done, or are worth a look</source>
+        <translation>未能处理或值得查看的文件</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::LanguagePage</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -3881,6 +5922,50 @@ Add a weight file (.pth or .safetensors) or a folder with its config.json, or dr
         <source>How likely each patch is foreground, as the trained head says</source>
         <translation>已训练的头部给出的每个图块为前景的可能性</translation>
     </message>
+    <message>
+        <source>Affinity degree</source>
+        <translation>亲和度之和</translation>
+    </message>
+    <message>
+        <source>CLS attention</source>
+        <translation>CLS 注意力</translation>
+    </message>
+    <message>
+        <source>IPO margin</source>
+        <translation>IPO 间隔</translation>
+    </message>
+    <message>
+        <source>Ground truth</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>How strongly each patch is tied to all others: the sum of its affinities</source>
+        <translation>每个图块与其余所有图块联系的强弱：其亲和度之和（度）</translation>
+    </message>
+    <message>
+        <source>How much the backbone&apos;s summary token attends to each patch</source>
+        <translation>骨干网络的汇总词元对每个图块的关注程度</translation>
+    </message>
+    <message>
+        <source>How far each patch is from switching sides at the chosen IPO iteration: near zero it wavers</source>
+        <translation>在所选 IPO 迭代中每个图块离换侧有多远：接近零时摇摆不定</translation>
+    </message>
+    <message>
+        <source>The mask against the ground truth: what is found, what is missed, what is too much</source>
+        <translation>掩膜与真值的对照：找到的、漏掉的、多出的</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Cut-out</source>
+        <translation>抠图</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::LayerBar</name>
@@ -3924,6 +6009,18 @@ Add a weight file (.pth or .safetensors) or a folder with its config.json, or dr
         <source>Opaci&amp;ty:</source>
         <translation>不透明度(&amp;T)：</translation>
     </message>
+    <message>
+        <source>&amp;More of the layer</source>
+        <translation>图层更浓(&amp;M)</translation>
+    </message>
+    <message>
+        <source>L&amp;ess of the layer</source>
+        <translation>图层更淡(&amp;E)</translation>
+    </message>
+    <message>
+        <source>How the mask is drawn</source>
+        <translation>掩膜的绘制方式</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::LayerScene</name>
@@ -3950,6 +6047,46 @@ Add a weight file (.pth or .safetensors) or a folder with its config.json, or dr
     <message>
         <source>saliency %1</source>
         <translation>显著性 %1</translation>
+    </message>
+    <message>
+        <source>seed&apos;s side</source>
+        <translation>种子一侧</translation>
+    </message>
+    <message>
+        <source>other side</source>
+        <translation>另一侧</translation>
+    </message>
+    <message>
+        <source>ground truth: object</source>
+        <translation>真值：物体</translation>
+    </message>
+    <message>
+        <source>ground truth: background</source>
+        <translation>真值：背景</translation>
+    </message>
+    <message>
+        <source>ground truth: found</source>
+        <translation>真值：找到</translation>
+    </message>
+    <message>
+        <source>ground truth: missed</source>
+        <translation>真值：漏掉</translation>
+    </message>
+    <message>
+        <source>ground truth: too much</source>
+        <translation>真值：多出</translation>
+    </message>
+    <message>
+        <source>ground truth: rightly left out</source>
+        <translation>真值：正确排除</translation>
+    </message>
+    <message>
+        <source>degree %1</source>
+        <translation>亲和度之和 %1</translation>
+    </message>
+    <message>
+        <source>CLS attention %1</source>
+        <translation>CLS 注意力 %1</translation>
     </message>
 </context>
 <context>
@@ -3992,6 +6129,185 @@ Add a weight file (.pth or .safetensors) or a folder with its config.json, or dr
     </message>
 </context>
 <context>
+    <name>selfment::widgets::LibraryBar</name>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>Filter by state, foreground share, IoU, rating, rejection and hand edits</source>
+        <translation>按状态、前景占比、IoU、评级、是否排除和手工修改筛选</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>胶片条</translation>
+    </message>
+    <message>
+        <source>Show the library as a strip below the image</source>
+        <translation>在图片下方以长条显示图库</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>按名称筛选</translation>
+    </message>
+    <message>
+        <source>Filter the library by name</source>
+        <translation>按名称筛选图库</translation>
+    </message>
+    <message>
+        <source>Show only images whose name contains this (Ctrl+F)</source>
+        <translation>只显示名称含此文字的图片（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>As &amp;added</source>
+        <translation>按添加顺序(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder and name</source>
+        <translation>文件夹和名称(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;State</source>
+        <translation>状态(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Foreground s&amp;hare</source>
+        <translation>前景占比(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;IoU</source>
+        <translation>IoU(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Rating</source>
+        <translation>评级(&amp;R)</translation>
+    </message>
+    <message>
+        <source>As&amp;cending</source>
+        <translation>升序(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>降序(&amp;D)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n filter(s) in force</source>
+        <translation>
+            <numerusform>%n 项筛选已生效</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order: %1</source>
+        <translation>排序：%1</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::LibraryDelegate</name>
+    <message>
+        <source>No longer there</source>
+        <translation>已不在原处</translation>
+    </message>
+    <message>
+        <source>IoU %1</source>
+        <translation>IoU %1</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>已修改</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::LibraryFilterPanel</name>
+    <message>
+        <source>Filter of the library</source>
+        <translation>图库的筛选</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>&amp;State</source>
+        <translation>状态(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Foreground</source>
+        <translation>前景(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Smallest foreground share</source>
+        <translation>最小前景占比</translation>
+    </message>
+    <message>
+        <source>Largest foreground share</source>
+        <translation>最大前景占比</translation>
+    </message>
+    <message>
+        <source>&amp;IoU</source>
+        <translation>IoU(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Smallest IoU against ground truth</source>
+        <translation>与真值的最小 IoU</translation>
+    </message>
+    <message>
+        <source>Largest IoU against ground truth</source>
+        <translation>与真值的最大 IoU</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 或以上</translation>
+    </message>
+    <message>
+        <source>&amp;Rating</source>
+        <translation>评级(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;jected</source>
+        <translation>已排除(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>只看这些</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>&amp;Edited by hand</source>
+        <translation>已手工修改(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+</context>
+<context>
     <name>selfment::widgets::LibraryModel</name>
     <message>
         <source>Not looked at yet</source>
@@ -4018,39 +6334,47 @@ Add a weight file (.pth or .safetensors) or a folder with its config.json, or dr
         <translation>图片是空的。</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
         <source>%1 x %2 pixels</source>
         <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>Foreground: %1</source>
+        <translation>前景：%1</translation>
+    </message>
+    <message>
+        <source>IoU against ground truth: %1</source>
+        <translation>与真值的 IoU：%1</translation>
+    </message>
+    <message>
+        <source>Rating: %1 of 5 stars</source>
+        <translation>评级：%1 星（共 5 星）</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Edited by hand</source>
+        <translation>已手工修改</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>文件已不在原处</translation>
+    </message>
+    <message>
+        <source>Ready to open</source>
+        <translation>可以打开</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
     <name>selfment::widgets::LibraryView</name>
     <message>
-        <source>Filter by name</source>
-        <translation>按名称筛选</translation>
-    </message>
-    <message>
-        <source>Filter the library by name</source>
-        <translation>按名称筛选图库</translation>
-    </message>
-    <message>
-        <source>Show only images whose name contains this (Ctrl+F)</source>
-        <translation>只显示名称含此文字的图片（Ctrl+F）</translation>
-    </message>
-    <message>
         <source>Library</source>
         <translation>图库</translation>
-    </message>
-    <message>
-        <source>Images: %1</source>
-        <translation>图片：%1</translation>
-    </message>
-    <message>
-        <source>Images: %1 of %2</source>
-        <translation>图片：%1 / %2</translation>
     </message>
     <message>
         <source>No image&apos;s name contains “%1”.</source>
@@ -4082,6 +6406,32 @@ Open an image or a folder, or drop them here.</source>
         <source>Watch its saliency while a head is trained</source>
         <translation>在训练头部时观察其显著性</translation>
     </message>
+    <message>
+        <source>Show all images</source>
+        <translation>显示所有图片</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>No image passes the filter.</source>
+        <translation>没有符合筛选条件的图片。</translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>标记(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::LicencePage</name>
@@ -4111,6 +6461,29 @@ Open an image or a folder, or drop them here.</source>
     </message>
 </context>
 <context>
+    <name>selfment::widgets::MaskPreview</name>
+    <message>
+        <source>&amp;Preview as</source>
+        <translation>预览格式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Format of the preview</source>
+        <translation>预览的格式</translation>
+    </message>
+    <message>
+        <source>Preview of one mask</source>
+        <translation>单个掩膜的预览</translation>
+    </message>
+    <message>
+        <source>Making a preview…</source>
+        <translation>正在生成预览…</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown here.</source>
+        <translation>无法在此显示这张图片。</translation>
+    </message>
+</context>
+<context>
     <name>selfment::widgets::MetricChooser</name>
     <message>
         <source>Colu&amp;mns</source>
@@ -4131,6 +6504,17 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Those of the &amp;paper</source>
         <translation>论文所用的指标(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::Minimap</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>The whole image; drag to look elsewhere</source>
+        <translation>整张图片；拖动以查看其他位置</translation>
     </message>
 </context>
 <context>
@@ -4198,6 +6582,10 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Model card</source>
         <translation>模型卡</translation>
+    </message>
+    <message>
+        <source>Details of the model</source>
+        <translation>模型的详情</translation>
     </message>
 </context>
 <context>
@@ -4410,16 +6798,85 @@ Open an image or a folder, or drop them here.</source>
         <translation>以 CLS 词元图在其均值处的划分代替图，取种子连通区域。</translation>
     </message>
     <message>
-        <source>Head</source>
-        <translation>头部</translation>
-    </message>
-    <message>
         <source>Head (%1)</source>
         <translation>头部（%1）</translation>
     </message>
     <message>
         <source>The trained patch head says of every patch how likely it is foreground.</source>
         <translation>已训练的图块头部给出每个图块为前景的可能性。</translation>
+    </message>
+    <message>
+        <source>Head (none)</source>
+        <translation>头部（无）</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::PlanView</name>
+    <message>
+        <source>%1 new</source>
+        <translation>新建 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 replaced</source>
+        <translation>替换 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 under a new name</source>
+        <translation>改名另存 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>跳过 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 that cannot be read</source>
+        <translation>无法读取 %1 个</translation>
+    </message>
+    <message>
+        <source>All of them are there already: nothing would be written.</source>
+        <translation>全部已存在：不会写出任何内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to write.</source>
+        <translation>没有要写出的内容。</translation>
+    </message>
+    <message>
+        <source>Images: %1</source>
+        <translation>图片：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… 另有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Names of the files</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>What would be written</source>
+        <translation>将写出的内容</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>磁盘空间</translation>
+    </message>
+    <message>
+        <source>Export all the &amp;same</source>
+        <translation>仍然全部导出(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>About %1 on the disk, which has %2 free</source>
+        <translation>约占磁盘 %1，现有可用空间 %2</translation>
+    </message>
+    <message>
+        <source>⚠ There is too little room: the files need about %1, and the disk has %2 free.</source>
+        <translation>⚠ 空间不足：文件约需 %1，磁盘可用空间为 %2。</translation>
     </message>
 </context>
 <context>
@@ -4478,6 +6935,92 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Save the plot or its numbers</source>
         <translation>保存图表或其数值</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>&amp;Reset this page</source>
+        <translation>重置此页(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::ProjectionPlot</name>
+    <message>
+        <source>IPO has not run yet. All patches are drawn here as points, on the side of the boundary that each iteration puts them on.</source>
+        <translation>IPO 尚未运行。所有图块会以点绘在这里，位于每次迭代将其归入的边界一侧。</translation>
+    </message>
+    <message>
+        <source>Patch %1 (row %2, column %3)</source>
+        <translation>图块 %1（第 %2 行，第 %3 列）</translation>
+    </message>
+    <message>
+        <source>Foreground</source>
+        <translation>前景</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Changed side in this iteration</source>
+        <translation>在此次迭代中换侧</translation>
+    </message>
+    <message>
+        <source>Distance to the boundary: %1</source>
+        <translation>到边界的距离：%1</translation>
+    </message>
+    <message>
+        <source>Across: %1</source>
+        <translation>横向：%1</translation>
+    </message>
+    <message>
+        <source>Along μf − μb (right of 0: foreground)</source>
+        <translation>沿 μf − μb（0 右侧：前景）</translation>
+    </message>
+    <message>
+        <source>Along μf − μb</source>
+        <translation>沿 μf − μb</translation>
+    </message>
+    <message>
+        <source>Across, first principal direction</source>
+        <translation>横向，第一主方向</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>Patches in the plane in which IPO decides</source>
+        <translation>IPO 判定平面中的图块</translation>
+    </message>
+    <message>
+        <source>boundary</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>Patches labelled background</source>
+        <translation>标为背景的图块</translation>
+    </message>
+    <message>
+        <source>Patches labelled foreground</source>
+        <translation>标为前景的图块</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Patches that changed side in this iteration</source>
+        <translation>在此次迭代中换侧的图块</translation>
     </message>
 </context>
 <context>
@@ -4854,6 +7397,33 @@ Open an image or a folder, or drop them here.</source>
     </message>
 </context>
 <context>
+    <name>selfment::widgets::ScopeChooser</name>
+    <message>
+        <source>&amp;This image</source>
+        <translation>当前图片(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;This image: %1</source>
+        <translation>当前图片：%1(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The &amp;selected images (%1)</source>
+        <translation>所选图片（%1 张）(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Those the fi&amp;lter lists (%1)</source>
+        <translation>筛选列出的图片（%1 张）(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;All images in the library (%1)</source>
+        <translation>图库中的所有图片（%1 张）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>All &amp;but the rejected ones (%1)</source>
+        <translation>除已排除外的所有图片（%1 张）(&amp;B)</translation>
+    </message>
+</context>
+<context>
     <name>selfment::widgets::ScoreTable</name>
     <message>
         <source>none</source>
@@ -4902,6 +7472,182 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Images</source>
         <translation>图片数</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::SequenceDialog</name>
+    <message>
+        <source>&amp;Repeat for ever</source>
+        <translation>无限循环(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Lossless (larger)</source>
+        <translation>无损（文件更大）(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Write the iteration into each frame</source>
+        <translation>在每帧上写出迭代次数(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Export IPO sequence</source>
+        <translation>导出 IPO 序列</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>One frame as it would be written</source>
+        <translation>将写出的一帧</translation>
+    </message>
+    <message>
+        <source>Animated WebP, one file</source>
+        <translation>动态 WebP，一个文件</translation>
+    </message>
+    <message>
+        <source>PNG frames, one file each</source>
+        <translation>PNG 帧，每帧一个文件</translation>
+    </message>
+    <message>
+        <source>First iteration</source>
+        <translation>第一次迭代</translation>
+    </message>
+    <message>
+        <source>Last iteration</source>
+        <translation>最后一次迭代</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>格式(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Iterations:</source>
+        <translation>迭代(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Over the &amp;photo:</source>
+        <translation>叠加在照片上(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Longer &amp;side:</source>
+        <translation>较长边(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Time per frame:</source>
+        <translation>每帧时间(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>1 帧</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frames</source>
+        <translation>
+            <numerusform>%Ln 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <translation>%1，约 %2</translation>
+    </message>
+    <message>
+        <source>%1, size is being estimated…</source>
+        <translation>%1，正在估算大小…</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::ShortcutsPage</name>
+    <message>
+        <source>As delivered: %1</source>
+        <translation>默认：%1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&amp;Assign</source>
+        <translation>指定(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>改为此命令(&amp;T)</translation>
+    </message>
+    <message>
+        <source>%1 is used by “%2”, which would lose it.</source>
+        <translation>%1 正由“%2”使用，它将失去该按键。</translation>
+    </message>
+    <message>
+        <source>These keys belong to the panel that has the focus; they stay as they are.</source>
+        <translation>这些按键属于有焦点的面板，不可更改。</translation>
+    </message>
+    <message>
+        <source>Choose a command to change its keys.</source>
+        <translation>请选择一个命令以更改其按键。</translation>
+    </message>
+    <message>
+        <source>Click into the field and press the new keys.</source>
+        <translation>请单击输入框并按下新的按键。</translation>
+    </message>
+    <message>
+        <source>Search by name or by key</source>
+        <translation>按名称或按键搜索</translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation>搜索快捷键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新的按键</translation>
+    </message>
+    <message>
+        <source>Press the keys that are to run the command</source>
+        <translation>请按下用于运行该命令的按键</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>无(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The command keeps its place in the menu and loses its keys</source>
+        <translation>命令仍留在菜单中，但不再有按键</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>重置(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Back to the keys as delivered</source>
+        <translation>恢复默认按键</translation>
     </message>
 </context>
 <context>
@@ -4981,6 +7727,17 @@ Open an image or a folder, or drop them here.</source>
     </message>
 </context>
 <context>
+    <name>selfment::widgets::SpectrumView</name>
+    <message>
+        <source>Eigenvalues and cut</source>
+        <translation>特征值与切割</translation>
+    </message>
+    <message>
+        <source>Initialisers</source>
+        <translation>初始化方法</translation>
+    </message>
+</context>
+<context>
     <name>selfment::widgets::StageRow</name>
     <message>
         <source>waiting</source>
@@ -5010,6 +7767,18 @@ Open an image or a folder, or drop them here.</source>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Fold the parameters of “%1”</source>
+        <translation>折叠“%1”的参数</translation>
+    </message>
+    <message>
+        <source>Show the parameters of “%1”</source>
+        <translation>显示“%1”的参数</translation>
+    </message>
+    <message>
+        <source>%1: %2, on %3</source>
+        <translation>%1：%2，在 %3 上</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::StartPage</name>
@@ -5024,14 +7793,6 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Finds the object in a photo without annotations: patches that look alike are grouped, refined step by step, and written as a mask.</source>
         <translation>无需标注即可找出照片中的物体：把相似的图块归为一组，逐步细化，并写成掩膜。</translation>
-    </message>
-    <message>
-        <source>1.  Open an image or a folder, drop it here, or take a sample below.
-2.  Watch each stage: features, cut, seed, IPO iterations, mask.
-3.  Export the mask, or those of the whole folder.</source>
-        <translation>1.  打开图片或文件夹，拖放到这里，或选用下面的示例。
-2.  查看每个阶段：特征、切割、种子、IPO 迭代、掩膜。
-3.  导出该掩膜，或整个文件夹的掩膜。</translation>
     </message>
     <message>
         <source>Open one or several images (%1)</source>
@@ -5085,6 +7846,30 @@ Open an image or a folder, or drop them here.</source>
         <source>Teach a head from a folder of photos, without annotations (Ctrl+T)</source>
         <translation>用文件夹中的照片训练头部，无需标注（Ctrl+T）</translation>
     </message>
+    <message>
+        <source>1  Open</source>
+        <translation>1  打开</translation>
+    </message>
+    <message>
+        <source>an image, a folder or a session; drop it here, or take a sample below.</source>
+        <translation>图片、文件夹或会话；可拖放到这里，或选用下面的示例。</translation>
+    </message>
+    <message>
+        <source>2  Look</source>
+        <translation>2  查看</translation>
+    </message>
+    <message>
+        <source>at each stage: features, cut, seed patch, IPO step by step (Ctrl+→), mask.</source>
+        <translation>每个阶段：特征、切割、种子图块、逐步的 IPO（Ctrl+→）、掩膜。</translation>
+    </message>
+    <message>
+        <source>3  Export</source>
+        <translation>3  导出</translation>
+    </message>
+    <message>
+        <source>the mask, or those of the whole folder, in every format.</source>
+        <translation>该掩膜或整个文件夹的掩膜，支持各种格式。</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::TokenField</name>
@@ -5122,6 +7907,53 @@ Open an image or a folder, or drop them here.</source>
     </message>
 </context>
 <context>
+    <name>selfment::widgets::TouchupBar</name>
+    <message>
+        <source>Brush si&amp;ze:</source>
+        <translation>画笔大小(&amp;Z)：</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Diameter of the brush in pixels of the image; over the image also [ and ]</source>
+        <translation>画笔直径，以图片像素计；指针在图片上时也可用 [ 和 ]</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 像素</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>The left mouse button adds to the mask, the right one removes</source>
+        <translation>鼠标左键添加到掩膜，右键擦除</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>擦除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The left mouse button removes from the mask, the right one adds</source>
+        <translation>鼠标左键从掩膜擦除，右键添加</translation>
+    </message>
+    <message>
+        <source>Progress of the change to the mask</source>
+        <translation>修改掩膜的进度</translation>
+    </message>
+    <message>
+        <source>Edited by hand</source>
+        <translation>已手工修改</translation>
+    </message>
+    <message>
+        <source>Edited by hand. The computed mask has changed since; the edit stays until it is discarded.</source>
+        <translation>已手工修改。此后计算得到的掩膜已有变化；修改会保留，直到被放弃。</translation>
+    </message>
+</context>
+<context>
     <name>selfment::widgets::TrainingForm</name>
     <message>
         <source>The contrastive term has the weight 0.</source>
@@ -5134,10 +7966,6 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>A head to start from brings its own width.</source>
         <translation>起始头部自带其宽度。</translation>
-    </message>
-    <message>
-        <source>Features: %1. They are set in the panel Parameters.</source>
-        <translation>特征：%1。在“参数”面板中设置。</translation>
     </message>
     <message>
         <source>Data and method of the training</source>
@@ -5226,6 +8054,10 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Take back the defaults of all parameters of the training</source>
         <translation>将训练的所有参数恢复为默认值</translation>
+    </message>
+    <message>
+        <source>Features: %1. They are set in the panel Pipeline.</source>
+        <translation>特征：%1。在“流程”面板中设置。</translation>
     </message>
 </context>
 <context>
@@ -5356,6 +8188,60 @@ Contrastive: %6</source>
 BCE：%4
 Dice：%5
 对比：%6</translation>
+    </message>
+    <message>
+        <source>The images are being prepared. The losses are drawn here from the first step on.</source>
+        <translation>正在准备图片。从第一步起，损失会绘在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::TruthLegend</name>
+    <message>
+        <source>Colours of the ground truth</source>
+        <translation>真值的颜色</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation>多出</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>漏掉</translation>
+    </message>
+    <message>
+        <source>True positives, false positives and false negatives of the mask</source>
+        <translation>掩膜的真阳性、假阳性和假阴性</translation>
+    </message>
+    <message>
+        <source>Ground truth</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>There is no mask to compare with yet</source>
+        <translation>尚无可供对比的掩膜</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::ViewOverlays</name>
+    <message>
+        <source>Cosine similarity</source>
+        <translation>余弦相似度</translation>
+    </message>
+    <message>
+        <source>Open or drop an image</source>
+        <translation>打开图片，或拖放到这里</translation>
+    </message>
+    <message>
+        <source>Similarity: point at a patch</source>
+        <translation>相似度：请指向一个图块</translation>
+    </message>
+    <message>
+        <source>%1: not computed yet</source>
+        <translation>%1：尚未计算</translation>
     </message>
 </context>
 <context>
