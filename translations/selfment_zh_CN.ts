@@ -4796,15 +4796,15 @@
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>间距</translation>
     </message>
     <message>
         <source>Margin</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔</translation>
     </message>
 </context>
 <context>
@@ -5385,7 +5385,7 @@
     </message>
     <message>
         <source>Pseudo mask from %1</source>
-        <translation>由%1得到的伪掩膜</translation>
+        <translation>伪掩膜（%1）</translation>
     </message>
     <message>
         <source>In use</source>
@@ -5397,7 +5397,7 @@
     </message>
     <message>
         <source>Use the initialiser %1</source>
-        <translation>使用初始化方法%1</translation>
+        <translation>使用初始化方法：%1</translation>
     </message>
     <message>
         <source>This initialiser is in force</source>
