@@ -56,7 +56,7 @@ inside env QT_QPA_PLATFORM=offscreen timeout 5 selfment-studio /usr/share/selfme
 say "man pages and completion"
 for file in share/man/man1/selfment.1.gz share/man/man1/selfment-studio.1.gz \
   share/bash-completion/completions/selfment share/zsh/vendor-completions/_selfment \
-  share/applications/selfment-studio.desktop; do
+  share/applications/selfment-studio.desktop share/mime/packages/selfment-studio.xml; do
   [ -s "$ROOT/usr/$file" ] || fail "/usr/$file is missing"
 done
 say "the package works in a bare $SUITE"

@@ -2,6 +2,7 @@
 #include "widgets/theme/outlined_style.h"
 
 #include "widgets/theme/theme.h"
+#include "widgets/theme/title_icon.h"
 
 #include <QPainter>
 #include <QStyleOption>
@@ -15,6 +16,18 @@ int OutlinedStyle::styleHint(StyleHint hint, const QStyleOption* option, const Q
     return hint == SH_DialogButtonBox_ButtonsHaveIcons
                ? 0
                : QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
+QIcon OutlinedStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption* option,
+                                  const QWidget* widget) const {
+    switch (standardIcon) {
+    case SP_TitleBarCloseButton:
+        return titleIcon(TitleIcon::close);
+    case SP_TitleBarNormalButton:
+        return titleIcon(TitleIcon::detach);
+    default:
+        return QProxyStyle::standardIcon(standardIcon, option, widget);
+    }
 }
 
 void OutlinedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
