@@ -20,6 +20,7 @@ constexpr ChoiceText kTexts[] = {
     {"alpha-background", "black", SELFMENT_TEXT("Options", "black")},
     {"alpha-background", "grey", SELFMENT_TEXT("Options", "grey")},
     {"backbone", "builtin", SELFMENT_TEXT("Options", "built-in")},
+    {"cache-precision", "auto", SELFMENT_TEXT("Options", "automatic")},
     {"device", "auto", SELFMENT_TEXT("Options", "automatic")},
     {"device", "cpu", SELFMENT_TEXT("Options", "CPU")},
     {"feature", "auto", SELFMENT_TEXT("Options", "automatic")},
@@ -50,6 +51,7 @@ constexpr ChoiceText kTexts[] = {
     {"contrastive", "without-self", SELFMENT_TEXT("Options", "without itself")},
     {"contrastive", "with-self", SELFMENT_TEXT("Options", "with itself")},
     {"init-head", "", SELFMENT_TEXT("Options", "random weights")},
+    {"threads", "0", SELFMENT_TEXT("Options", "automatic")},
     {"threshold", "otsu", SELFMENT_TEXT("Options", "Otsu")},
 };
 

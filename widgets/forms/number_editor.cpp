@@ -15,6 +15,7 @@ public:
     NumberEditor(const options::OptionSpec& spec, QWidget* parent)
         : OptionEditor(spec, parent), m_box(new NumberSpinBox(spec, this)) {
         setControl(m_box);
+        NumberEditor::retranslate();
         connect(m_box, &QDoubleSpinBox::valueChanged, this, [this] { Q_EMIT edited(text()); });
     }
 
@@ -22,6 +23,12 @@ public:
     void setText(const QString& text) override {
         const QSignalBlocker quiet(m_box);
         m_box->setPlainText(text);
+    }
+    /// The smallest number may stand for something else, as no threads for all that there are.
+    void retranslate() override {
+        const QString least = QString::number(m_box->minimum());
+        const QString word = choiceText(spec(), least);
+        m_box->setSpecialValueText(word == least ? QString() : word);
     }
 
 private:

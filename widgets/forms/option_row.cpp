@@ -87,6 +87,14 @@ void OptionRow::setLabelWidth(int width) {
     m_label->setFixedWidth(width);
 }
 
+void OptionRow::dropResetButton() {
+    m_resettable = false;
+    QSizePolicy leavesItsPlace = m_reset->sizePolicy();
+    leavesItsPlace.setRetainSizeWhenHidden(false);
+    m_reset->setSizePolicy(leavesItsPlace);
+    showResetButton();
+}
+
 void OptionRow::retranslate() {
     const QString label = translated(m_spec.label);
     m_label->setText(label);
@@ -139,7 +147,7 @@ void OptionRow::dress() {
 }
 
 void OptionRow::showResetButton() {
-    m_reset->setVisible(!m_editor->sameValue(m_editor->text(), utf8(m_spec.defaultText)));
+    m_reset->setVisible(m_resettable && !m_editor->sameValue(m_editor->text(), utf8(m_spec.defaultText)));
 }
 
 } // namespace selfment::widgets

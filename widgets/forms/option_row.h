@@ -34,6 +34,8 @@ public:
     /// Width of the label, so that the editors of all rows align.
     [[nodiscard]] int labelWidthHint() const;
     void setLabelWidth(int width);
+    /// Without the reset button and its room, where all rows of a page are reset together.
+    void dropResetButton();
     void retranslate();
 
 Q_SIGNALS:
@@ -56,6 +58,7 @@ private:
     QLabel* m_label = nullptr;
     OptionEditor* m_editor = nullptr;
     QToolButton* m_reset = nullptr;
+    bool m_resettable = true;
     QString m_disabledReason;
     QString m_help;
 };

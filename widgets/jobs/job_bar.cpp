@@ -15,6 +15,7 @@ namespace selfment::widgets {
 namespace {
 
 constexpr int kBarSteps = 1000;
+constexpr int kLeastText = 40; ///< pixels; less of a text says nothing
 
 } // namespace
 
@@ -56,14 +57,22 @@ void JobBar::start(const QString& text) {
     m_pause->hide();
     m_state = {};
     m_fullText = text;
+    m_file.clear();
+    m_remark.clear();
     m_progress->setRange(0, 0);
     m_cancel->setEnabled(true);
     retranslate();
     show();
 }
 
-void JobBar::setText(const QString& text) {
+void JobBar::setText(const QString& text, const QString& file) {
     m_fullText = text;
+    m_file = file;
+    showText();
+}
+
+void JobBar::setRemark(const QString& remark) {
+    m_remark = remark;
     showText();
 }
 
@@ -98,6 +107,7 @@ QString JobBar::progressText() const {
     parts << jobCountText(m_state);
     if (!m_cancelling && !m_paused)
         parts << jobPaceText(m_state);
+    parts << m_remark;
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -137,10 +147,22 @@ void JobBar::retranslate() {
     showText();
 }
 
+QString JobBar::shownText() const {
+    const QFontMetrics metrics = m_text->fontMetrics();
+    const int room = std::max(m_text->width(), kLeastText);
+    const int all = metrics.horizontalAdvance(m_fullText);
+    const auto at = m_file.isEmpty() ? -1 : m_fullText.indexOf(m_file);
+    const int roomForFile = room - (all - metrics.horizontalAdvance(m_file));
+    if (all <= room || at < 0 || roomForFile < kLeastText) {
+        return metrics.elidedText(m_fullText, Qt::ElideMiddle, room);
+    }
+    return QString(m_fullText)
+        .replace(at, m_file.size(), metrics.elidedText(m_file, Qt::ElideMiddle, roomForFile));
+}
+
 void JobBar::showText() {
     m_numbers->setText(progressText());
-    m_text->setText(
-        m_text->fontMetrics().elidedText(m_fullText, Qt::ElideMiddle, std::max(m_text->width(), 40)));
+    m_text->setText(shownText());
     m_text->setToolTip(m_fullText);
     m_progress->setAccessibleDescription(m_fullText + QStringLiteral(", ") + progressText());
 }

@@ -22,8 +22,11 @@ public:
     /// Shows the bar for a new job, sweeping until progress is known; it cannot be paused until setPaused
     /// says that it can.
     void start(const QString& text);
-    /// What is being done now, e.g. the file's name; long texts are shortened in the middle.
-    void setText(const QString& text);
+    /// What is being done now. Where there is no room for all of it, file, a name within the text, is
+    /// shortened in the middle; the whole text where there is none.
+    void setText(const QString& text, const QString& file = QString());
+    /// Said after the numbers, e.g. how many jobs wait; empty: nothing.
+    void setRemark(const QString& remark);
     void setProgress(const JobProgress& progress);
     /// The job can be paused, and is or is not.
     void setPaused(bool paused);
@@ -36,6 +39,8 @@ public:
     [[nodiscard]] QPushButton* pauseButton() const { return m_pause; }
     /// "12 of 100 · 3.1 per second · about 28 s left", "43 MB of 86 MB · 9.8 MB/s · a few seconds left"
     [[nodiscard]] QString progressText() const;
+    /// The text as far as there is room for it.
+    [[nodiscard]] QString shownText() const;
 
 Q_SIGNALS:
     /// The user asked to cancel; sent once per job.
@@ -57,6 +62,8 @@ private:
     QPushButton* m_pause = nullptr;
     QPushButton* m_cancel = nullptr;
     QString m_fullText;
+    QString m_file;
+    QString m_remark;
     JobProgress m_state;
     bool m_active = false;
     bool m_cancelling = false;

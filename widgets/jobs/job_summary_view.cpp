@@ -59,6 +59,7 @@ JobSummaryView::JobSummaryView(QWidget* parent)
     buttons->addWidget(m_copyList);
     buttons->addWidget(m_retry);
     auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0); // in line with what is beside it
     layout->setSpacing(8);
     layout->addWidget(m_headline);
     layout->addWidget(m_counts);

@@ -54,6 +54,7 @@ CachePage::CachePage(QWidget* parent)
     connect(m_folder->line(), &QLineEdit::editingFinished, this,
             [this] { Q_EMIT optionEdited(QStringLiteral("cache"), m_folder->text()); });
     for (OptionRow* row : {m_limit, m_precision}) {
+        row->dropResetButton();
         connect(row, &OptionRow::edited, this,
                 [this, row](const QString& text) { Q_EMIT optionEdited(row->objectName(), text); });
     }

@@ -26,6 +26,7 @@ EnginePage::EnginePage(QWidget* parent)
         auto* made = new OptionRow(*options::findOption(name), this);
         const QString key = QString::fromLatin1(name);
         m_rows.insert(key, made);
+        made->dropResetButton();
         layout->addWidget(made);
         widest = std::max(widest, made->labelWidthHint());
         connect(made, &OptionRow::edited, this,

@@ -63,6 +63,12 @@ QHBoxLayout* makeSteps(QWidget* section) {
     return row;
 }
 
+/// As all buttons of the page are.
+void enlarge(QPushButton& button) {
+    button.setMinimumHeight(button.fontMetrics().height() * 2);
+    button.setMinimumWidth(button.fontMetrics().averageCharWidth() * 22);
+}
+
 QVBoxLayout* columnIn(QWidget* section) {
     auto* column = new QVBoxLayout(section);
     column->setContentsMargins(0, 0, 0, 0);
@@ -122,8 +128,7 @@ QWidget* StartPage::makeIntroduction() {
     m_train = new QPushButton(tr("&Train a head…"), section);
     m_train->setToolTip(tr("Teach a head from a folder of photos, without annotations (Ctrl+T)"));
     for (QPushButton* button : {m_openImage, m_openFolder, m_train}) {
-        button->setMinimumHeight(fontMetrics().height() * 2);
-        button->setMinimumWidth(fontMetrics().averageCharWidth() * 22);
+        enlarge(*button);
         buttons->addWidget(button);
     }
     buttons->addStretch(1);
@@ -142,6 +147,7 @@ QWidget* StartPage::makeSamples() {
     header->addStretch(1);
     auto* all = new QPushButton(tr("Open &all samples"), m_sampleSection);
     all->setToolTip(tr("Put all sample photos into the library"));
+    enlarge(*all);
     header->addWidget(all);
     column->addLayout(header);
     m_samples = new SampleGrid(m_sampleSection);

@@ -3,6 +3,7 @@
 
 #include <QAction>
 #include <QButtonGroup>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -57,12 +58,14 @@ QToolButton* buttonFor(QAction* action, QWidget* parent) {
 } // namespace
 
 TouchupBar::TouchupBar(QWidget* parent)
-    : QWidget(parent), m_brushRow(new QWidget(this)), m_stateRow(new QWidget(this)) {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_brushRow);
-    layout->addWidget(m_stateRow);
+    : QWidget(parent),
+      m_layout(new QBoxLayout(QBoxLayout::TopToBottom, this)),
+      m_brushRow(new QWidget(this)),
+      m_stateRow(new QWidget(this)) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_layout->addWidget(m_brushRow, 1);
+    m_layout->addWidget(m_stateRow);
     makeBrushRow();
     makeStateRow();
     m_progress->hide();
@@ -78,7 +81,7 @@ void TouchupBar::makeBrushRow() {
     m_size->setPageStep(kSliderEnd / 15);
     m_size->setAccessibleName(tr("Brush size"));
     m_size->setToolTip(tr("Diameter of the brush in pixels of the image; over the image also [ and ]"));
-    m_size->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
+    m_size->setMinimumWidth(fontMetrics().averageCharWidth() * 8);
     m_size->setMaximumWidth(fontMetrics().averageCharWidth() * 30);
     m_sizeText = new QLabel(m_brushRow);
     m_sizeText->setMinimumWidth(fontMetrics().horizontalAdvance(tr("%1 px").arg(8888)));
@@ -133,6 +136,7 @@ void TouchupBar::setTools(const QList<QAction*>& tools, QAction* discard) {
     }
     m_discard->setDefaultAction(discard);
     m_discard->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    arrange();
 }
 
 void TouchupBar::setRadius(double radius) {
@@ -191,6 +195,49 @@ void TouchupBar::showRows() {
     m_discard->setVisible(m_state != EditState::none);
     m_stateRow->setVisible(m_state != EditState::none || working);
     setVisible(m_brushOn || m_state != EditState::none || working);
+    arrange();
+}
+
+QSize TouchupBar::minimumSizeHint() const {
+    int width = 0;
+    for (const QWidget* row : {m_brushRow, m_stateRow}) {
+        width = std::max(width, row->isHidden() ? 0 : row->minimumSizeHint().width());
+    }
+    return {width, QWidget::minimumSizeHint().height()};
+}
+
+bool TouchupBar::isOneLine() const {
+    return m_layout->direction() == QBoxLayout::LeftToRight;
+}
+
+void TouchupBar::arrange() {
+    // Beside the brush "Discard edits" says it all; that the computed mask has changed needs a line of its
+    // own.
+    const bool both = !m_brushRow->isHidden() && !m_stateRow->isHidden();
+    const bool words = m_state == EditState::outdated;
+    const int discard = m_discard->isHidden() ? 0 : m_discard->sizeHint().width();
+    const int progress = m_progress->isHidden() ? 0 : m_progress->minimumSizeHint().width();
+    const QMargins margins = m_stateRow->layout()->contentsMargins();
+    const int spacing = m_stateRow->layout()->spacing();
+    const int needed = m_brushRow->minimumSizeHint().width() + discard + progress + margins.right() +
+                       (discard > 0 && progress > 0 ? spacing : 0);
+    const bool oneLine = both && !words && needed <= width();
+    m_layout->setDirection(oneLine ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_stateLabel->setVisible(!oneLine);
+    m_stateRow->layout()->setContentsMargins(oneLine ? 0 : m_brushRow->layout()->contentsMargins().left(),
+                                             margins.top(), margins.right(), margins.bottom());
+}
+
+void TouchupBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void TouchupBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        arrange();
+    }
 }
 
 } // namespace selfment::widgets

@@ -7,6 +7,7 @@
 #include <optional>
 
 class QAction;
+class QBoxLayout;
 class QLabel;
 class QProgressBar;
 class QRadioButton;
@@ -23,7 +24,8 @@ enum class EditState {
 };
 
 /// The tools to change a mask by hand, in a row that is there while the brush is on; and a row that says that
-/// the mask was edited, with the way back. Hidden while there is nothing in it.
+/// the mask was edited, with the way back: in the same line where there is room for both. Hidden while there
+/// is nothing in it.
 class TouchupBar : public QWidget {
     Q_OBJECT
 
@@ -54,16 +56,27 @@ public:
     /// "Edited by hand"; empty while it is not.
     [[nodiscard]] QString stateText() const;
 
+    /// As in two lines: one line is a matter of the room that is there.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    /// Tools and state are in one line.
+    [[nodiscard]] bool isOneLine() const;
+
 Q_SIGNALS:
     void radiusChosen(double radius); ///< by the user
     void removingChosen(bool removing);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void makeBrushRow();
     void makeStateRow();
     void showRadius();
     void showRows();
+    void arrange();
 
+    QBoxLayout* m_layout;
     QWidget* m_brushRow;
     QWidget* m_stateRow;
     QSlider* m_size = nullptr;

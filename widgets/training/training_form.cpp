@@ -172,7 +172,7 @@ void TrainingForm::showUse(const options::TrainOptions& options) {
 
 void TrainingForm::setFeatureFacts(const QString& facts) {
     m_facts = facts;
-    m_features->setText(tr("Features: %1. They are set in the panel Parameters.").arg(facts));
+    m_features->setText(tr("Features: %1. They are set in the panel Pipeline.").arg(facts));
 }
 
 QString TrainingForm::featureFacts() const {

@@ -31,7 +31,8 @@ QStringList graphFacts(const session::GraphResult& graph) {
     QStringList facts;
     facts << GraphFacts::tr("Affinity: %1, %2, made in %3")
                  .arg(QString::fromStdString(graph.representation),
-                      QLocale().formattedDataSize(static_cast<qint64>(graph.affinityBytes), 1),
+                      QLocale().formattedDataSize(static_cast<qint64>(graph.affinityBytes), 1,
+                                                  QLocale::DataSizeSIFormat),
                       widgets::durationText(graph.affinityMs));
     facts << GraphFacts::tr("Solved in %1 with %n matrix product(s)", nullptr, graph.matrixProducts)
                  .arg(widgets::durationText(graph.solveMs));

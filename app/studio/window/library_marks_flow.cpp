@@ -87,9 +87,12 @@ void LibraryMarksFlow::place(QDockWidget& dock, bool strip) {
     if (!strip) {
         window.addDockWidget(Qt::LeftDockWidgetArea, &dock);
         window.resizeDocks({&dock}, {kListWidth}, Qt::Horizontal);
+        // What the strip took, it gives back to the image, not to the panels beside it.
+        window.resizeDocks(m_heights.keys(), m_heights.values(), Qt::Vertical);
         return;
     }
     // The panels that are there already keep their heights: what the strip takes, it takes from the image.
+    m_heights.clear();
     QList<QDockWidget*> docks;
     QList<int> heights;
     for (auto* other : window.findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
@@ -97,6 +100,7 @@ void LibraryMarksFlow::place(QDockWidget& dock, bool strip) {
             window.dockWidgetArea(other) == Qt::BottomDockWidgetArea) {
             docks.append(other);
             heights.append(other->height());
+            m_heights.insert(other, other->height());
         }
     }
     window.addDockWidget(Qt::BottomDockWidgetArea, &dock, Qt::Vertical);

@@ -4,6 +4,7 @@
 #include "app/studio/window/workbench.h"
 #include "widgets/library/library_entry.h"
 
+#include <QHash>
 #include <QObject>
 #include <QStringList>
 
@@ -33,6 +34,7 @@ private:
     void showMarks();
 
     Workbench m_bench;
+    QHash<QDockWidget*, int> m_heights; ///< of the panels below the image, before a strip lay there, too
 };
 
 } // namespace selfment::studio

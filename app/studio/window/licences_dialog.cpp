@@ -5,6 +5,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFile>
+#include <QFontDatabase>
 #include <QTabWidget>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -48,6 +49,7 @@ QDialog* makeLicencesDialog(QWidget* parent) {
         if (isMarkdown) {
             browser->setMarkdown(text);
         } else {
+            browser->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont)); // it is set for one
             browser->setPlainText(text);
         }
         tabs->addTab(browser, title);

@@ -12,9 +12,11 @@ namespace selfment::studio {
 namespace {
 
 constexpr int kIntervalMs = 2000;
+constexpr std::uint64_t kGigabyte = 1'000'000'000;
 
 QString bytesText(std::uint64_t bytes) {
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1);
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), bytes < kGigabyte ? 0 : 1,
+                                       QLocale::DataSizeSIFormat);
 }
 
 } // namespace

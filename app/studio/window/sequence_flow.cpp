@@ -239,7 +239,8 @@ void SequenceFlow::end() {
 void SequenceFlow::postDone(const QString& path, qint64 bytes) {
     widgets::Notice notice;
     notice.text = tr("Iterations written to %1 (%2).")
-                      .arg(QFileInfo(path).fileName(), QLocale().formattedDataSize(bytes, 1));
+                      .arg(QFileInfo(path).fileName(),
+                           QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat));
     notice.key = QStringLiteral("export-done");
     notice.actionText = tr("Show in folder");
     notice.actionId = QStringLiteral("reveal:") + path;

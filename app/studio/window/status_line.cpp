@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/status_line.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QStatusBar>
 #include <QToolButton>
 
 #include <algorithm>
+#include <iterator>
 
 namespace selfment::studio {
 
 namespace {
 constexpr int kShareSteps = 1000;
 constexpr int kShareWidth = 96;
+constexpr int kSpacing = 6; ///< between the parts of a status bar
 } // namespace
 
 StatusLine::StatusLine(QStatusBar& bar)
     : QObject(&bar),
+      m_bar(bar),
       m_hover(new QLabel),
       m_training(new QToolButton),
       m_work(new QLabel),
@@ -29,8 +33,9 @@ StatusLine::StatusLine(QStatusBar& bar)
     bar.setSizeGripEnabled(false);
     m_hover->setTextFormat(Qt::PlainText);
     m_hover->setContentsMargins(8, 0, 8, 0);
-    // A long hover text is cut, not a reason for the window to grow.
+    // Neither a long hover text nor a job's is a reason for the window to grow.
     m_hover->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    bar.setSizePolicy(QSizePolicy::Ignored, bar.sizePolicy().verticalPolicy());
     bar.addWidget(m_hover, 1);
     m_training->setAutoRaise(true);
     m_training->setFocusPolicy(Qt::TabFocus);
@@ -58,15 +63,55 @@ StatusLine::StatusLine(QStatusBar& bar)
     m_memory->setObjectName(QStringLiteral("memory"));
     m_memory->hide();
     setEngineLoading();
+    bar.installEventFilter(this);
+    m_hover->installEventFilter(this);
 }
 
 void StatusLine::setHoverText(const QString& text) {
-    m_hover->setText(text);
+    m_hoverText = text;
+    showHover();
+}
+
+void StatusLine::showHover() {
+    const QMargins margins = m_hover->contentsMargins();
+    const QString shown = m_hover->fontMetrics().elidedText(
+        m_hoverText, Qt::ElideRight, m_hover->width() - margins.left() - margins.right());
+    m_hover->setText(shown);
+    m_hover->setToolTip(shown == m_hoverText ? QString() : m_hoverText);
+}
+
+void StatusLine::fit() {
+    QLabel* const droppable[] = {m_image, m_preset, m_location, m_memory}; // the last one goes first
+    int room = m_bar.width();
+    for (const QWidget* part : m_bar.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        const bool drops = std::find(std::begin(droppable), std::end(droppable), part) != std::end(droppable);
+        if (part != m_hover && !drops && !part->isHidden()) {
+            room -= part->sizeHint().width() + kSpacing;
+        }
+    }
+    for (QLabel* label : droppable) {
+        if (label->text().isEmpty()) {
+            label->hide();
+            continue;
+        }
+        room -= label->sizeHint().width() + kSpacing;
+        label->setVisible(room >= 0);
+    }
+}
+
+bool StatusLine::eventFilter(QObject* watched, QEvent* event) {
+    const bool ofBar = watched == &m_bar;
+    if (ofBar && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)) {
+        fit();
+    } else if (!ofBar && event->type() == QEvent::Resize) {
+        showHover();
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void StatusLine::setImageFacts(const QString& facts) {
     m_image->setText(facts);
-    m_image->setVisible(!facts.isEmpty());
+    fit();
 }
 
 void StatusLine::setPreset(options::Preset preset) {
@@ -95,7 +140,7 @@ void StatusLine::setEngineLocation(const QString& location) {
 void StatusLine::setMemory(const QString& text, const QString& toolTip) {
     m_memory->setText(text);
     m_memory->setToolTip(toolTip);
-    m_memory->show();
+    fit();
 }
 
 QString StatusLine::memoryText() const {

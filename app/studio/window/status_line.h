@@ -15,7 +15,8 @@ class QToolButton;
 namespace selfment::studio {
 
 /// The status bar: what is under the mouse on the left; a model being loaded or checked, image size, preset,
-/// engine and memory on the right.
+/// engine and memory on the right. It never makes the window wider: the text on the left is shortened, and
+/// memory, place, preset and image size go, one after the other, where there is no room for them.
 class StatusLine : public QObject {
     Q_OBJECT
 
@@ -23,6 +24,8 @@ public:
     explicit StatusLine(QStatusBar& bar);
 
     void setHoverText(const QString& text);
+    /// The whole of it, however much of it is shown.
+    [[nodiscard]] QString hoverText() const { return m_hoverText; }
     void setImageFacts(const QString& facts);
     void setPreset(options::Preset preset);
     void setEngineLoading();
@@ -50,7 +53,15 @@ public:
 Q_SIGNALS:
     void trainingPressed();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void fit();
+    void showHover();
+
+    QStatusBar& m_bar;
+    QString m_hoverText;
     QLabel* m_hover;
     QToolButton* m_training;
     QLabel* m_work;

@@ -11,6 +11,7 @@ namespace {
 
 // The number changes when docks are added or renamed, so that an old layout is not pressed onto a new window.
 const QString kWorkspace = QStringLiteral("window/workspace2");
+const QString kFreePanels = QStringLiteral("window/freePanels");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kTheme = QStringLiteral("window/theme");
 const QString kLayer = QStringLiteral("view/layer2"); // the number changes with the list of layers
@@ -52,6 +53,14 @@ QByteArray WindowSettings::workspace() const {
 
 void WindowSettings::setWorkspace(const QByteArray& workspace) {
     m_settings.setValue(kWorkspace, workspace);
+}
+
+QStringList WindowSettings::freePanels() const {
+    return m_settings.value(kFreePanels).toStringList();
+}
+
+void WindowSettings::setFreePanels(const QStringList& names) {
+    m_settings.setValue(kFreePanels, names);
 }
 
 widgets::ThemeKind WindowSettings::theme() const {

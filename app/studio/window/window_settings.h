@@ -24,6 +24,9 @@ public:
     /// Docks and tool bars, as QMainWindow::saveState gives them; empty: as first delivered.
     [[nodiscard]] QByteArray workspace() const;
     void setWorkspace(const QByteArray& workspace);
+    /// Names of the panels shown that belong to no image.
+    [[nodiscard]] QStringList freePanels() const;
+    void setFreePanels(const QStringList& names);
 
     [[nodiscard]] widgets::ThemeKind theme() const;
     void setTheme(widgets::ThemeKind theme);
