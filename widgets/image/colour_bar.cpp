@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/image/colour_bar.h"
 
+#include "widgets/image/value_text.h"
+
 #include <QFontMetricsF>
 #include <QLinearGradient>
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -14,13 +15,11 @@ namespace {
 
 constexpr double kMargin = 8.0;
 constexpr double kThickness = 16.0;
+constexpr double kThin = 10.0; ///< when compact
 constexpr double kTick = 4.0;
 constexpr double kGap = 6.0; ///< between tick and number
 constexpr double kLength = 200.0;
-
-QString number(double value) {
-    return QLocale().toString(std::abs(value) < 1e-12 ? 0.0 : value, 'g', 3);
-}
+constexpr int kMostTicks = 6;
 
 QFont bold(QFont font) {
     font.setBold(true);
@@ -63,9 +62,9 @@ void ColourBar::setScale(ColourMap::Name map, double low, double high, const QSt
     m_high = std::max(high, std::nextafter(low, HUGE_VAL));
     m_label = label;
     m_cut = cut;
-    QString description = tr("%1 from %2 to %3").arg(label, number(low), number(high));
+    QString description = tr("%1 from %2 to %3").arg(label, valueText(low), valueText(high));
     if (cut) {
-        description += tr(", cut at %1").arg(number(*cut));
+        description += tr(", cut at %1").arg(valueText(*cut));
     }
     setAccessibleDescription(description);
     setToolTip(description);
@@ -79,22 +78,55 @@ void ColourBar::setOrientation(Qt::Orientation orientation) {
     update();
 }
 
+void ColourBar::setTitled(bool titled) {
+    m_titled = titled;
+    updateGeometry();
+    update();
+}
+
+void ColourBar::setCompact(bool compact) {
+    m_compact = compact;
+    updateGeometry();
+    update();
+}
+
+double ColourBar::thickness() const {
+    return m_compact ? kThin : kThickness;
+}
+
+QString ColourBar::cutText() const {
+    return m_compact ? valueText(*m_cut) : tr("cut %1").arg(valueText(*m_cut));
+}
+
+QList<double> ColourBar::ticks() const {
+    if (m_orientation == Qt::Horizontal) {
+        return roundTicks(m_low, m_high, 4);
+    }
+    const double room = gradientRect().height() / (2.0 * QFontMetricsF(font()).height());
+    int count = std::clamp(static_cast<int>(room), 2, kMostTicks);
+    QList<double> ticks = roundTicks(m_low, m_high, count);
+    while (ticks.size() < 2 && count < kMostTicks) { // one number is no scale
+        ticks = roundTicks(m_low, m_high, ++count);
+    }
+    return ticks;
+}
+
 QSize ColourBar::sizeHint() const {
     const QFontMetricsF metrics(font());
     double widest = 0.0;
-    for (const double tick : roundTicks(m_low, m_high, 6)) {
-        widest = std::max(widest, metrics.horizontalAdvance(number(tick)));
+    for (const double tick : roundTicks(m_low, m_high, kMostTicks)) {
+        widest = std::max(widest, metrics.horizontalAdvance(valueText(tick)));
     }
     if (m_cut) {
-        widest =
-            std::max(widest, QFontMetricsF(bold(font())).horizontalAdvance(tr("cut %1").arg(number(*m_cut))));
+        widest = std::max(widest, QFontMetricsF(bold(font())).horizontalAdvance(cutText()));
     }
-    const double label = metrics.horizontalAdvance(m_label);
+    const double label = m_titled ? metrics.horizontalAdvance(m_label) : 0.0;
     if (m_orientation == Qt::Vertical) {
-        const double width = std::max(kThickness + kTick + kGap + widest, label) + 2.0 * kMargin;
-        return QSizeF(width, kLength + metrics.height() * 2.0 + 2.0 * kMargin).toSize();
+        const double width = std::max(thickness() + kTick + kGap + widest, label) + 2.0 * kMargin;
+        const double lines = m_titled ? 2.0 : 1.0;
+        return QSizeF(width, kLength + metrics.height() * lines + 2.0 * kMargin).toSize();
     }
-    const double height = kThickness + kTick + 3.0 * metrics.height() + 2.0 * kMargin;
+    const double height = thickness() + kTick + 3.0 * metrics.height() + 2.0 * kMargin;
     return QSizeF(std::max(kLength + widest, label) + 2.0 * kMargin, height).toSize();
 }
 
@@ -102,12 +134,12 @@ QRectF ColourBar::gradientRect() const {
     const QFontMetricsF metrics(font());
     const QRectF inner = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin);
     if (m_orientation == Qt::Vertical) {
-        const double top = inner.top() + metrics.height() * 1.5;
-        return {inner.left(), top, kThickness, inner.bottom() - metrics.height() / 2.0 - top};
+        const double top = inner.top() + metrics.height() * (m_titled ? 1.5 : 0.5);
+        return {inner.left(), top, thickness(), inner.bottom() - metrics.height() / 2.0 - top};
     }
     const double inset = metrics.horizontalAdvance(QStringLiteral("-0.000")) / 2.0;
     return {inner.left() + inset, inner.top() + 2.0 * metrics.height(), inner.width() - 2.0 * inset,
-            kThickness};
+            thickness()};
 }
 
 double ColourBar::positionOf(double value, const QRectF& gradient) const {
@@ -130,7 +162,7 @@ void ColourBar::paintGradient(QPainter& painter, const QRectF& gradient) const {
 
 void ColourBar::paintTicks(QPainter& painter, const QRectF& gradient) const {
     const QFontMetricsF metrics(font());
-    for (const double tick : roundTicks(m_low, m_high, m_orientation == Qt::Vertical ? 6 : 4)) {
+    for (const double tick : ticks()) {
         const double at = positionOf(tick, gradient);
         const bool hiddenByCut = m_cut && std::abs(positionOf(*m_cut, gradient) - at) < metrics.height();
         painter.setPen(palette().color(QPalette::WindowText));
@@ -139,12 +171,12 @@ void ColourBar::paintTicks(QPainter& painter, const QRectF& gradient) const {
             const QRectF text(gradient.right() + kTick + kGap, at - metrics.height() / 2.0, width(),
                               metrics.height());
             if (!hiddenByCut) {
-                painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, number(tick));
+                painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, valueText(tick));
             }
         } else {
             painter.drawLine(QPointF(at, gradient.bottom()), QPointF(at, gradient.bottom() + kTick));
             const QRectF text(at - 60.0, gradient.bottom() + kTick, 120.0, metrics.height());
-            painter.drawText(text, Qt::AlignHCenter | Qt::AlignTop, number(tick));
+            painter.drawText(text, Qt::AlignHCenter | Qt::AlignTop, valueText(tick));
         }
     }
 }
@@ -155,7 +187,7 @@ void ColourBar::paintCut(QPainter& painter, const QRectF& gradient) const {
     }
     const QFontMetricsF metrics(font());
     const double at = positionOf(*m_cut, gradient);
-    const QString text = tr("cut %1").arg(number(*m_cut));
+    const QString text = cutText();
     const bool vertical = m_orientation == Qt::Vertical;
     const QLineF line = vertical ? QLineF(gradient.left() - 3.0, at, gradient.right() + kTick + 2.0, at)
                                  : QLineF(at, gradient.top() - 3.0, at, gradient.bottom() + 2.0);
@@ -185,8 +217,10 @@ void ColourBar::paintEvent(QPaintEvent*) {
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect()), 6.0, 6.0);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(QRectF(rect()).adjusted(kMargin, kMargin / 2.0, -kMargin, 0.0),
-                     Qt::AlignLeft | Qt::AlignTop, m_label);
+    if (m_titled) {
+        painter.drawText(QRectF(rect()).adjusted(kMargin, kMargin / 2.0, -kMargin, 0.0),
+                         Qt::AlignLeft | Qt::AlignTop, m_label);
+    }
     const QRectF gradient = gradientRect();
     paintGradient(painter, gradient);
     paintTicks(painter, gradient);

@@ -3,6 +3,7 @@
 
 #include "widgets/image/colour_map.h"
 
+#include <QList>
 #include <QString>
 #include <QWidget>
 
@@ -10,7 +11,7 @@
 
 namespace selfment::widgets {
 
-/// A gradient with ticks, a label and, where there is one, the cut.
+/// A gradient with ticks, a label and, where there is one, the cut. Lower than its hint it shows fewer ticks.
 class ColourBar : public QWidget {
     Q_OBJECT
 
@@ -21,7 +22,11 @@ public:
     void setScale(ColourMap::Name map, double low, double high, const QString& label,
                   std::optional<double> cut = {});
     void setOrientation(Qt::Orientation orientation); ///< vertical unless set
+    void setTitled(bool titled);   ///< the label stands above the gradient, as it does unless set
+    void setCompact(bool compact); ///< narrow: a thin gradient, the cut without its word
 
+    [[nodiscard]] QList<double> ticks() const; ///< as many as there is room for
+    [[nodiscard]] bool isTitled() const { return m_titled; }
     [[nodiscard]] double low() const { return m_low; }
     [[nodiscard]] double high() const { return m_high; }
     [[nodiscard]] std::optional<double> cut() const { return m_cut; }
@@ -33,6 +38,8 @@ protected:
 
 private:
     [[nodiscard]] QRectF gradientRect() const;
+    [[nodiscard]] double thickness() const;
+    [[nodiscard]] QString cutText() const;
     [[nodiscard]] double positionOf(double value, const QRectF& gradient) const;
     void paintGradient(QPainter& painter, const QRectF& gradient) const;
     void paintTicks(QPainter& painter, const QRectF& gradient) const;
@@ -44,6 +51,8 @@ private:
     std::optional<double> m_cut;
     QString m_label;
     Qt::Orientation m_orientation = Qt::Vertical;
+    bool m_titled = true;
+    bool m_compact = false;
 };
 
 /// Values at round distances (1, 2 or 5 times a power of ten) within [low, high], at most about count of

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a scene knows about one place, in words.
 #include "widgets/image/layer_scene.h"
+#include "widgets/image/value_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 namespace selfment::widgets {
 namespace {
-
-QString number(double value) {
-    return QLocale().toString(value, 'g', 3);
-}
 
 QString text(const char* source) {
     return QCoreApplication::translate("selfment::widgets::LayerScene", source);
@@ -19,7 +15,7 @@ QString text(const char* source) {
 
 void append(QStringList& parts, const char* source, std::optional<double> value) {
     if (value) {
-        parts << text(source).arg(number(*value));
+        parts << text(source).arg(valueText(*value));
     }
 }
 
@@ -75,7 +71,7 @@ QString hoverText(const LayerScene& scene, QPoint pixel, int patch) {
     if (const auto similarity = scene.similarity.at(patch)) {
         parts << text(QT_TRANSLATE_NOOP("selfment::widgets::LayerScene", "similarity to patch %1: %2"))
                      .arg(scene.similarityPatch)
-                     .arg(number(*similarity));
+                     .arg(valueText(*similarity));
     }
     appendTruth(parts, scene, pixel);
     return parts.join(QStringLiteral(" \u00b7 "));

@@ -125,6 +125,11 @@ void ImageView::setShownArea(const QRect& area) {
     redraw();
 }
 
+void ImageView::setLayerNamed(bool named) {
+    m_overlays->setLayerNamed(named);
+    placeOverlays();
+}
+
 void ImageView::setMarked(bool marked) {
     m_marked = marked;
     update();
@@ -203,7 +208,6 @@ void ImageView::viewChanged(bool byUser) {
     placeOverlays();
     hoverAt(m_hoverPoint);
     redraw();
-    Q_EMIT zoomChanged(m_geometry.zoom());
 }
 
 void ImageView::sceneChanged() {
@@ -269,7 +273,6 @@ void ImageView::refreshHoverText() {
     if (text != m_hoverText) {
         m_hoverText = text;
         Q_EMIT hoverTextChanged(text);
-        update();
     }
 }
 
@@ -346,7 +349,7 @@ void ImageView::paintOver(QPainter& painter) const {
     if (m_rulersVisible && patch >= 0) {
         paintRulers(painter, rect(), rulerThickness(), m_geometry, layers.grid, patch, palette());
     }
-    m_overlays->paintTexts(painter, layers, m_look.layer, m_hoverText);
+    m_overlays->paintTexts(painter, layers, m_look.layer);
     if (hasFocus() || m_marked) {
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setBrush(Qt::NoBrush);

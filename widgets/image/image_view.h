@@ -20,8 +20,7 @@ class BrushTool;
 class ViewOverlays;
 
 /// The photo of a scene with one layer over it; zoom, pan, hover, brush. GUI thread only. While the picture
-/// moves it is drawn without smoothing. A view that the user zoomed keeps its zoom and centre when the photo
-/// changes.
+/// moves it is drawn without smoothing. A zoom by the user stays, with its centre, when the photo changes.
 /// Wheel and pinch zoom about the cursor, dragging pans, a double click goes between fit and 100 %.
 /// Keys: + - zoom, 0 fit, 1 100 %, arrows pan, L and Shift+L ask for the next and previous layer, comma and
 /// full stop for less and more of it; with a brush [ and ] change its size and Space lets the mouse pan.
@@ -50,7 +49,8 @@ public:
     void setLinkedPoint(std::optional<QPointF> image);
     /// The part of the widget that is seen: the rest is masked, overlays keep within it. Empty: all.
     void setShownArea(const QRect& area);
-    void setMarked(bool marked); ///< a frame, as the one of several views that keys are about
+    void setLayerNamed(bool named); ///< over the view: the colour bar leaves the layer's name out
+    void setMarked(bool marked);    ///< a frame, as the one of several views that keys are about
     void setSettlingTime(int ms) { m_moving.setInterval(ms); } ///< until it is drawn smoothly
     [[nodiscard]] int rulerThickness() const;                  ///< logical pixels; 0 while there are none
     [[nodiscard]] std::optional<double> brush() const;
@@ -78,9 +78,8 @@ Q_SIGNALS:
     void hoveredPatchChanged(int patch);                           ///< -1: none
     void hoveredPixelChanged(const QPoint& pixel);                 ///< (-1, -1): none
     void hoveredPointChanged(const std::optional<QPointF>& image); ///< in image pixels
-    void hoverTextChanged(const QString& text);
-    void patchClicked(int patch); ///< to pin it
-    void zoomChanged(double zoom);
+    void hoverTextChanged(const QString& text); ///< shown by others: a text would hide the picture
+    void patchClicked(int patch);               ///< to pin it
     void viewStateChanged(const selfment::widgets::ViewState& state); ///< by the user
     void layerChanged(selfment::widgets::Layer layer);
     void layerStepRequested(int step);                  ///< +1 next, -1 previous

@@ -227,6 +227,7 @@ void ImageViews::arrange() {
         view->setGeometry(QRect(corner, size));
         view->setVisible(index < count);
         view->setMinimapVisible(m_minimapVisible && index == count - 1);
+        view->setLayerNamed(m_mode != Mode::single);
     }
     if (m_mode == Mode::curtain && m_handle == nullptr) {
         m_handle = new CurtainHandle(this);
@@ -272,7 +273,8 @@ void ImageViews::placeChooser(int index) {
     bool fits = true;
     const int inset = view->rulerThickness() + kChooserMargin;
     QPoint corner = view->pos() + QPoint(inset, inset);
-    chooser->resize(chooser->sizeHint());
+    // Styles put the arrow right beside the text.
+    chooser->resize(chooser->sizeHint() + QSize(chooser->fontMetrics().height(), 0));
     if (m_mode == Mode::curtain && index == 1) {
         // Right of the line, and out of sight where there is no room.
         const int line = static_cast<int>(std::lround(m_curtain * width()));

@@ -11,8 +11,8 @@
 namespace selfment::widgets {
 namespace {
 
-constexpr double kMostLines = 1.8; ///< of what is known of a place
-constexpr int kMargin = 10;        ///< between overlays and the view's edges, logical pixels
+constexpr int kMargin = 10;  ///< between overlays and the view's edges, logical pixels
+constexpr int kNarrow = 450; ///< a view in which the colour bar takes as little width as it can
 
 QString labelOf(Layer layer) {
     return layer == Layer::similarity ? ViewOverlays::tr("Cosine similarity") : layerName(layer);
@@ -49,10 +49,17 @@ void ViewOverlays::refresh(const LayerScene& scene, Layer layer) {
     m_legend->setVisible(truth);
 }
 
+void ViewOverlays::setLayerNamed(bool named) {
+    m_colourBar->setTitled(!named);
+}
+
 void ViewOverlays::place(const QRect& area, const ViewGeometry& geometry) {
     m_area = area.adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    m_colourBar->setCompact(m_area.width() < kNarrow);
+    m_legend->resize(m_legend->sizeHint());
+    // In a low view half of the height is the picture's.
+    m_colourBar->resize(m_colourBar->sizeHint().boundedTo({QWIDGETSIZE_MAX, m_area.height() / 2}));
     for (QWidget* overlay : {static_cast<QWidget*>(m_colourBar), static_cast<QWidget*>(m_legend)}) {
-        overlay->resize(overlay->sizeHint());
         overlay->move(m_area.right() + 1 - overlay->width(), m_area.top());
     }
     const QRectF part = geometry.visibleImage();
@@ -68,16 +75,9 @@ void ViewOverlays::place(const QRect& area, const ViewGeometry& geometry) {
     m_minimap->setVisible(m_minimapVisible && zoomedIn && roomy);
 }
 
-void ViewOverlays::paintPlate(QPainter& painter, const QString& text, Qt::Alignment alignment,
-                              double alpha) const {
-    QRect room = m_area;
-    if (alignment.testFlag(Qt::AlignBottom) && m_minimap->isVisible()) {
-        const bool left = m_minimap->x() == m_area.left();
-        room.setLeft(left ? m_minimap->geometry().right() + kMargin : room.left());
-        room.setRight(left ? room.right() : m_minimap->x() - kMargin);
-    }
+void ViewOverlays::paintPlate(QPainter& painter, const QString& text, double alpha) const {
     const QRect box =
-        painter.boundingRect(room.adjusted(8, 4, -8, -4), int(alignment) | Qt::TextWordWrap, text)
+        painter.boundingRect(m_area.adjusted(8, 4, -8, -4), Qt::AlignCenter | Qt::TextWordWrap, text)
             .adjusted(-8, -4, 8, 4);
     QColor ground = m_view.palette().color(QPalette::Window);
     ground.setAlphaF(static_cast<float>(alpha));
@@ -88,14 +88,12 @@ void ViewOverlays::paintPlate(QPainter& painter, const QString& text, Qt::Alignm
     painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap, text);
 }
 
-void ViewOverlays::paintTexts(QPainter& painter, const LayerScene& scene, Layer layer,
-                              const QString& hoverText) const {
+void ViewOverlays::paintTexts(QPainter& painter, const LayerScene& scene, Layer layer) const {
     if (!scene.hasData(Layer::photo)) {
         QFont large = m_view.font();
         large.setPointSizeF(large.pointSizeF() * 1.4);
         painter.setFont(large);
-        paintPlate(painter, m_emptyText.isNull() ? tr("Open or drop an image") : m_emptyText, Qt::AlignCenter,
-                   0.0);
+        paintPlate(painter, m_emptyText.isNull() ? tr("Open or drop an image") : m_emptyText, 0.0);
         return;
     }
     if (!scene.hasData(layer)) {
@@ -103,12 +101,7 @@ void ViewOverlays::paintTexts(QPainter& painter, const LayerScene& scene, Layer 
                    layer == Layer::similarity && scene.grid.patchCount() > 0
                        ? tr("Similarity: point at a patch")
                        : tr("%1: not computed yet").arg(layerName(layer)),
-                   Qt::AlignCenter, 0.85);
-    }
-    // In a small view it would hide the picture; the window says it elsewhere, too.
-    const int length = m_view.fontMetrics().horizontalAdvance(hoverText);
-    if (!hoverText.isEmpty() && length < kMostLines * m_area.width()) {
-        paintPlate(painter, hoverText, Qt::AlignLeft | Qt::AlignBottom, 0.88);
+                   0.85);
     }
 }
 

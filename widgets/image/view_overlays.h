@@ -26,18 +26,19 @@ public:
     /// What the empty view says: an invitation when null, nothing when empty.
     void setEmptyText(const QString& text) { m_emptyText = text; }
     void setMinimapVisible(bool visible) { m_minimapVisible = visible; }
+    void setLayerNamed(bool named); ///< elsewhere in the view: the colour bar does not repeat it
     /// Takes what the scene has for that layer.
     void refresh(const LayerScene& scene, Layer layer);
     /// Puts everything into area, the part of the view that is seen.
     void place(const QRect& area, const ViewGeometry& geometry);
-    /// The invitation, or why a layer shows nothing, and what is known of the place pointed at.
-    void paintTexts(QPainter& painter, const LayerScene& scene, Layer layer, const QString& hoverText) const;
+    /// The invitation, or why a layer shows nothing.
+    void paintTexts(QPainter& painter, const LayerScene& scene, Layer layer) const;
 
 Q_SIGNALS:
     void centreRequested(const QPointF& image);
 
 private:
-    void paintPlate(QPainter& painter, const QString& text, Qt::Alignment alignment, double alpha) const;
+    void paintPlate(QPainter& painter, const QString& text, double alpha) const;
 
     QWidget& m_view;
     ColourBar* m_colourBar;

@@ -3,6 +3,7 @@
 #include "widgets/image/colour_map.h"
 #include "widgets/image/patch_pictures.h"
 #include "widgets/image/pyramid_builder.h"
+#include "widgets/image/value_text.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void lightnessRisesAlongSequentialMaps();
     void valuesOutsideAreClamped();
     void ticksAreRound();
+    void valuesAreReadWithoutExponents();
+    void aLowBarHasFewerTicks();
     void misfittingValuesGiveNoPicture();
     void maskPictureHasTwoColours();
     void halvingAverages();
@@ -86,6 +89,35 @@ void ImageColoursTest::ticksAreRound() {
     QCOMPARE(widgets::roundTicks(-1.0, 1.0, 4), (QList<double>{-1.0, -0.5, 0.0, 0.5, 1.0}));
     QCOMPARE(widgets::roundTicks(1.0, 1.0, 4), QList<double>());
     QCOMPARE(widgets::roundTicks(0.0, 0.03, 3), (QList<double>{0.0, 0.01, 0.02, 0.03}));
+}
+
+void ImageColoursTest::valuesAreReadWithoutExponents() {
+    const QLocale::Language before = QLocale().language();
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    const QList<std::pair<double, QString>> expected = {
+        {0.0, "0"},           {-1e-16, "0"},        {0.015625, "0.0156"}, {-0.375, "-0.375"},
+        {17.5, "17.5"},       {1040.0, "1,040"},    {1500.2, "1,500"},    {123456.0, "123,456"},
+        {0.00012, "0.00012"}, {2.66e-5, "2.66e-5"}, {1.5e6, "1.5e+6"},    {-3e12, "-3e+12"}};
+    for (const auto& [value, text] : expected) {
+        QCOMPARE(widgets::valueText(value), text);
+    }
+    QLocale::setDefault(QLocale(before));
+}
+
+void ImageColoursTest::aLowBarHasFewerTicks() {
+    widgets::ColourBar bar;
+    bar.setScale(ColourMap::Name::viridis, 0.0, 1.0, QStringLiteral("Attention"));
+    const QSize whole = bar.sizeHint();
+    bar.resize(whole);
+    const qsizetype ticks = bar.ticks().size();
+    QVERIFY(ticks > 4);
+    bar.resize(whole.width(), whole.height() / 2);
+    QVERIFY(bar.ticks().size() < ticks);
+    QVERIFY(bar.ticks().size() >= 2); // one number would be no scale
+    bar.setTitled(false);
+    QVERIFY(bar.sizeHint().height() < whole.height());
+    bar.setCompact(true);
+    QVERIFY(bar.sizeHint().width() < whole.width());
 }
 
 void ImageColoursTest::misfittingValuesGiveNoPicture() {

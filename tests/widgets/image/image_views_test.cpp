@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "made_scene.h"
+#include "widgets/image/colour_bar.h"
 #include "widgets/image/curtain_handle.h"
 #include "widgets/image/image_scene.h"
 #include "widgets/image/image_view.h"
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void everyViewHasAName();
     void brushIsEveryViews();
     void remembersLayersOfHiddenViews();
+    void colourBarFitsItsPane();
+    void hoverWritesNothingOverThePicture();
 
 private:
     [[nodiscard]] QColor at(int x, int y) { return m_views->grab().toImage().pixelColor(x, y); }
@@ -260,6 +263,39 @@ void ImageViewsTest::remembersLayersOfHiddenViews() {
     m_views->setMode(Mode::four);
     QCOMPARE(view(1).layer(), Layer::bipartition);
     QCOMPARE(view(2).layer(), Layer::degree);
+}
+
+void ImageViewsTest::colourBarFitsItsPane() {
+    m_views->scene().setFiedlerVector({kGrid, {-0.5F, 0, 0.1F, 0.2F, 0.3F, 0.4F}}, 0.08);
+    m_views->setActiveLayer(Layer::fiedlerVector);
+    const auto* first = view(0).findChild<widgets::ColourBar*>();
+    QVERIFY(first->isVisible());
+    QVERIFY(first->isTitled());
+    m_views->setMode(Mode::four);
+    for (int index = 0; index < 4; ++index) {
+        view(index).setLayer(Layer::fiedlerVector);
+        const auto* bar = view(index).findChild<widgets::ColourBar*>();
+        QVERIFY(bar->isVisible());
+        QVERIFY(view(index).rect().contains(bar->geometry()));
+        QVERIFY(2 * bar->height() <= view(index).height());
+        QVERIFY(3 * bar->width() <= view(index).width());
+        QVERIFY(!bar->isTitled()); // the chooser says it
+    }
+    m_views->setMode(Mode::single);
+    QVERIFY(first->isTitled());
+}
+
+void ImageViewsTest::hoverWritesNothingOverThePicture() {
+    m_views->scene().setPhoto(plainPhoto(400, 600, 100), 400, 600);
+    view(0).setLayer(Layer::photo);
+    QSignalSpy texts(m_views.get(), &ImageViews::hoverTextChanged);
+    moveMouse(view(0), {150.0, 100.0});
+    QVERIFY(!texts.isEmpty()); // for the status bar
+    const QImage picture = view(0).grab(QRect(0, 300, 602, 100)).toImage();
+    const QColor middle = picture.pixelColor(301, 90);
+    for (int x = 10; x < 590; ++x) {
+        QCOMPARE(picture.pixelColor(x, 85), middle);
+    }
 }
 
 QTEST_MAIN(ImageViewsTest)
