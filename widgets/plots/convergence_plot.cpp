@@ -280,15 +280,18 @@ void ConvergencePlot::retranslate() {
     setAccessibleName(tr("Convergence of IPO"));
     plot()->setAccessibleName(accessibleName());
     m_legend->setEntryText(patchesChanged, tr("Patches changed"),
-                           tr("Patches whose label differs from the iteration before (left axis, count)"));
+                           tr("Patches whose label differs from the iteration before (left axis, count)"),
+                           tr("Changed"));
     m_legend->setEntryText(foregroundShare, tr("Foreground share"),
-                           tr("Share of patches labelled foreground (right axis, 0 to 1)"));
+                           tr("Share of patches labelled foreground (right axis, 0 to 1)"), tr("Share"));
     m_legend->setEntryText(
         prototypeSeparation, tr("Prototype separation"),
-        tr("Distance |μf − μb| between foreground and background prototype (right axis, no unit)"));
+        tr("Distance |μf − μb| between foreground and background prototype (right axis, no unit)"),
+        tr("Distance"));
     m_legend->setEntryText(
         meanMargin, tr("Mean margin"),
-        tr("Mean over the patches of |⟨f, μf − μb⟩|: how clearly they are labelled (right axis, no unit)"));
+        tr("Mean over the patches of |⟨f, μf − μb⟩|: how clearly they are labelled (right axis, no unit)"),
+        tr("Margin"));
     fitLabels();
 }
 

@@ -11,7 +11,9 @@
 namespace selfment::widgets {
 namespace {
 
-constexpr QSize kSwatch(26, 12);
+constexpr QSize kSwatch(20, 12);
+constexpr int kSpacing = 12;
+constexpr int kBriefSpacing = 6;
 
 QIcon swatch(const QColor& colour, Qt::PenStyle style, double pixelRatio) {
     QPixmap pixmap(kSwatch * pixelRatio);
@@ -34,7 +36,7 @@ QIcon swatch(const QColor& colour, Qt::PenStyle style, double pixelRatio) {
 
 CurveLegend::CurveLegend(QWidget* parent) : QWidget(parent), m_layout(new QGridLayout(this)) {
     m_layout->setContentsMargins(6, 2, 6, 2);
-    m_layout->setHorizontalSpacing(12);
+    m_layout->setHorizontalSpacing(kSpacing);
     m_layout->setVerticalSpacing(2);
 }
 
@@ -45,16 +47,18 @@ void CurveLegend::addEntry(const QString& text, const QString& toolTip) {
     button->setIconSize(kSwatch);
     connect(button, &QCheckBox::toggled, this, [this, index](bool on) { Q_EMIT entryToggled(index, on); });
     m_buttons.append(button);
+    m_names.append(Name{});
     setEntryText(index, text, toolTip);
-    m_columns = 0;
-    arrange();
 }
 
-void CurveLegend::setEntryText(int index, const QString& text, const QString& toolTip) {
+void CurveLegend::setEntryText(int index, const QString& text, const QString& toolTip, const QString& brief) {
+    m_names[index] = {text, brief.isEmpty() ? text : brief};
     m_buttons.at(index)->setText(text);
     m_buttons.at(index)->setToolTip(toolTip);
     m_buttons.at(index)->setAccessibleName(text);
     m_buttons.at(index)->setAccessibleDescription(toolTip);
+    m_columns = 0;
+    arrange();
 }
 
 void CurveLegend::setEntryColour(int index, const QColor& colour, Qt::PenStyle style) {
@@ -82,7 +86,32 @@ void CurveLegend::resizeEvent(QResizeEvent* event) {
     arrange();
 }
 
+int CurveLegend::widthOf(int index, const QString& name) const {
+    const QCheckBox* button = m_buttons.at(index);
+    const QFontMetrics metrics = button->fontMetrics();
+    return button->sizeHint().width() - metrics.horizontalAdvance(button->text()) +
+           metrics.horizontalAdvance(name);
+}
+
+void CurveLegend::fitNames() {
+    int full = 0;
+    int brief = 0;
+    for (int index = 0; index < m_buttons.size(); ++index) {
+        full += widthOf(index, m_names.at(index).full);
+        brief += widthOf(index, m_names.at(index).brief);
+    }
+    const QMargins margins = m_layout->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    const int gaps = std::max(0, static_cast<int>(m_buttons.size()) - 1);
+    const bool isBrief =
+        brief < full && full + gaps * kSpacing > room && brief + gaps * kBriefSpacing <= room;
+    for (int index = 0; index < m_buttons.size(); ++index)
+        m_buttons.at(index)->setText(isBrief ? m_names.at(index).brief : m_names.at(index).full);
+    m_layout->setHorizontalSpacing(isBrief ? kBriefSpacing : kSpacing);
+}
+
 void CurveLegend::arrange() {
+    fitNames();
     int widest = 1;
     int together = 0;
     for (const QCheckBox* button : m_buttons) {

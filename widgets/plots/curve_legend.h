@@ -10,8 +10,8 @@ class QCheckBox;
 
 namespace selfment::widgets {
 
-/// A legend whose entries switch their curves on and off, by mouse and by keyboard. Entries wrap to the
-/// width.
+/// A legend whose entries switch their curves on and off, by mouse and by keyboard. Entries that do not fit
+/// in one row take their short names, where that makes them fit, or wrap.
 class CurveLegend : public QWidget {
     Q_OBJECT
 
@@ -20,7 +20,8 @@ public:
 
     /// Adds an entry, switched on. Its index is the number of entries before.
     void addEntry(const QString& text, const QString& toolTip);
-    void setEntryText(int index, const QString& text, const QString& toolTip);
+    /// brief: for a narrow legend; none: the text. Assistive techniques always read the text.
+    void setEntryText(int index, const QString& text, const QString& toolTip, const QString& brief = {});
     void setEntryColour(int index, const QColor& colour, Qt::PenStyle style);
     void setEntryOn(int index, bool on);
     [[nodiscard]] bool isEntryOn(int index) const;
@@ -35,10 +36,18 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    struct Name {
+        QString full;
+        QString brief;
+    };
+
     void arrange();
+    void fitNames();
+    [[nodiscard]] int widthOf(int index, const QString& name) const;
 
     QGridLayout* m_layout = nullptr;
     QVector<QCheckBox*> m_buttons;
+    QVector<Name> m_names;
     int m_columns = 0;
 };
 

@@ -329,7 +329,9 @@ void TrainingPlot::dressPlot() {
             m_raw.at(index)->setPen(QPen(faint, 0.0));
         }
     }
-    plot()->xAxis2->grid()->setPen(QPen(curveColour(3, palette()), 0.0, Qt::DotLine));
+    QColor grey = palette().color(QPalette::Text);
+    grey.setAlphaF(0.45F);
+    plot()->xAxis2->grid()->setPen(QPen(grey, 0.0, Qt::DotLine));
     m_save->setIcon(icon(QStringLiteral("save"), palette()));
 }
 

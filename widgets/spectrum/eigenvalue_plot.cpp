@@ -13,6 +13,9 @@
 namespace selfment::widgets {
 namespace {
 
+constexpr int kLeastMargin = 15; ///< around the axes, logical pixels
+constexpr int kGapRoom = 4;      ///< between the words and the axes below them
+
 double relativeGap(double lower, double upper) {
     return upper > 0.0 ? std::clamp((upper - lower) / upper, 0.0, 1.0) : 0.0;
 }
@@ -56,12 +59,12 @@ void EigenvaluePlot::makeItems() {
     m_gapLine->setTail(QCPLineEnding(QCPLineEnding::esBar, 8, 0));
     m_gapLabel = new QCPItemText(&p);
     m_gapLabel->setSelectable(false);
-    m_gapLabel->setPadding(QMargins(4, 2, 4, 2));
+    m_gapLabel->setPadding(QMargins(0, 0, 0, kGapRoom));
     m_gapLabel->setTextAlignment(Qt::AlignLeft);
-    m_gapLabel->setPositionAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_gapLabel->setPositionAlignment(Qt::AlignBottom | Qt::AlignLeft);
     m_gapLabel->setClipToAxisRect(false);
     m_gapLabel->position->setType(QCPItemPosition::ptAxisRectRatio);
-    m_gapLabel->position->setCoords(0.01, 0.0);
+    m_gapLabel->position->setCoords(0.0, 0.0);
     auto whole = QSharedPointer<QCPAxisTickerFixed>::create();
     whole->setTickStep(1.0);
     whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
@@ -121,12 +124,11 @@ void EigenvaluePlot::placeGap() {
     const double highest =
         m_eigenvalues.isEmpty() ? 1.0 : *std::max_element(m_eigenvalues.begin(), m_eigenvalues.end());
     const QString text = gapText();
-    // Head-room for the words.
-    const int line = fontMetrics().height();
-    const int height = std::max(plot()->axisRect()->height(), line);
-    const double words = text.isEmpty() ? 0.0 : 1.25 * line * (1.0 + static_cast<double>(text.count(u'\n')));
-    const double headRoom = std::clamp(words / height, 0.04, 0.5);
-    plot()->yAxis->setRange(0.0, std::max(highest, 1e-12) / (1.0 - headRoom));
+    // The words stand above the axes, where no line crosses them.
+    const int lines = text.isEmpty() ? 0 : 1 + static_cast<int>(text.count(u'\n'));
+    const int top = std::max(kLeastMargin, lines * fontMetrics().lineSpacing() + kGapRoom + kLeastMargin / 3);
+    plot()->axisRect()->setMinimumMargins({kLeastMargin, top, kLeastMargin, kLeastMargin});
+    plot()->yAxis->setRange(0.0, std::max(highest, 1e-12) * 1.04);
     const auto gap = largestGap(m_eigenvalues);
     m_gapLine->setVisible(gap.has_value());
     m_gapLabel->setVisible(!text.isEmpty());
@@ -174,9 +176,6 @@ void EigenvaluePlot::dressPlot() {
     m_gapLine->setPen(QPen(muted, 1.4));
     m_gapLabel->setColor(text);
     m_gapLabel->setFont(font());
-    QColor veil = palette().color(QPalette::Base);
-    veil.setAlphaF(0.85F);
-    m_gapLabel->setBrush(veil);
 }
 
 void EigenvaluePlot::retranslate() {

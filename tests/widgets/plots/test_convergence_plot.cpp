@@ -48,6 +48,7 @@ private Q_SLOTS:
     void clickAndDragChooseIterations();
     void marksTheEnding();
     void legendSwitchesCurves();
+    void narrowLegendStaysInOneRow();
     void labelsAreNeverCut();
     void gathersReplots();
     void followsThePalette();
@@ -166,6 +167,30 @@ void TestConvergencePlot::legendSwitchesCurves() {
     QVERIFY(!plot.plot()->graph(ConvergencePlot::patchesChanged)->visible());
     plot.setCurveVisible(ConvergencePlot::patchesChanged, true);
     QVERIFY(plot.plot()->graph(ConvergencePlot::patchesChanged)->visible());
+}
+
+void TestConvergencePlot::narrowLegendStaysInOneRow() {
+    ConvergencePlot plot;
+    plot.setTrace(tests::convergedTrace());
+    plot.resize(900, 320);
+    plot.show();
+    const auto* legend = plot.findChild<widgets::CurveLegend*>();
+    const auto* first = legend->entryButton(ConvergencePlot::patchesChanged);
+    const auto* last = legend->entryButton(ConvergencePlot::meanMargin);
+    QTRY_COMPARE(legend->width(), 900);
+    QTRY_COMPARE(last->y(), first->y());
+    const QString full = last->text();
+    const int together = last->geometry().right() + 1;
+    plot.resize(together - 40, 320); // too narrow for the full names only
+    QTRY_VERIFY(last->text() != full);
+    QTRY_COMPARE(last->y(), first->y());
+    QCOMPARE(last->accessibleName(), full);
+    plot.resize(together / 2, 320);
+    QTRY_VERIFY(last->y() > first->y());
+    QTRY_COMPARE(last->text(), full); // two rows have room for it
+    plot.resize(900, 320);
+    QTRY_COMPARE(last->y(), first->y());
+    QCOMPARE(last->text(), full);
 }
 
 void TestConvergencePlot::labelsAreNeverCut() {
