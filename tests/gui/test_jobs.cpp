@@ -2,6 +2,7 @@
 #include "app/studio/window/docks.h"
 #include "app/studio/window/evaluation_flow.h"
 #include "app/studio/window/training_flow.h"
+#include "app/studio/window/window_settings.h"
 #include "tests/gui/jobs_stage.h"
 #include "tests/support/fake_models.h"
 #include "tests/support/fake_training.h"
@@ -148,6 +149,7 @@ class TestJobs : public QObject {
 private Q_SLOTS:
     void theListIsHiddenUntilItIsAskedFor();
     void theListStaysBesideOtherPages();
+    void theListIsThereAgainNextTime();
     void aSecondExportWaitsForTheFirst();
     void cancelsAWaitingExport();
     void behindAPausedExportTheNextGoesOn();
@@ -166,6 +168,23 @@ private Q_SLOTS:
     void listsTrainingEvaluationAndDownload();
     void closingAsksOnceForAll();
 };
+
+void TestJobs::theListIsThereAgainNextTime() {
+    JobsStage stage(heldScript);
+    QVERIFY(stage.open());
+    studio::Docks& docks = stage.studio.window().docks();
+    QDockWidget* dock = stage.studio.window().jobsFlow().dock();
+    QCOMPARE(docks.shownFreePanels(), QStringList());
+    stage.studio.window().jobsFlow().open();
+    QCOMPARE(docks.shownFreePanels(), QStringList{QStringLiteral("jobs")});
+    stage.studio.window().close();
+    const QStringList kept = studio::WindowSettings(stage.studio.settings()).freePanels();
+    QCOMPARE(kept, QStringList{QStringLiteral("jobs")});
+    docks.showFreePanels({});
+    QVERIFY(dock->isHidden());
+    docks.showFreePanels(kept);
+    QVERIFY(!dock->isHidden());
+}
 
 void TestJobs::theListIsHiddenUntilItIsAskedFor() {
     JobsStage stage(heldScript);

@@ -199,6 +199,22 @@ void Docks::setVisible(bool visible) {
     }
 }
 
+QStringList Docks::shownFreePanels() const {
+    QStringList names;
+    for (const QDockWidget* dock : m_free) {
+        if (!dock->isHidden()) {
+            names.append(dock->objectName());
+        }
+    }
+    return names;
+}
+
+void Docks::showFreePanels(const QStringList& names) {
+    for (QDockWidget* dock : std::as_const(m_free)) {
+        dock->setVisible(names.contains(dock->objectName()));
+    }
+}
+
 QByteArray Docks::layout() const {
     return m_visible ? m_window.saveState() : m_layout;
 }

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QObject>
+#include <QStringList>
 
 class QAction;
 class QDockWidget;
@@ -44,6 +45,9 @@ public:
     QDockWidget* addFreePanel(const QString& title, const QString& name, QWidget* content,
                               Qt::DockWidgetArea area);
 
+    /// Names of the free panels that are shown; and shows those, as they were last time.
+    [[nodiscard]] QStringList shownFreePanels() const;
+    void showFreePanels(const QStringList& names);
     /// Shows the panels as they were last, or hides them all.
     void setVisible(bool visible);
     /// Layout to remember, also while hidden.

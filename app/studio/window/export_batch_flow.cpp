@@ -258,14 +258,15 @@ void ExportBatchFlow::showProgress(const session::Progress& progress) {
     widgets::JobBar& bar = m_bench.page.job();
     bar.setProgress(shownProgress(progress));
     QString text = activityText(progress);
-    if (text.isEmpty() && !progress.currentItem.empty()) {
-        text = tr("Segmenting %1").arg(QFileInfo(QString::fromStdString(progress.currentItem)).fileName());
-    }
-    if (text.isEmpty()) {
-        return;
+    const QString file = QFileInfo(QString::fromStdString(progress.currentItem)).fileName();
+    if (text.isEmpty() && !file.isEmpty()) {
+        text = tr("Segmenting %1").arg(file);
     }
     const int waiting = m_bench.batch.count() - 1;
-    bar.setText(waiting > 0 ? tr("%1 (%Ln more export(s) after it)", nullptr, waiting).arg(text) : text);
+    bar.setRemark(waiting > 0 ? tr("%Ln more export(s) wait", nullptr, waiting) : QString());
+    if (!text.isEmpty()) {
+        bar.setText(text, file);
+    }
 }
 
 void ExportBatchFlow::takeEnd(const BatchRun& run) {

@@ -252,6 +252,7 @@ void MainWindow::restore() {
     resize(kDefaultSize);
     m_docks->setVisible(false);
     m_docks->setLayout(m_settings.workspace());
+    m_docks->showFreePanels(m_settings.freePanels());
     m_page->showStart();
     if (const QByteArray geometry = m_settings.geometry(); !geometry.isEmpty()) {
         restoreGeometry(geometry);
@@ -265,6 +266,7 @@ void MainWindow::restore() {
 void MainWindow::remember() {
     m_settings.setGeometry(saveGeometry());
     m_settings.setWorkspace(m_docks->layout());
+    m_settings.setFreePanels(m_docks->shownFreePanels());
     m_settings.setLayer(m_page->layers().layer());
     m_settings.setOpacity(m_page->layers().opacity());
 }

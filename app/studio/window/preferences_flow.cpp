@@ -261,7 +261,8 @@ void PreferencesFlow::takeOutcome(JobToken token, const SharedOutcome& outcome) 
         const QLocale locale;
         m_cache->setDefaultFolder(QString::fromStdString(result->folder));
         m_cache->setFill(tr("%1 in %n entry(s)", nullptr, static_cast<int>(result->entries))
-                             .arg(locale.formattedDataSize(static_cast<qint64>(result->bytes))));
+                             .arg(locale.formattedDataSize(static_cast<qint64>(result->bytes), 1,
+                                                           QLocale::DataSizeSIFormat)));
         m_cache->setClearEnabled(result->entries > 0);
     } else if (outcome->error) {
         m_cache->setFill(errorNotice(*outcome->error).text);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void cancelsFromOutside();
     void pausesWhatCanBePaused();
     void shortensLongNames();
+    void shortensOnlyTheFileOfASentence();
     void summaryWithFailures();
     void summaryWithout();
     void summaryLeadsToPhotos();
@@ -163,6 +164,24 @@ void TestJobBar::shortensLongNames() {
     QCoreApplication::processEvents();
     QVERIFY(bar.minimumSizeHint().width() < 600);
     QVERIFY(bar.width() <= 600);
+}
+
+void TestJobBar::shortensOnlyTheFileOfASentence() {
+    JobBar bar;
+    bar.resize(420, 50);
+    bar.start(QStringLiteral("Segmenting"));
+    const QString file = QString(200, QLatin1Char('x')) + QStringLiteral(".jpg");
+    bar.setText(QStringLiteral("Segmenting %1 now").arg(file), file);
+    bar.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&bar));
+    const QString shown = bar.shownText();
+    QVERIFY2(shown.startsWith(QStringLiteral("Segmenting x")), qPrintable(shown));
+    QVERIFY2(shown.endsWith(QStringLiteral(".jpg now")), qPrintable(shown));
+    QVERIFY(shown.contains(QChar(0x2026)));
+    bar.setRemark(QStringLiteral("1 waits"));
+    QCOMPARE(bar.progressText(), QStringLiteral("1 waits"));
+    bar.start(QStringLiteral("Another"));
+    QCOMPARE(bar.progressText(), QString());
 }
 
 void TestJobBar::summaryWithFailures() {

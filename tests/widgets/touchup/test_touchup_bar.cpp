@@ -22,6 +22,7 @@ private Q_SLOTS:
     void settingASizeSaysNothing();
     void addAndRemoveExclude();
     void toolsAreTheActions();
+    void takesOneLineWhereThereIsRoom();
     void everythingHasAName();
 };
 
@@ -105,6 +106,28 @@ void TestTouchupBar::toolsAreTheActions() {
     }
     QCOMPARE(inverted.count(), 1);
     QCOMPARE(discarded.count(), 1);
+}
+
+void TestTouchupBar::takesOneLineWhereThereIsRoom() {
+    TouchupBar bar;
+    QAction invert(QStringLiteral("Invert"));
+    QAction discard(QStringLiteral("Discard edits"));
+    bar.setTools({&invert}, &discard);
+    bar.setBrushOn(true);
+    const int narrowest = bar.minimumSizeHint().width();
+    bar.setEditState(EditState::edited);
+    bar.resize(2 * narrowest, 80);
+    bar.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&bar));
+    QTRY_VERIFY(bar.isOneLine());
+    QCOMPARE(bar.minimumSizeHint().width(), narrowest);
+    bar.setEditState(EditState::outdated); // has more to say
+    QVERIFY(!bar.isOneLine());
+    bar.setEditState(EditState::edited);
+    QVERIFY(bar.isOneLine());
+    bar.resize(narrowest, 80);
+    QTRY_VERIFY(!bar.isOneLine());
+    QVERIFY(bar.width() < 2 * narrowest);
 }
 
 void TestTouchupBar::everythingHasAName() {
