@@ -123,6 +123,9 @@ private Q_SLOTS:
     void theTitleTellsNameAndChanges();
     void closingAsksForANamedSession();
     void closingAsksForHandEdits();
+    void closingAsksForMarks();
+    void closingAllImagesAsksFirst();
+    void autosavesOnlyWhatChanged();
     void savingOnTheWayOutCloses();
     void openingAsksFirst();
     void badFilesLoseNothing();
@@ -194,7 +197,6 @@ void TestSession::closingAsksForANamedSession() {
 void TestSession::closingAsksForHandEdits() {
     Stage stage;
     QVERIFY(stage.openAlbum());
-    stage.window().library().setRating(stage.photos()[0], 2); // no question in no session
     stage.dialogs().saveAnswer = studio::SaveAnswer::cancel;
     stage.window().actions()[Actions::invertMask]->trigger();
     QTRY_VERIFY(!stage.window().editedMasks().empty());
@@ -203,6 +205,49 @@ void TestSession::closingAsksForHandEdits() {
     QVERIFY(stage.window().editedMasks().empty());
     QVERIFY(stage.window().close());
     QCOMPARE(stage.dialogs().askedToSave.size(), 1);
+}
+
+void TestSession::closingAsksForMarks() {
+    Stage stage;
+    QVERIFY(stage.openAlbum());
+    stage.dialogs().saveAnswer = studio::SaveAnswer::cancel;
+    stage.window().library().setRejected(stage.photos()[1], true);
+    QVERIFY(!stage.window().close());
+    QCOMPARE(stage.dialogs().askedToSave.size(), 1);
+    stage.window().library().setRejected(stage.photos()[1], false);
+    QVERIFY(stage.window().close());
+    QCOMPARE(stage.dialogs().askedToSave.size(), 1);
+}
+
+void TestSession::closingAllImagesAsksFirst() {
+    Stage stage;
+    QVERIFY(stage.openAlbum());
+    const QString path = stage.studio().path(QStringLiteral("holiday.selfment"));
+    QVERIFY(stage.saveTo(path));
+    stage.window().library().setRating(stage.photos()[0], 4);
+    stage.dialogs().saveAnswer = studio::SaveAnswer::cancel;
+    stage.window().actions()[Actions::closeAll]->trigger();
+    QCOMPARE(stage.window().library().rowCount(), 3);
+    stage.dialogs().saveAnswer = studio::SaveAnswer::save;
+    stage.window().actions()[Actions::closeAll]->trigger();
+    QTRY_COMPARE(stage.window().library().rowCount(), 0); // when it is saved
+    QCOMPARE(std::get<studio::SessionDocument>(studio::readSession(path)).images[0].entry.rating, 4);
+}
+
+void TestSession::autosavesOnlyWhatChanged() {
+    Stage stage;
+    QVERIFY(stage.openAlbum());
+    stage.window().library().setRating(stage.photos()[0], 4);
+    QTRY_VERIFY(stage.flow().isAutosaveDue());
+    stage.flow().autosave();
+    QVERIFY(!stage.flow().isAutosaveDue());
+    // States come by the thousand while a batch runs, and are nothing that a user would miss.
+    QSignalSpy checked(&stage.flow(), &studio::SessionFlow::checked);
+    stage.window().library().setState(stage.photos()[1], widgets::LibraryState::warning);
+    QVERIFY(checked.wait());
+    QVERIFY(!stage.flow().isAutosaveDue());
+    stage.window().library().setRating(stage.photos()[0], 2);
+    QTRY_VERIFY(stage.flow().isAutosaveDue());
 }
 
 void TestSession::savingOnTheWayOutCloses() {

@@ -4,7 +4,6 @@
 #include "touchup/run_update.h"
 #include "touchup/whole_mask.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -172,7 +171,7 @@ private Q_SLOTS:
     void aStrokeIsOneStepBack();
     void undoOfALargeStrokeIsSmall();
     void runsFollowAStroke();
-    void hundredMegapixelsTakeASecond();
+    void hundredMegapixelsAreGivenUpSoon();
 };
 
 void TestTouchup::invertSwapsBothSides() {
@@ -405,7 +404,7 @@ void TestTouchup::runsFollowAStroke() {
     QVERIFY(touchup::updatedRuns(values::runsOf(other), other, {}) == values::runsOf(other));
 }
 
-void TestTouchup::hundredMegapixelsTakeASecond() {
+void TestTouchup::hundredMegapixelsAreGivenUpSoon() {
     Mask mask = emptyMask(10'000, 10'000);
     for (int index = 0; index < 300; ++index) {
         const double x = 137.0 * index - 9000.0 * (index / 66);
@@ -413,12 +412,13 @@ void TestTouchup::hundredMegapixelsTakeASecond() {
                        {{x, 31.0 * index}, {x + 400, 31.0 * index + 700}, 20.0 + index % 90, index % 5 != 4});
     }
     for (const auto work : {touchup::invert, touchup::keepLargest, touchup::fillHoles}) {
-        QElapsedTimer timer;
-        timer.start();
-        QVERIFY(work(mask, [](double) { return true; }));
-        // A second in a release build; room for instrumented ones and for neighbours on the machine.
-        QVERIFY2(timer.elapsed() < 8000, qPrintable(QString::number(timer.elapsed())));
-        qInfo("100 megapixels: %lld ms", static_cast<long long>(timer.elapsed()));
+        int asked = 0;
+        QVERIFY(work(mask, [&asked](double) {
+            ++asked;
+            return true;
+        }));
+        // Often enough that who gives it up does not wait. Inverting is over before anybody could.
+        QVERIFY(asked >= (work == touchup::invert ? 1 : 60));
     }
 }
 

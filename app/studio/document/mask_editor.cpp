@@ -93,6 +93,8 @@ void MaskEditor::setComputed(const SharedMask& mask) {
     if (!isEdited()) {
         drop();
         m_base = mask;
+    } else if (!fits(*m_edited.sharedRunsOf(m_path))) {
+        takeEdit(); // the picture is of another size than when it was edited
     } else if (m_working != nullptr) {
         // The view just got the computed mask in place of this one.
         m_base = std::make_shared<const values::Mask>(*m_working);

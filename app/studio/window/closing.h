@@ -12,6 +12,10 @@ public:
     /// question: whether the window may close; asks the user where work would be lost. Questions are put in
     /// the order in which they were added, up to the first "no".
     void ask(std::function<bool()> question) { m_questions.push_back(std::move(question)); }
+    /// The same, before all others: a question that may begin another attempt to close.
+    void askFirst(std::function<bool()> question) {
+        m_questions.insert(m_questions.begin(), std::move(question));
+    }
     /// Done only after every question was answered with "yes": what ends jobs or remembers something.
     void finally(std::function<void()> end) { m_ends.push_back(std::move(end)); }
 

@@ -14,24 +14,21 @@
 #include "app/studio/window/job_texts.h"
 #include "app/studio/window/library_flow.h"
 #include "app/studio/window/notice_text.h"
+#include "app/studio/window/summary_dialog.h"
 #include "app/studio/window/window_settings.h"
 #include "widgets/export/export_dialog.h"
 #include "widgets/export/mask_preview.h"
 #include "widgets/export/plan_view.h"
 #include "widgets/image/image_view.h"
 #include "widgets/jobs/job_bar.h"
-#include "widgets/jobs/job_summary_view.h"
 #include "widgets/library/library_model.h"
 #include "widgets/library/library_view.h"
 #include "widgets/notices/notice_bar.h"
 
 #include <QApplication>
-#include <QClipboard>
-#include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QMainWindow>
 #include <QSet>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
@@ -44,7 +41,6 @@ using widgets::ExportScope;
 
 namespace {
 
-constexpr QSize kSummarySize(600, 380);
 constexpr std::size_t kMostEnded = 50; ///< runs whose summary can be looked at again
 constexpr int kPreviewSide = 640;
 const QString kSummaryPrefix = QStringLiteral("export-summary:");
@@ -312,30 +308,8 @@ void ExportBatchFlow::showSummary(RunId id) {
     if (run == nullptr || m_dialog) {
         return;
     }
-    auto* dialog = new QDialog(&m_bench.window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Export"));
-    dialog->resize(kSummarySize);
-    auto* view = new widgets::JobSummaryView(dialog);
-    view->setSummary(exportSummary(*run));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
-    auto* layout = new QVBoxLayout(dialog);
-    layout->setContentsMargins(16, 16, 16, 12);
-    layout->addWidget(view, 1);
-    layout->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    connect(view, &widgets::JobSummaryView::openFolderRequested, this,
-            [this](const QString& folder) { m_bench.dialogs.reveal(folder); });
-    connect(view, &widgets::JobSummaryView::copyListRequested, this,
-            [](const QString& text) { QGuiApplication::clipboard()->setText(text); });
-    connect(view, &widgets::JobSummaryView::retryFailedRequested, this, [this, id, dialog] {
-        dialog->close();
-        retry(id);
-    });
-    connect(view, &widgets::JobSummaryView::photoRequested, this, [this, dialog](const QString& path) {
-        dialog->close();
-        m_bench.libraryFlow.openPaths({path}, false);
-    });
+    QDialog* dialog =
+        makeSummaryDialog(m_bench, tr("Export"), exportSummary(*run), [this, id] { retry(id); });
     m_dialog = dialog;
     dialog->open();
 }

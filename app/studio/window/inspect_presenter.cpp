@@ -12,6 +12,7 @@
 #include "widgets/image/image_view.h"
 #include "widgets/image/image_views.h"
 #include "widgets/image/layer_bar.h"
+#include "widgets/image/patch_pictures.h"
 #include "widgets/iterations/ipo_stepper.h"
 #include "widgets/notices/notice_bar.h"
 #include "widgets/plots/convergence_plot.h"
@@ -111,17 +112,12 @@ int InspectPresenter::shownIteration() const {
 
 QImage InspectPresenter::maskImage() const {
     const auto* result = m_inspect.data<session::MaskResult>(Stage::mask);
-    if (result == nullptr || result->mask.empty()) {
+    if (result == nullptr) {
         return {};
     }
-    const values::Mask& mask = result->mask;
-    QImage image(mask.width, mask.height, QImage::Format_Grayscale8);
-    for (int row = 0; row < mask.height; ++row) {
-        const std::uint8_t* from = mask.pixels.data() + std::size_t(row) * std::size_t(mask.width);
-        std::transform(from, from + mask.width, image.scanLine(row),
-                       [](std::uint8_t label) { return label != 0 ? uchar{255} : uchar{0}; });
-    }
-    return image;
+    const std::shared_ptr<const values::Mask> mask(m_inspect.stage(Stage::mask), &result->mask);
+    return widgets::pictureOf(mask, qRgb(0, 0, 0), qRgb(255, 255, 255))
+        .convertToFormat(QImage::Format_Grayscale8);
 }
 
 void InspectPresenter::clearImage() {

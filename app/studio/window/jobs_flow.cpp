@@ -15,21 +15,20 @@
 #include "app/studio/window/job_texts.h"
 #include "app/studio/window/library_flow.h"
 #include "app/studio/window/models_flow.h"
+#include "app/studio/window/summary_dialog.h"
 #include "app/studio/window/training_flow.h"
 #include "widgets/jobs/job_list_view.h"
 #include "widgets/jobs/job_summary_view.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QDialogButtonBox>
 #include <QDockWidget>
-#include <QGuiApplication>
 #include <QListView>
 #include <QMainWindow>
-#include <QPushButton>
 #include <QStatusBar>
 #include <QToolButton>
-#include <QVBoxLayout>
+
+#include <functional>
+#include <utility>
 
 namespace selfment::studio {
 
@@ -37,10 +36,6 @@ using widgets::JobAction;
 using widgets::JobListModel;
 using widgets::JobListView;
 using widgets::JobRow;
-
-namespace {
-constexpr QSize kFailedSize(600, 380);
-}
 
 JobsFlow::JobsFlow(const Workbench& workbench, const Sources& sources, QObject* parent)
     : QObject(parent), m_bench(workbench), m_view(new JobListView(m_jobs)) {
@@ -124,31 +119,11 @@ void JobsFlow::showFailed(quint64 id) {
     summary.done = row->progress.itemsDone - row->failed.size();
     summary.failed = row->failed;
     summary.folder = row->folder;
-    auto* dialog = new QDialog(&m_bench.window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(row->title);
-    dialog->resize(kFailedSize);
-    auto* view = new widgets::JobSummaryView(dialog);
-    view->setSummary(summary);
-    view->retryButton()->setVisible(row->retryable);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
-    auto* layout = new QVBoxLayout(dialog);
-    layout->setContentsMargins(16, 16, 16, 12);
-    layout->addWidget(view, 1);
-    layout->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    connect(view, &widgets::JobSummaryView::openFolderRequested, this,
-            [this](const QString& folder) { m_bench.dialogs.reveal(folder); });
-    connect(view, &widgets::JobSummaryView::copyListRequested, this,
-            [](const QString& text) { QGuiApplication::clipboard()->setText(text); });
-    connect(view, &widgets::JobSummaryView::retryFailedRequested, this, [this, id, dialog] {
-        dialog->close();
-        Q_EMIT m_view->actionRequested(id, JobAction::retryFailed);
-    });
-    connect(view, &widgets::JobSummaryView::photoRequested, this, [this, dialog](const QString& path) {
-        dialog->close();
-        m_bench.libraryFlow.openPaths({path}, false);
-    });
+    std::function<void()> retry;
+    if (row->retryable) {
+        retry = [this, id] { Q_EMIT m_view->actionRequested(id, JobAction::retryFailed); };
+    }
+    QDialog* dialog = makeSummaryDialog(m_bench, row->title, summary, std::move(retry));
     m_dialog = dialog;
     dialog->open();
 }

@@ -189,7 +189,6 @@ void MainWindow::wireFileActions() {
     Actions& actions = *m_actions;
     connect(actions[Actions::openImages], &QAction::triggered, m_library, &LibraryFlow::askForImages);
     connect(actions[Actions::openFolder], &QAction::triggered, m_library, &LibraryFlow::askForFolder);
-    connect(actions[Actions::closeAll], &QAction::triggered, m_library, &LibraryFlow::closeAll);
     connect(actions[Actions::exportMask], &QAction::triggered, m_export, &ExportFlow::exportMask);
     connect(actions[Actions::exportAll], &QAction::triggered, m_export, &ExportFlow::exportAll);
     connect(&m_docks->plot(), &widgets::PlotPanel::exportRequested, m_export,

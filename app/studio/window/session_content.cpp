@@ -160,6 +160,17 @@ std::size_t SessionContent::digest() const {
     return digest;
 }
 
+bool SessionContent::hasHandwork() const {
+    const widgets::LibraryModel& library = m_bench.library;
+    for (int row = 0; row < library.rowCount(); ++row) {
+        const widgets::LibraryEntryState& entry = library.entryAt(row);
+        if (entry.rating > 0 || entry.rejected || entry.edited) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void SessionContent::addRun(const QString& name) {
     if (!name.isEmpty() && !m_runs.contains(name)) {
         m_runs.append(name);

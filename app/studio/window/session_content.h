@@ -34,6 +34,8 @@ public:
     /// Of the images, their marks and hand edits, the parameters, the folders: what a user would miss. Views
     /// and states of the images are not in it.
     [[nodiscard]] std::size_t digest() const;
+    /// Whether there are hand edits, ratings or rejections: work that no computation brings back.
+    [[nodiscard]] bool hasHandwork() const;
 
     void addRun(const QString& name);
     /// Asks for the file to save to. present: the session's own; empty: beside the images, under their

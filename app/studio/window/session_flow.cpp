@@ -16,6 +16,7 @@
 #include "app/studio/window/library_sources_flow.h"
 #include "app/studio/window/moved_images_flow.h"
 #include "app/studio/window/running_work.h"
+#include "app/studio/window/session_title.h"
 #include "app/studio/window/window_settings.h"
 #include "widgets/library/library_model.h"
 #include "widgets/notices/notice_bar.h"
@@ -79,9 +80,10 @@ void SessionFlow::wireActions() {
     });
     connect(actions[Actions::saveSession], &QAction::triggered, this, &SessionFlow::save);
     connect(actions[Actions::saveSessionAs], &QAction::triggered, this, &SessionFlow::saveAs);
+    connect(actions[Actions::closeAll], &QAction::triggered, this, &SessionFlow::closeImages);
     connect(actions[Actions::findMoved], &QAction::triggered, m_moved, &MovedImagesFlow::ask);
     connect(&m_bench.libraryFlow, &LibraryFlow::sessionOpened, this, &SessionFlow::open);
-    m_bench.closing.ask([this] { return mayLeave([this] { m_bench.window.close(); }); });
+    m_bench.closing.askFirst([this] { return mayLeave([this] { m_bench.window.close(); }); });
     connect(&m_bench.page.notices(), &widgets::NoticeBar::actionRequested, this, [this](const QString& id) {
         if (id == QLatin1String(kRestoreAction)) {
             restoreLeft();
@@ -113,7 +115,13 @@ void SessionFlow::wireChanges() {
     connect(&m_checkTimer, &QTimer::timeout, this, &SessionFlow::check);
     m_soonTimer.setSingleShot(true);
     m_soonTimer.setInterval(kSoonMs);
-    connect(&m_soonTimer, &QTimer::timeout, this, &SessionFlow::autosave);
+    connect(&m_soonTimer, &QTimer::timeout, this, [this] {
+        if (m_autosaveTicket != 0) {
+            m_soonTimer.start(); // the one before is still being written
+        } else {
+            autosave();
+        }
+    });
     connect(&m_autosaveTimer, &QTimer::timeout, this, [this] {
         if (m_changed) {
             autosave();
@@ -155,18 +163,18 @@ void SessionFlow::check() {
         m_modified = !m_modified;
         showTitle();
     }
-    if (m_modified && !m_soonTimer.isActive()) {
+    if (m_modified && m_digest != m_autosavedDigest && !m_soonTimer.isActive()) {
         m_soonTimer.start();
     }
     showActions();
+    Q_EMIT checked();
 }
 
 bool SessionFlow::hasSomethingToLose() const {
     if (m_bench.library.rowCount() == 0) {
         return false;
     }
-    return m_path.isEmpty() ? !m_bench.editedMasks.empty() && m_content.digest() != m_savedDigest
-                            : m_content.digest() != m_savedDigest;
+    return (!m_path.isEmpty() || m_content.hasHandwork()) && m_content.digest() != m_savedDigest;
 }
 
 bool SessionFlow::mayLeave(std::function<void()> then) {
@@ -174,7 +182,7 @@ bool SessionFlow::mayLeave(std::function<void()> then) {
         return true;
     }
     const QString name = QFileInfo(m_path).completeBaseName();
-    const QString question = m_path.isEmpty() ? tr("Keep the masks that you edited by hand?")
+    const QString question = m_path.isEmpty() ? tr("Keep your hand edits and marks?")
                                               : tr("Save the changes to the session “%1”?").arg(name);
     const QString explanation =
         m_path.isEmpty() ? tr("A session file keeps them with the images and parameters. Masks that "
@@ -192,6 +200,13 @@ bool SessionFlow::mayLeave(std::function<void()> then) {
         return false; // goes on when the file is written
     }
     return false;
+}
+
+void SessionFlow::closeImages() {
+    const auto close = [this] { m_bench.libraryFlow.closeAll(); };
+    if (mayLeave(close)) {
+        close();
+    }
 }
 
 void SessionFlow::open(const QString& path) {
@@ -265,6 +280,7 @@ void SessionFlow::takeSaved(const QString& path, quint64 ticket, const QHash<QSt
     m_content.setFacts(facts);
     if (ticket != m_saveTicket) {
         // An autosave. What an earlier program left is safe in it now.
+        m_autosaveTicket = ticket == m_autosaveTicket ? 0 : m_autosaveTicket;
         m_bench.page.notices().withdraw(QLatin1String(kAutosaveKey));
         if (ticket == m_recoveredTicket) {
             m_autosave.dropLeft();
@@ -289,6 +305,8 @@ void SessionFlow::takeSaveFailure(const SessionError& error, quint64 ticket) {
         m_saveTicket = 0;
         m_afterSave = {};
     } else {
+        m_autosaveTicket = ticket == m_autosaveTicket ? 0 : m_autosaveTicket;
+        m_changed = true; // tried again with the next one that is due
         notice.severity = widgets::NoticeSeverity::warning;
         notice.text = tr("What you do cannot be kept aside for the case of a crash: %1").arg(error.why);
         notice.advice = tr("Save the session yourself, or make room on the disk.");
@@ -301,6 +319,7 @@ void SessionFlow::takeSaveFailure(const SessionError& error, quint64 ticket) {
 void SessionFlow::autosave() {
     m_soonTimer.stop();
     m_changed = false;
+    m_autosavedDigest = m_content.digest();
     if (m_bench.library.rowCount() == 0) {
         if (!m_autosave.path().isEmpty()) {
             m_store.remove(m_autosave.path());
@@ -313,7 +332,8 @@ void SessionFlow::autosave() {
     }
     SessionDocument document = m_content.document();
     document.autosaveOf = m_path;
-    m_store.save(path, std::move(document), ++m_ticket);
+    m_autosaveTicket = ++m_ticket;
+    m_store.save(path, std::move(document), m_autosaveTicket);
 }
 
 void SessionFlow::offerLeft() {
@@ -362,24 +382,7 @@ void SessionFlow::setPath(const QString& path) {
 }
 
 void SessionFlow::showTitle() {
-    QMainWindow& window = m_bench.window;
-    const QString image = QFileInfo(m_bench.inspect.path()).fileName();
-    QStringList parts;
-    if (!image.isEmpty()) {
-        parts.append(image);
-    }
-    if (!m_path.isEmpty()) {
-        // The place where Qt shows that something has changed.
-        parts.append(QFileInfo(m_path).completeBaseName() + QStringLiteral("[*]"));
-    }
-    parts.append(QStringLiteral("Selfment Studio"));
-    if (m_path.isEmpty()) {
-        window.setWindowModified(false); // the title to come has no place for the mark
-    }
-    window.setWindowTitle(parts.join(QStringLiteral(" — ")));
-    if (!m_path.isEmpty()) {
-        window.setWindowModified(m_modified);
-    }
+    showSessionTitle(m_bench.window, m_bench.inspect.path(), m_path, m_modified);
 }
 
 void SessionFlow::showActions() {

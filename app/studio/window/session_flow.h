@@ -36,6 +36,8 @@ public:
     void open(const QString& path);
     void save();
     void saveAs();
+    /// Empties the library; asks where that would lose something.
+    void closeImages();
 
     /// What the session consists of, for a window that is made anew.
     [[nodiscard]] SessionContent& content() { return m_content; }
@@ -47,12 +49,16 @@ public:
     void adopt(const QString& path, bool modified);
     /// Writes the autosave now.
     void autosave();
+    /// Something has changed that a user would miss, and is written in a moment.
+    [[nodiscard]] bool isAutosaveDue() const { return m_soonTimer.isActive(); }
     /// The file that is written meanwhile; empty: none yet.
     [[nodiscard]] const QString& autosavePath() const { return m_autosave.path(); }
 
 Q_SIGNALS:
     void saved(const QString& path);
     void opened(const QString& path);
+    /// Changes have been compared with what is saved.
+    void checked();
 
 private:
     void wireActions();
@@ -86,8 +92,10 @@ private:
     std::size_t m_savedDigest = 0;
     std::size_t m_digest = 0;        ///< as last looked
     std::size_t m_writtenDigest = 0; ///< of the write under way
+    std::size_t m_autosavedDigest = 0;
     quint64 m_ticket = 0;
     quint64 m_saveTicket = 0;      ///< of the save that the user asked for; 0: none under way
+    quint64 m_autosaveTicket = 0;  ///< of the autosave under way; 0: none
     quint64 m_recoveredTicket = 0; ///< of the autosave that holds what was restored
     std::function<void()> m_afterSave;
     bool m_modified = false;

@@ -10,6 +10,7 @@
 #include "widgets/image/image_view.h"
 #include "widgets/image/image_views.h"
 #include "widgets/image/layer_bar.h"
+#include "widgets/image/patch_pictures.h"
 #include "widgets/library/library_model.h"
 #include "widgets/library/library_view.h"
 #include "widgets/touchup/touchup_bar.h"
@@ -18,8 +19,6 @@
 #include <QMainWindow>
 #include <QSettings>
 #include <QStatusBar>
-
-#include <algorithm>
 
 namespace selfment::studio {
 
@@ -178,17 +177,11 @@ void TouchupFlow::markAllEdited() {
 }
 
 QImage TouchupFlow::editedImage() const {
-    const auto mask = m_editor->isEdited() ? m_editor->mask() : nullptr;
-    if (mask == nullptr || mask->empty()) {
+    if (!m_editor->isEdited()) {
         return {};
     }
-    QImage image(mask->width, mask->height, QImage::Format_Grayscale8);
-    for (int row = 0; row < mask->height; ++row) {
-        const std::uint8_t* from = mask->pixels.data() + std::size_t(row) * std::size_t(mask->width);
-        std::transform(from, from + mask->width, image.scanLine(row),
-                       [](std::uint8_t label) { return label != 0 ? uchar{255} : uchar{0}; });
-    }
-    return image;
+    return widgets::pictureOf(m_editor->mask(), qRgb(0, 0, 0), qRgb(255, 255, 255))
+        .convertToFormat(QImage::Format_Grayscale8);
 }
 
 } // namespace selfment::studio
