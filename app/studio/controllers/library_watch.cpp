@@ -8,25 +8,31 @@
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 
+#include <algorithm>
 #include <utility>
 
 namespace selfment::studio {
 
 namespace {
 constexpr int kBurstMs = 300;
-constexpr int kRipeMs = 700; ///< a file that nothing was written to for so long is whole
+constexpr int kLongestWaitMs = 10'000; ///< for a file that does not grow on
+constexpr int kRipeMs = 700;           ///< a file that nothing was written to for so long is whole
 constexpr qsizetype kBatch = 512;
 } // namespace
 
 FolderWatcher::FolderWatcher(std::shared_ptr<std::atomic_bool> cancelled)
-    : m_cancelled(std::move(cancelled)), m_watcher(new QFileSystemWatcher(this)), m_timer(new QTimer(this)) {
+    : m_cancelled(std::move(cancelled)),
+      m_watcher(new QFileSystemWatcher(this)),
+      m_timer(new QTimer(this)),
+      m_waitMs(kBurstMs) {
     m_timer->setSingleShot(true);
-    m_timer->setInterval(kBurstMs);
     connect(m_timer, &QTimer::timeout, this, &FolderWatcher::lookAtChanged);
     connect(m_watcher, &QFileSystemWatcher::directoryChanged, this, [this](const QString& folder) {
         m_changed.insert(folder);
-        if (!m_timer->isActive()) { // not started anew: changes without end are looked at, too
-            m_timer->start();
+        m_waitMs = kBurstMs;
+        // Not started anew: changes without end are looked at, too.
+        if (!m_timer->isActive() || m_timer->remainingTime() > kBurstMs) {
+            m_timer->start(kBurstMs);
         }
     });
 }
@@ -42,6 +48,8 @@ void FolderWatcher::watch(const QString& folder) {
 }
 
 void FolderWatcher::lookAtChanged() {
+    // An empty file may stay one: it is looked at ever more rarely.
+    m_waitMs = std::min(2 * m_waitMs, kLongestWaitMs);
     for (const QString& folder : std::exchange(m_changed, {})) {
         look(folder);
     }
@@ -99,7 +107,7 @@ void FolderWatcher::take(const QString& folder, const QSet<QString>& files) {
             m_found.append(path);
         } else {
             m_changed.insert(folder);
-            m_timer->start();
+            m_timer->start(m_waitMs);
         }
     }
     for (auto path = known.begin(); path != known.end();) {

@@ -54,6 +54,7 @@ private:
     std::shared_ptr<std::atomic_bool> m_cancelled;
     QFileSystemWatcher* m_watcher;
     QTimer* m_timer;         ///< a burst of changes is one look
+    int m_waitMs;            ///< until a file that is not whole yet is looked at again
     QSet<QString> m_changed; ///< folders to look at again
     QHash<QString, Content> m_contents;
     QHash<QString, qint64> m_growing; ///< size of files that may still be written

@@ -31,7 +31,6 @@ DiagnosticsDialog::DiagnosticsDialog(const QString& program, QWidget* parent)
     resize(kSize);
     m_text->setReadOnly(true);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setTabChangesFocus(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("What “selfment doctor” says"));
@@ -66,6 +65,7 @@ DiagnosticsDialog::~DiagnosticsDialog() {
 
 void DiagnosticsDialog::run() {
     m_text->clear();
+    m_decode.resetState();
     m_copy->setEnabled(false);
     m_again->setEnabled(false);
     m_state->setText(tr("Looking at this machine…"));
@@ -74,7 +74,7 @@ void DiagnosticsDialog::run() {
 
 void DiagnosticsDialog::append(const QByteArray& said) {
     m_text->moveCursor(QTextCursor::End);
-    m_text->insertPlainText(QString::fromUtf8(said));
+    m_text->insertPlainText(m_decode(said));
 }
 
 void DiagnosticsDialog::end(int code, QProcess::ExitStatus status) {

@@ -4,6 +4,7 @@
 #include <QDialog>
 #include <QProcess>
 #include <QString>
+#include <QStringDecoder>
 
 class QLabel;
 class QPlainTextEdit;
@@ -36,6 +37,7 @@ private:
 
     QString m_program;
     QProcess m_process;
+    QStringDecoder m_decode{QStringDecoder::Utf8}; ///< letters may be cut in two between reads
     QPlainTextEdit* m_text;
     QLabel* m_state;
     QPushButton* m_copy;

@@ -49,8 +49,9 @@ QString noSaliencyReason(const QString& head) {
 
 QString noGroundTruthReason(bool has) {
     return has ? QString()
-               : text(QT_TRANSLATE_NOOP("selfment::studio::LayerReasons",
-                                        "There is no ground truth: choose a folder of it in the File menu."));
+               : text(
+                     QT_TRANSLATE_NOOP("selfment::studio::LayerReasons",
+                                       "There is no ground truth: choose a folder of it in the Image menu."));
 }
 
 } // namespace selfment::studio

@@ -43,6 +43,7 @@ PreferencesFlow::PreferencesFlow(const Workbench& workbench, ShortcutBook& short
             [this] { open(QStringLiteral("shortcuts")); });
     connect(&m_bench.options, &OptionsController::optionsChanged, this, &PreferencesFlow::showOptions);
     connect(&m_bench.bridge, &EngineBridge::finished, this, &PreferencesFlow::takeOutcome);
+    connect(&m_bench.bridge, &EngineBridge::engineReady, this, &PreferencesFlow::showEngine);
     connect(&m_shortcuts, &ShortcutBook::changed, this, &PreferencesFlow::showShortcuts);
 }
 
@@ -83,8 +84,11 @@ PreferencesDialog* PreferencesFlow::dialog() const {
     return m_dialog;
 }
 
-QWidget* PreferencesFlow::makeEngine() {
-    m_engine = new widgets::EnginePage;
+/// Who opens the preferences at once is there before the engine.
+void PreferencesFlow::showEngine() {
+    if (m_engine == nullptr) {
+        return;
+    }
     const session::EngineDescription& engine = m_bench.bridge.description();
     QList<widgets::Suggestion> devices{
         {QStringLiteral("auto"), tr("The fastest device of this machine"), true}};
@@ -97,13 +101,18 @@ QWidget* PreferencesFlow::makeEngine() {
     }
     m_engine->setDevices(devices);
     m_engine->setMachine(facts);
+    showOptions();
+}
+
+QWidget* PreferencesFlow::makeEngine() {
+    m_engine = new widgets::EnginePage;
     m_engine->setPrefetch(m_bench.settings.prefetch());
     connect(m_engine, &widgets::EnginePage::optionEdited, this, &PreferencesFlow::edit);
     connect(m_engine, &widgets::EnginePage::prefetchToggled, this, [this](bool on) {
         m_bench.settings.setPrefetch(on);
         Q_EMIT prefetchChanged(on);
     });
-    showOptions();
+    showEngine();
     return m_engine;
 }
 

@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeEngine();
+    void showEngine();
     QWidget* makeCache();
     QWidget* makeAppearance();
     QWidget* makeLanguage();
