@@ -9,7 +9,7 @@
 
 #include <QEvent>
 #include <QFrame>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -42,21 +42,34 @@ PipelinePanel::PipelinePanel(QWidget* parent)
         row = new StageRow(this);
         layout->addWidget(row);
     }
-    auto* line = new QFrame(this);
+    makeTotal();
+    layout->addWidget(m_totalRow);
+    layout->addStretch(1);
+    retranslate();
+    setHead({});
+}
+
+void PipelinePanel::makeTotal() {
+    m_totalRow = new QWidget(this);
+    auto* line = new QFrame(m_totalRow);
     line->setFrameShape(QFrame::HLine);
     line->setForegroundRole(QPalette::Mid);
-    layout->addWidget(line);
-    auto* total = new QHBoxLayout;
     QFont bold = font();
     bold.setBold(true);
     m_totalTime->setFont(bold);
     m_totalTime->setAlignment(Qt::AlignRight);
-    total->addWidget(m_total, 1);
-    total->addWidget(m_totalTime);
-    layout->addLayout(total);
-    layout->addStretch(1);
-    retranslate();
-    setHead({});
+    auto* layout = new QGridLayout(m_totalRow);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(line, 0, 0, 1, 2);
+    layout->addWidget(m_total, 1, 0);
+    layout->addWidget(m_totalTime, 1, 1);
+    layout->setColumnStretch(0, 1);
+}
+
+QWidget* PipelinePanel::takeTotal() {
+    m_layout->removeWidget(m_totalRow);
+    return m_totalRow;
 }
 
 void PipelinePanel::setHead(const QString& name) {

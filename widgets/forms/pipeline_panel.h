@@ -35,6 +35,9 @@ public:
     /// Takes the form in: its preset on top, each group under its stage, the rest at the end. The form goes
     /// on to be asked and told as before; the panel owns it. Once only.
     void adopt(ParameterForm* form);
+    /// The total's row, for whoever lets the stages scroll and keeps it in view; the panel fills it as
+    /// before.
+    [[nodiscard]] QWidget* takeTotal();
     /// Where a stage is computed: "cpu", "cuda:0"; empty: not known.
     void setStageDevice(int stage, const QString& device);
     /// Facts of a stage's result, a line each, in its tooltip.
@@ -55,6 +58,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void makeTotal();
     void retranslate();
     void showTotal();
     void nameCut();
@@ -63,6 +67,7 @@ private:
     QVBoxLayout* m_layout = nullptr;
     ParameterForm* m_form = nullptr;
     QLabel* m_facts = nullptr;
+    QWidget* m_totalRow = nullptr;
     QLabel* m_total = nullptr;
     QLabel* m_totalTime = nullptr;
     QString m_head;

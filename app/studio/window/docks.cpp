@@ -103,6 +103,9 @@ QWidget* Docks::makePipeline() {
     auto* stages = new DownScroll(m_pipeline);
     stages->setAccessibleName(tr("Pipeline"));
     layout->addWidget(stages, 1);
+    QWidget* total = m_pipeline->takeTotal();
+    total->layout()->setContentsMargins(10, 0, 10 + stages->verticalScrollBar()->sizeHint().width(), 4);
+    layout->addWidget(total);
     auto* line = new QFrame;
     line->setFrameShape(QFrame::HLine);
     line->setForegroundRole(QPalette::Mid);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void beginsWaiting();
     void showsStatesAndTimes();
     void keptStagesDoNotCount();
+    void totalStandsElsewhere();
     void showsWarnings();
     void clearForgets();
     void devicesAreShownAndSpoken();
@@ -57,6 +58,18 @@ void TestPipelinePanel::keptStagesDoNotCount() {
     panel.setStageState(1, StageState::done, 3.21);
     QCOMPARE(panel.stageRow(0)->timeText(), QStringLiteral("kept from memory"));
     QCOMPARE(panel.totalText(), QStringLiteral("3.2 ms"));
+}
+
+void TestPipelinePanel::totalStandsElsewhere() {
+    QWidget column;
+    PipelinePanel panel;
+    QWidget* total = panel.takeTotal();
+    total->setParent(&column);
+    panel.setStageState(1, StageState::done, 180.0);
+    const QList<QLabel*> labels = total->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel* label) { return label->text() == QStringLiteral("180 ms"); }));
+    QCOMPARE(panel.totalText(), QStringLiteral("180 ms"));
 }
 
 void TestPipelinePanel::showsWarnings() {
