@@ -11,9 +11,9 @@
 namespace selfment::widgets {
 namespace {
 
-constexpr QSize kSwatch(20, 12);
+constexpr QSize kSwatch(16, 12);
 constexpr int kSpacing = 12;
-constexpr int kBriefSpacing = 6;
+constexpr int kBriefSpacing = 4;
 
 QIcon swatch(const QColor& colour, Qt::PenStyle style, double pixelRatio) {
     QPixmap pixmap(kSwatch * pixelRatio);
