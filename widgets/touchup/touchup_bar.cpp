@@ -81,7 +81,7 @@ void TouchupBar::makeBrushRow() {
     m_size->setPageStep(kSliderEnd / 15);
     m_size->setAccessibleName(tr("Brush size"));
     m_size->setToolTip(tr("Diameter of the brush in pixels of the image; over the image also [ and ]"));
-    m_size->setMinimumWidth(fontMetrics().averageCharWidth() * 8);
+    m_size->setMinimumWidth(fontMetrics().averageCharWidth() * 6);
     m_size->setMaximumWidth(fontMetrics().averageCharWidth() * 30);
     m_sizeText = new QLabel(m_brushRow);
     m_sizeText->setMinimumWidth(fontMetrics().horizontalAdvance(tr("%1 px").arg(8888)));
@@ -97,13 +97,14 @@ void TouchupBar::makeBrushRow() {
 
     auto* row = new QHBoxLayout(m_brushRow);
     tighten(*row);
+    row->setSpacing(4); // there is to be room for the state in the same line
     row->addWidget(label);
-    row->addWidget(m_size, 1);
+    row->addWidget(m_size, 4);
     row->addWidget(m_sizeText);
-    row->addSpacing(fontMetrics().averageCharWidth());
+    row->addSpacing(fontMetrics().averageCharWidth() / 2);
     row->addWidget(m_add);
     row->addWidget(m_remove);
-    row->addSpacing(fontMetrics().averageCharWidth());
+    row->addSpacing(fontMetrics().averageCharWidth() / 2);
     row->addStretch(1);
     connect(m_size, &QSlider::valueChanged, this, [this](int position) {
         m_radius = radiusAt(position);
