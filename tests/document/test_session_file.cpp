@@ -5,7 +5,6 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSignalSpy>
@@ -377,17 +376,12 @@ void TestSessionFile::fiftyThousandImages() {
         document.images.push_back(std::move(image));
     }
     const QString path = folder.filePath(QStringLiteral("big.selfment"));
-    QElapsedTimer timer;
-    timer.start();
-    QVERIFY(!studio::writeSession(path, document));
-    const qint64 written = timer.restart();
-    const SessionDocument read = readBack(path);
-    const qint64 readMs = timer.elapsed();
+    SessionDocument read;
+    QBENCHMARK_ONCE {
+        QVERIFY(!studio::writeSession(path, document));
+        read = readBack(path);
+    }
     compare(read, document);
-    qInfo("50,000 images: written in %lld ms, read in %lld ms, %lld bytes", static_cast<long long>(written),
-          static_cast<long long>(readMs), static_cast<long long>(QFileInfo(path).size()));
-    // About a second each in a release build; room for instrumented ones and for neighbours on the machine.
-    QVERIFY(written < 10'000 && readMs < 10'000);
 }
 
 void TestSessionFile::theStoreAnswersInOrder() {

@@ -278,19 +278,23 @@ QString ProjectionPlot::patchText(int patch) const {
 }
 
 QString ProjectionPlot::csvText() const {
+    // A hundred thousand lines: appended, since arg() searches its text anew for each number.
+    const auto row = [this](int t, int patch, const QPointF& point) {
+        QString line;
+        for (const int number :
+             {t, patch, m_projection->grid.rowOf(patch), m_projection->grid.columnOf(patch)})
+            line += QString::number(number) + QLatin1Char(',');
+        for (const double number : {point.x(), point.y()})
+            line += QString::number(number, 'g', 7) + QLatin1Char(',');
+        line += isForeground(t, patch) ? QLatin1String("1,") : QLatin1String("0,");
+        line += hasChanged(t, patch) ? QLatin1String("1\n") : QLatin1String("0\n");
+        return line;
+    };
     QString text = QStringLiteral("iteration,patch,row,column,along,across,foreground,changed\n");
     for (int t = 0; m_projection && t <= lastIteration(); ++t) {
         const QVector<QPointF> points = pointsAt(t);
         for (int patch = 0; patch < points.size(); ++patch)
-            text += QStringLiteral("%1,%2,%3,%4,%5,%6,%7,%8\n")
-                        .arg(t)
-                        .arg(patch)
-                        .arg(m_projection->grid.rowOf(patch))
-                        .arg(m_projection->grid.columnOf(patch))
-                        .arg(points[patch].x(), 0, 'g', 7)
-                        .arg(points[patch].y(), 0, 'g', 7)
-                        .arg(isForeground(t, patch) ? 1 : 0)
-                        .arg(hasChanged(t, patch) ? 1 : 0);
+            text += row(t, patch, points[patch]);
     }
     return text;
 }

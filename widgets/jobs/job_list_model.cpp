@@ -76,14 +76,6 @@ int JobListModel::endedCount() const {
         std::count_if(m_rows.begin(), m_rows.end(), [](const JobRow& row) { return row.isEnded(); }));
 }
 
-double JobListModel::activeShare() const {
-    double sum = 0.0;
-    for (const JobRow& row : m_rows)
-        sum += row.isEnded() ? 0.0 : std::clamp(row.progress.fraction, 0.0, 1.0);
-    const int active = activeCount();
-    return active == 0 ? 0.0 : sum / active;
-}
-
 int JobListModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }

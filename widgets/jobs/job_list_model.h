@@ -30,8 +30,6 @@ public:
     void clearFinished();
     [[nodiscard]] int activeCount() const; ///< queued, running and paused ones
     [[nodiscard]] int endedCount() const;
-    /// Share of the work under way, [0, 1]: the mean over the jobs that are active.
-    [[nodiscard]] double activeShare() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     /// DisplayRole: the title; ToolTipRole and AccessibleTextRole: all that is shown.

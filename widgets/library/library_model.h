@@ -73,7 +73,6 @@ public:
     void setImageSize(const QString& path, QSize size); ///< upright original size, shown in the tooltip
     /// Longest side, in device pixels, of the thumbnails asked for; 192 unless set.
     void setThumbnailSide(int pixels);
-    [[nodiscard]] qsizetype thumbnailKibibytes() const { return m_thumbnails.totalCost(); }
 
     [[nodiscard]] QStringList paths() const;
     [[nodiscard]] QString pathAt(int row) const;        ///< empty when there is no such row

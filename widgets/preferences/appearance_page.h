@@ -24,7 +24,6 @@ public:
 
     [[nodiscard]] QComboBox* themeCombo() const { return m_theme; }
     [[nodiscard]] QComboBox* sequentialCombo() const { return m_sequential; }
-    [[nodiscard]] QComboBox* divergingCombo() const { return m_diverging; }
     [[nodiscard]] QSpinBox* textSizeBox() const { return m_textSize; }
 
 Q_SIGNALS:

@@ -81,14 +81,6 @@ QString PreferencesDialog::shownPage() const {
     return m_list->currentRow() < 0 ? QString() : m_pages.at(m_list->currentRow()).id;
 }
 
-QStringList PreferencesDialog::pageIds() const {
-    QStringList ids;
-    for (const Page& page : m_pages) {
-        ids.append(page.id);
-    }
-    return ids;
-}
-
 QWidget* PreferencesDialog::page() const {
     return m_list->currentRow() < 0 ? nullptr : m_pages.at(m_list->currentRow()).content;
 }

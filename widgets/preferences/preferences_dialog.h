@@ -25,7 +25,6 @@ public:
                  std::function<void()> reset);
     void showPage(const QString& id);
     [[nodiscard]] QString shownPage() const;
-    [[nodiscard]] QStringList pageIds() const;
 
     [[nodiscard]] QListWidget* list() const { return m_list; }
     [[nodiscard]] QPushButton* resetButton() const { return m_reset; }

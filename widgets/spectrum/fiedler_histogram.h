@@ -34,8 +34,6 @@ public:
     /// Patches on the lower and the upper side of the cut.
     [[nodiscard]] std::pair<int, int> sides() const;
     [[nodiscard]] const QVector<int>& counts() const { return m_counts; }
-    /// Width of a bin.
-    [[nodiscard]] double binWidth() const { return m_binWidth; }
     /// Where a value lies in the plot, in its pixels.
     [[nodiscard]] double pixelOf(double value) const;
     /// bin_from,bin_to,patches

@@ -8,7 +8,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
@@ -265,19 +264,15 @@ void ImageLayersTest::largePhotoDoesNotBlock() {
     const auto photo = plainPhoto(5000, 10000, 90);
     const auto mask = columnsMask(5000, 10000, 0, 5000);
     m_view->setLayer(Layer::finalMask);
-    QElapsedTimer clock;
-    clock.start();
     m_view->setPhoto(photo, 5000, 10000);
     m_view->setFinalMask(mask);
     m_view->setGroundTruth(mask);
-    const qint64 set = clock.elapsed();
-    clock.restart();
-    QCOMPARE(at(50, 100), QColor(widgets::kForegroundColour)); // before the smaller levels are there
-    const qint64 painted = clock.elapsed();
-    qInfo("50 megapixels: set in %lld ms, first painted in %lld ms", static_cast<long long>(set),
-          static_cast<long long>(painted));
-    QVERIFY(set < 50);
-    QVERIFY(painted < 500); // generous: a shared machine; the figure is the message above
+    // Painted before the smaller levels are there: they are made elsewhere, and come through the event loop.
+    QCOMPARE(m_view->scene().layers().photo.size(), 1);
+    QCOMPARE(m_view->scene().layers().finalMask.pyramid.size(), 1);
+    QBENCHMARK_ONCE {
+        QCOMPARE(at(50, 100), QColor(widgets::kForegroundColour));
+    }
     // The event loop turns while the levels are made.
     int ticks = 0;
     QTimer ticking;
@@ -288,7 +283,6 @@ void ImageLayersTest::largePhotoDoesNotBlock() {
                                  m_view->scene().layers().groundTruth.pyramid.size() > 1,
                              60000);
     QVERIFY(ticks > 0);
-    clock.restart();
     m_view->scene().updateFinalMask(columnsMask(5000, 10000, 5000, 5000), {});
     m_view->scene().updateFinalMask(mask, {4000, 2000, 60, 60});
     QVERIFY(m_view->hasData(Layer::finalMask));
