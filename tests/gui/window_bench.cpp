@@ -137,8 +137,8 @@ QJsonArray workPhases(WatchedApplication& application, const QString& given) {
     });
     phases.run(QStringLiteral("load"), [&] { return testing::openFolder(studio, folder, count); });
     phases.run(QStringLiteral("solve"), [&] { return testing::viewImages(studio, std::min(count - 1, 30)); });
-    phases.run(QStringLiteral("parameters and stepping"),
-               [&] { return testing::turnParameters(studio, 60); });
+    phases.run(QStringLiteral("parameters"), [&] { return testing::turnParameters(studio, 60); });
+    phases.run(QStringLiteral("stepping"), [&] { return testing::stepIterations(studio); });
     phases.run(QStringLiteral("train"), [&] { return testing::trainHead(studio, folder); });
     phases.run(QStringLiteral("export"), [&] { return testing::exportMasks(studio, folder); });
     phases.run(QStringLiteral("close"), [&] {

@@ -82,9 +82,10 @@ bool turnParameters(StudioFixture& studio, int values) {
         (void)studio.window().optionsController().setValue(QStringLiteral("tau"), QString::number(tau));
         QApplication::processEvents();
     }
-    if (!QTest::qWaitFor([&] { return studio.isFinished(); }, kWaitMs)) {
-        return false;
-    }
+    return QTest::qWaitFor([&] { return studio.isFinished(); }, kWaitMs);
+}
+
+bool stepIterations(StudioFixture& studio) {
     widgets::IpoStepper& stepper = studio.window().docks().stepper();
     for (int iteration = 0; iteration <= stepper.iterationCount(); ++iteration) {
         stepper.setIteration(iteration);

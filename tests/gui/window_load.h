@@ -22,8 +22,11 @@ bool openFolder(StudioFixture& studio, const QString& folder, int count);
 /// Looks at the next images, each until it is done. False: one did not come in time.
 bool viewImages(StudioFixture& studio, int count);
 
-/// Moves the affinity threshold step by step as a dragged slider does, and steps through IPO with its plot.
+/// Moves the affinity threshold step by step as a dragged slider does.
 bool turnParameters(StudioFixture& studio, int values);
+
+/// Steps through IPO with its plots.
+bool stepIterations(StudioFixture& studio);
 
 /// Writes the masks of all images of the library.
 bool exportMasks(StudioFixture& studio, const QString& inputFolder);
