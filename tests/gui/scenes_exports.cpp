@@ -2,6 +2,7 @@
 #include "app/studio/window/central_page.h"
 #include "app/studio/window/export_flow.h"
 #include "app/studio/window/jobs_flow.h"
+#include "app/studio/window/samples.h"
 #include "tests/gui/scenes.h"
 #include "widgets/export/export_dialog.h"
 #include "widgets/export/plan_view.h"
@@ -9,6 +10,7 @@
 #include "widgets/jobs/job_summary_view.h"
 #include "widgets/notices/notice_bar.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QPushButton>
 #include <QTest>
@@ -20,6 +22,32 @@ using widgets::ExportChoice;
 using widgets::ExportDialog;
 
 namespace {
+
+constexpr int kDays = 8;        ///< the samples are there so many times
+constexpr int kWatchedFrom = 9; ///< images done, when the picture of an export is taken
+
+/// Opens the sample photos often enough for an export that can be watched; the first is in view with its
+/// result.
+bool openMany(StudioFixture& studio) {
+    QStringList photos;
+    for (int day = 1; day <= kDays; ++day) {
+        for (const QString& sample : studio::samplePaths(studio::samplesFolder())) {
+            const QString copy =
+                studio.path(QStringLiteral("photos/day %1/").arg(day) + QFileInfo(sample).fileName());
+            if (QFile::copy(sample, copy)) {
+                photos << copy;
+            }
+        }
+    }
+    studio.window().setAnimated(false);
+    studio.show();
+    studio.window().openPaths(photos);
+    return QTest::qWaitFor(
+        [&studio, &photos] {
+            return studio.isFinished() && studio.window().library().rowCount() == photos.size();
+        },
+        kSceneWaitMs);
+}
 
 /// The export dialog, set to write into a folder below the fixture's.
 ExportDialog* openExport(StudioFixture& studio, const QString& folder, const QStringList& formats) {
@@ -44,7 +72,7 @@ bool takeRunning(StudioFixture& studio, Photographer& camera) {
     studio.window().jobsFlow().open();
     return camera.take(studio.window(), "exporting", [&studio] {
         const widgets::JobBar& bar = studio.window().page().job();
-        return bar.isActive() && bar.progressText().section(QLatin1Char(' '), 0, 0).toInt() >= 3;
+        return bar.isActive() && bar.progressText().section(QLatin1Char(' '), 0, 0).toInt() >= kWatchedFrom;
     });
 }
 
@@ -62,7 +90,7 @@ bool takeSummary(StudioFixture& studio, Photographer& camera) {
 
 bool takeExports(Photographer& camera) {
     StudioFixture studio;
-    bool good = openSamples(studio) && showImage(studio, 5);
+    bool good = openMany(studio) && showImage(studio, 5);
     const QStringList formats{QStringLiteral("mask"), QStringLiteral("overlay")};
     ExportDialog* dialog = openExport(studio, QStringLiteral("masks"), formats);
     if (dialog == nullptr) {
