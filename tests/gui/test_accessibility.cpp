@@ -104,6 +104,7 @@ private Q_SLOTS:
     void everyActionIsInAMenu();
     void everyMenuEntryIsReachedByKeys();
     void actionsSayWhatTheyDo();
+    void withoutImagesWhatNeedsThemIsDisabled();
     void pagesHaveNames_data();
     void pagesHaveNames();
     void dialogsHaveNames_data();
@@ -170,6 +171,42 @@ void TestAccessibility::actionsSayWhatTheyDo() {
         }
     }
     QVERIFY2(silent.isEmpty(), qPrintable(silent.join(QStringLiteral(", "))));
+}
+
+void TestAccessibility::withoutImagesWhatNeedsThemIsDisabled() {
+    StudioFixture studio;
+    studio.show();
+    QStringList enabled;
+    for (const Actions::Id id : {Actions::exportMask,
+                                 Actions::exportAll,
+                                 Actions::exportSequence,
+                                 Actions::copyMask,
+                                 Actions::copyPath,
+                                 Actions::closeAll,
+                                 Actions::rate1,
+                                 Actions::reject,
+                                 Actions::brush,
+                                 Actions::invertMask,
+                                 Actions::keepLargest,
+                                 Actions::fillHoles,
+                                 Actions::revertMask,
+                                 Actions::ipoPlay,
+                                 Actions::rerun,
+                                 Actions::cancelJob,
+                                 Actions::nextImage,
+                                 Actions::zoomIn,
+                                 Actions::removeGroundTruth,
+                                 Actions::stopWatching}) {
+        if (studio.window().actions()[id]->isEnabled()) {
+            enabled.append(studio.window().actions()[id]->objectName());
+        }
+    }
+    QVERIFY2(enabled.isEmpty(), qPrintable(enabled.join(QStringLiteral(", "))));
+    for (const Actions::Id id : {Actions::openImages, Actions::openFolder, Actions::openSession,
+                                 Actions::train, Actions::evaluate, Actions::models, Actions::preferences,
+                                 Actions::commandPalette, Actions::diagnostics, Actions::quit}) {
+        QVERIFY(studio.window().actions()[id]->isEnabled());
+    }
 }
 
 void TestAccessibility::pagesHaveNames_data() {

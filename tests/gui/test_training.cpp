@@ -63,6 +63,7 @@ private Q_SLOTS:
     void validationIsDrawnAndNeverTrainedOn();
     void pinnedImagesFromTheLibrary();
     void runsAreResumedAndDeleted();
+    void theHeadOfADeletedRunIsGivenUp();
     void closingAsksAndTheNextStartOffers();
 };
 
@@ -298,6 +299,23 @@ void TestTraining::runsAreResumedAndDeleted() {
     stage.studio.dialogs().confirmation = true;
     stage.press(*runs.removeButton());
     QTRY_COMPARE(removals(), 1);
+}
+
+void TestTraining::theHeadOfADeletedRunIsGivenUp() {
+    TrainingStage stage;
+    QVERIFY(stage.open());
+    widgets::RunsView& runs = stage.page()->runs();
+    QTRY_COMPARE(runs.table()->topLevelItemCount(), 3);
+    const std::vector<session::RunDescription>& known = stage.flow().runs().runs();
+    const auto trained = std::find_if(
+        known.begin(), known.end(), [](const session::RunDescription& run) { return !run.headPath.empty(); });
+    QVERIFY(trained != known.end());
+    studio::OptionsController& options = stage.studio.window().optionsController();
+    QVERIFY(!options.setValue(QStringLiteral("head"), QString::fromStdString(trained->headPath)));
+    runs.select(QString::fromStdString(trained->name));
+    stage.studio.dialogs().confirmation = true;
+    stage.press(*runs.removeButton());
+    QCOMPARE(options.options().pipeline.head.head, std::string("none"));
 }
 
 void TestTraining::closingAsksAndTheNextStartOffers() {

@@ -120,7 +120,8 @@ void NoticeBar::makeControls() {
     connect(m_other, &QPushButton::clicked, this, [this] { choose(m_queue.constFirst().notice.otherId); });
 }
 
-void NoticeBar::choose(const QString& id) {
+/// By value: closing takes the notice away that the id stands in.
+void NoticeBar::choose(QString id) { // NOLINT(performance-unnecessary-value-param)
     closeShown();
     Q_EMIT actionRequested(id);
 }

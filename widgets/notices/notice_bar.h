@@ -57,7 +57,7 @@ private:
     void makeControls();
     void retranslate();
     void showFront();
-    void choose(const QString& id);
+    void choose(QString id);
     void showDetails(bool on);
 
     QVector<Entry> m_queue; ///< front is shown

@@ -101,7 +101,7 @@ void TestNoticeBar::actionClosesAndReports() {
     NoticeBar bar;
     Notice offer = notice(NoticeSeverity::error, "The folder is read-only.");
     offer.actionText = QStringLiteral("Choose Another");
-    offer.actionId = QStringLiteral("choose-folder");
+    offer.actionId = QString::fromLatin1("choose-folder"); // its own memory, gone with the notice
     QSignalSpy requested(&bar, &NoticeBar::actionRequested);
     bar.post(offer);
     QVERIFY(!bar.actionButton()->isHidden());
