@@ -776,6 +776,22 @@
         <source>%1 in %2</source>
         <translation>%1，用时 %2</translation>
     </message>
+    <message>
+        <source>Edited by hand</source>
+        <translation>已手工修改</translation>
+    </message>
+    <message>
+        <source>With a warning</source>
+        <translation>有警告</translation>
+    </message>
+    <message>
+        <source>The export was cancelled: %1.</source>
+        <translation>导出已取消：%1。</translation>
+    </message>
+    <message>
+        <source>The export is finished: %1.</source>
+        <translation>导出已完成：%1。</translation>
+    </message>
 </context>
 <context>
     <name>FeaturesTexts</name>
@@ -2214,13 +2230,6 @@
     </message>
 </context>
 <context>
-    <name>SpectrumFlow</name>
-    <message>
-        <source>Not available: the features come without the attention of a CLS token. Vision transformers have one.</source>
-        <translation>不可用：特征不带 CLS 词元的注意力。视觉 Transformer（ViT）才有。</translation>
-    </message>
-</context>
-<context>
     <name>Stages</name>
     <message>
         <source>Reading the picture</source>
@@ -2265,25 +2274,6 @@
     <message>
         <source>Head saliency</source>
         <translation>头部显著性</translation>
-    </message>
-</context>
-<context>
-    <name>Texts</name>
-    <message>
-        <source>Edited by hand</source>
-        <translation>已手工修改</translation>
-    </message>
-    <message>
-        <source>With a warning</source>
-        <translation>有警告</translation>
-    </message>
-    <message>
-        <source>The export was cancelled: %1.</source>
-        <translation>导出已取消：%1。</translation>
-    </message>
-    <message>
-        <source>The export is finished: %1.</source>
-        <translation>导出已完成：%1。</translation>
     </message>
 </context>
 <context>
@@ -4370,6 +4360,10 @@
     <message>
         <source>The initialisers could not be compared: %1</source>
         <translation>无法比较各初始化方法：%1</translation>
+    </message>
+    <message>
+        <source>Not available: the features come without the attention of a CLS token. Vision transformers have one.</source>
+        <translation>不可用：特征不带 CLS 词元的注意力。视觉 Transformer（ViT）才有。</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ using widgets::LibraryState;
 
 constexpr qsizetype kMostNoted = 200; // a hint, not a report: the manifest has all
 
-class Texts {
+class ExportSummary {
     Q_DECLARE_TR_FUNCTIONS(ExportSummary)
 };
 
@@ -31,8 +31,8 @@ void take(const session::SegmentedImage& image, LibraryEntryState& entry) {
     entry.share = image.foregroundShare;
     if (isOpen(entry.state)) {
         entry.state = image.warned ? LibraryState::warning : LibraryState::done;
-        entry.detail =
-            image.warned ? Texts::tr("Something is to know of this mask: open the image.") : QString();
+        entry.detail = image.warned ? ExportSummary::tr("Something is to know of this mask: open the image.")
+                                    : QString();
     }
 }
 
@@ -57,8 +57,9 @@ widgets::JobSummary exportSummary(const BatchRun& run) {
     shown.failed = failedFiles(run.summary);
     for (const session::SegmentedImage& image : run.summary.images) {
         if ((image.edited || image.warned) && shown.noted.size() < kMostNoted) {
-            shown.noted.append({QString::fromStdString(image.path),
-                                image.edited ? Texts::tr("Edited by hand") : Texts::tr("With a warning")});
+            shown.noted.append(
+                {QString::fromStdString(image.path),
+                 image.edited ? ExportSummary::tr("Edited by hand") : ExportSummary::tr("With a warning")});
         }
     }
     return shown;
@@ -75,13 +76,13 @@ QString exportOutcome(const BatchRun& run) {
             parts.append(text.arg(locale.toString(count)));
         }
     };
-    parts.append(Texts::tr("%1 written").arg(locale.toString(qint64(run.summary.done))));
-    say(run.summary.skipped, Texts::tr("%1 skipped"));
-    say(static_cast<qint64>(run.summary.failed.size()), Texts::tr("%1 failed"));
+    parts.append(ExportSummary::tr("%1 written").arg(locale.toString(qint64(run.summary.done))));
+    say(run.summary.skipped, ExportSummary::tr("%1 skipped"));
+    say(static_cast<qint64>(run.summary.failed.size()), ExportSummary::tr("%1 failed"));
     const QString counts = parts.join(QStringLiteral(", "));
-    return run.summary.seconds > 0.0
-               ? Texts::tr("%1 in %2").arg(counts, widgets::durationText(run.summary.seconds * 1000.0))
-               : counts;
+    return run.summary.seconds > 0.0 ? ExportSummary::tr("%1 in %2")
+                                           .arg(counts, widgets::durationText(run.summary.seconds * 1000.0))
+                                     : counts;
 }
 
 widgets::Notice exportNotice(const BatchRun& run) {
@@ -89,8 +90,8 @@ widgets::Notice exportNotice(const BatchRun& run) {
     const bool failures = !run.summary.failed.empty();
     notice.severity = failures ? widgets::NoticeSeverity::warning : widgets::NoticeSeverity::information;
     notice.key = QStringLiteral("export-run-%1").arg(run.id);
-    notice.text = run.cancelled ? Texts::tr("The export was cancelled: %1.").arg(exportOutcome(run))
-                                : Texts::tr("The export is finished: %1.").arg(exportOutcome(run));
+    notice.text = run.cancelled ? ExportSummary::tr("The export was cancelled: %1.").arg(exportOutcome(run))
+                                : ExportSummary::tr("The export is finished: %1.").arg(exportOutcome(run));
     return notice;
 }
 

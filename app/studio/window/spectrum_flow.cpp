@@ -60,8 +60,10 @@ QString nameOf(Initialiser initialiser) {
     return QStringLiteral("cls");
 }
 
-widgets::InitialiserRow rowOf(const session::InitialiserResult& result) {
-    widgets::InitialiserRow row;
+using widgets::InitialiserRow; // unqualified: lupdate files what follows under the right class
+
+InitialiserRow rowOf(const session::InitialiserResult& result) {
+    InitialiserRow row;
     row.initialiser = result.initialiser;
     if (result.error) {
         const bool noToken =
