@@ -41,7 +41,7 @@ bool openMany(StudioFixture& studio) {
     }
     studio.window().setAnimated(false);
     studio.show();
-    studio.window().openPaths(photos);
+    studio.window().openPaths({studio.path(QStringLiteral("photos/x")).chopped(2)});
     return QTest::qWaitFor(
         [&studio, &photos] {
             return studio.isFinished() && studio.window().library().rowCount() == photos.size();
