@@ -47,9 +47,10 @@ void describeArguments(QCommandLineParser& parser) {
         QLatin1Char('\n') + QCoreApplication::translate("main", "Languages: %1.").arg(languages()));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("files"),
-                                 QCoreApplication::translate("main", "Images, folders and a session to open."),
-                                 QStringLiteral("[FILE...]"));
+    parser.addPositionalArgument(
+        QStringLiteral("files"),
+        QCoreApplication::translate("main", "Images, folders and a session to open."),
+        QStringLiteral("[FILE...]"));
 }
 
 /// --help and --version need no display, so they are answered before the window system is asked for.

@@ -127,7 +127,7 @@ private Q_SLOTS:
         const auto args = [&in](const char* head) {
             return QStringList{q("train"),     in.path(q("p")), q("--out"),   in.path(q(head)),
                                q("--cache"),   in.path(q("c")), q("--size"),  q("96"),
-                               q("--epochs"),  q("800"),       q("--batch"), q("1"),
+                               q("--epochs"),  q("800"),        q("--batch"), q("1"),
                                q("--threads"), q("1"),          q("--json")};
         };
         const ProgramEnd whole = runProgram(args("whole.safetensors"));

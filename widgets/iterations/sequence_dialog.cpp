@@ -188,8 +188,10 @@ void SequenceDialog::setPreview(const QImage& frame) {
 void SequenceDialog::setEstimate(std::optional<qint64> bytes) {
     const int count = choice().frameCount();
     const QString frames = count == 1 ? tr("1 frame") : tr("%Ln frames", nullptr, count);
-    m_estimate->setText(bytes ? tr("%1, about %2").arg(frames, QLocale().formattedDataSize(*bytes, 1, QLocale::DataSizeSIFormat))
-                              : tr("%1, size is being estimated…").arg(frames));
+    m_estimate->setText(
+        bytes ? tr("%1, about %2")
+                    .arg(frames, QLocale().formattedDataSize(*bytes, 1, QLocale::DataSizeSIFormat))
+              : tr("%1, size is being estimated…").arg(frames));
 }
 
 QString SequenceDialog::estimateText() const {
