@@ -143,11 +143,7 @@ void Docks::addPanel(const QString& title, const QString& name, QWidget* content
 
 QDockWidget* Docks::addFreePanel(const QString& title, const QString& name, QWidget* content,
                                  Qt::DockWidgetArea area) {
-    auto* dock = new QDockWidget(title, &m_window);
-    dock->setObjectName(name);
-    dock->toggleViewAction()->setObjectName(QStringLiteral("panel-") + name);
-    dock->setWidget(content);
-    m_window.addDockWidget(area, dock);
+    QDockWidget* dock = makeDock(title, name, content, area);
     dock->hide();
     m_free.append(dock);
     connect(dock, &QObject::destroyed, this, [this, dock] { m_free.removeOne(dock); });
@@ -155,13 +151,19 @@ QDockWidget* Docks::addFreePanel(const QString& title, const QString& name, QWid
     return dock;
 }
 
-QDockWidget* Docks::add(const QString& title, const QString& name, QWidget* content,
-                        Qt::DockWidgetArea area) {
+QDockWidget* Docks::makeDock(const QString& title, const QString& name, QWidget* content,
+                             Qt::DockWidgetArea area) {
     auto* dock = new QDockWidget(title, &m_window);
     dock->setObjectName(name);
     dock->toggleViewAction()->setObjectName(QStringLiteral("panel-") + name);
     dock->setWidget(content);
     m_window.addDockWidget(area, dock);
+    return dock;
+}
+
+QDockWidget* Docks::add(const QString& title, const QString& name, QWidget* content,
+                        Qt::DockWidgetArea area) {
+    QDockWidget* dock = makeDock(title, name, content, area);
     m_docks.append(dock);
     m_areas.append(area);
     return dock;

@@ -62,6 +62,8 @@ Q_SIGNALS:
 private:
     QWidget* makePipeline();
     QWidget* makeIterations();
+    QDockWidget* makeDock(const QString& title, const QString& name, QWidget* content,
+                          Qt::DockWidgetArea area);
     QDockWidget* add(const QString& title, const QString& name, QWidget* content, Qt::DockWidgetArea area);
     void arrange();
 

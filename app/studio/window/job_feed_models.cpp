@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/job_feed_models.h"
+#include "app/studio/window/job_texts.h"
 
 #include "app/studio/controllers/models_controller.h"
 #include "app/studio/window/model_job_text.h"
@@ -53,15 +54,7 @@ void ModelJobFeed::show(const session::Progress& progress) {
         return;
     }
     m_rate.take(progress.bytesDone, m_clock.elapsed());
-    widgets::JobProgress& shown = m_current.progress;
-    shown.fraction = progress.bytesTotal > 0
-                         ? static_cast<double>(progress.bytesDone) / static_cast<double>(progress.bytesTotal)
-                         : progress.fraction;
-    shown.bytesDone = progress.bytesDone;
-    shown.bytesTotal = progress.bytesTotal;
-    shown.bytesPerSecond = m_rate.perSecond();
-    shown.secondsLeft =
-        progress.secondsLeft >= 0.0 ? progress.secondsLeft : m_rate.secondsLeft(progress.bytesTotal);
+    m_current.progress = shownBytes(progress, m_rate);
     m_list.update(m_current);
 }
 

@@ -30,6 +30,19 @@ widgets::JobProgress shownProgress(const session::Progress& progress) {
     return shown;
 }
 
+widgets::JobProgress shownBytes(const session::Progress& progress, const ByteRate& rate) {
+    widgets::JobProgress shown;
+    shown.fraction = progress.bytesTotal > 0
+                         ? static_cast<double>(progress.bytesDone) / static_cast<double>(progress.bytesTotal)
+                         : progress.fraction;
+    shown.bytesDone = progress.bytesDone;
+    shown.bytesTotal = progress.bytesTotal;
+    shown.bytesPerSecond = rate.perSecond();
+    shown.secondsLeft =
+        progress.secondsLeft >= 0.0 ? progress.secondsLeft : rate.secondsLeft(progress.bytesTotal);
+    return shown;
+}
+
 QString currentWork(const session::Progress& progress) {
     const QString activity = activityText(progress);
     return activity.isEmpty() ? QFileInfo(QString::fromStdString(progress.currentItem)).fileName() : activity;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/studio/controllers/batch_run.h"
+#include "app/studio/controllers/byte_rate.h"
 #include "session/session.h"
 #include "widgets/jobs/job_row.h"
 
@@ -12,6 +13,8 @@ namespace selfment::studio {
 
 /// What the engine tells, as bars show it.
 [[nodiscard]] widgets::JobProgress shownProgress(const session::Progress& progress);
+/// The same of a job that counts bytes, at the rate that was measured of them.
+[[nodiscard]] widgets::JobProgress shownBytes(const session::Progress& progress, const ByteRate& rate);
 /// What is worked on: a file's name, a model being loaded.
 [[nodiscard]] QString currentWork(const session::Progress& progress);
 

@@ -5,6 +5,7 @@
 #include "app/studio/controllers/models_controller.h"
 #include "app/studio/controllers/options_controller.h"
 #include "app/studio/window/dialogs.h"
+#include "app/studio/window/job_texts.h"
 #include "app/studio/window/model_job_text.h"
 #include "app/studio/window/model_rows.h"
 #include "app/studio/window/notice_text.h"
@@ -252,16 +253,7 @@ void ModelsFlow::showProgress(const session::Progress& progress) {
     if (!m_dialog) {
         return;
     }
-    widgets::JobProgress shown;
-    shown.fraction = progress.bytesTotal > 0
-                         ? static_cast<double>(progress.bytesDone) / static_cast<double>(progress.bytesTotal)
-                         : progress.fraction;
-    shown.bytesDone = progress.bytesDone;
-    shown.bytesTotal = progress.bytesTotal;
-    shown.bytesPerSecond = m_rate.perSecond();
-    shown.secondsLeft =
-        progress.secondsLeft >= 0.0 ? progress.secondsLeft : m_rate.secondsLeft(progress.bytesTotal);
-    m_dialog->job().setProgress(shown);
+    m_dialog->job().setProgress(shownBytes(progress, m_rate));
 }
 
 void ModelsFlow::endJob(const session::ModelAction& action, const session::ModelsResult& result) {

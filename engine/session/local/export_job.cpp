@@ -48,11 +48,7 @@ Outcome runExport(const ExportRequest& request, Job& job, EngineContext& engine,
     const Result<ExportResult> result = pipeline::runBlocking<ExportResult>(
         engine.blocking(), job.token(),
         [entry = *entry, request, format = formats->front()] { return written(entry, request, format); });
-    if (!result.ok())
-        return outcomeWithoutValue(result);
-    Outcome outcome;
-    outcome.data = *result;
-    return outcome;
+    return outcomeOf(result);
 }
 
 } // namespace selfment::session

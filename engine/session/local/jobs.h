@@ -41,6 +41,16 @@ Outcome outcomeWithoutValue(const support::Result<T>& result) {
     return outcome;
 }
 
+/// Outcome of a job whose result is the whole of it.
+template <typename T>
+Outcome outcomeOf(const support::Result<T>& result) {
+    if (!result.ok())
+        return outcomeWithoutValue(result);
+    Outcome outcome;
+    outcome.data = *result;
+    return outcome;
+}
+
 inline Outcome failedOutcome(values::Error error) {
     Outcome outcome;
     outcome.state = Outcome::State::failed;

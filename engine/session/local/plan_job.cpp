@@ -143,11 +143,7 @@ Outcome runPlan(const PlanRequest& request, Job& job, EngineContext& engine) {
         [segment = request.segment, formats = *formats, cancel = job.token()] {
             return planOf(segment, formats, cancel);
         });
-    if (!summary.ok())
-        return outcomeWithoutValue(summary);
-    Outcome outcome;
-    outcome.data = *summary;
-    return outcome;
+    return outcomeOf(summary);
 }
 
 } // namespace selfment::session

@@ -69,11 +69,7 @@ Outcome runPreview(const PreviewRequest& request, Job& job, EngineContext& engin
     const Result<PreviewResult> result = pipeline::runBlocking<PreviewResult>(
         engine.blocking(), job.token(),
         [entry = *entry, request, format = formats->front()] { return previewOf(entry, request, format); });
-    if (!result.ok())
-        return outcomeWithoutValue(result);
-    Outcome outcome;
-    outcome.data = *result;
-    return outcome;
+    return outcomeOf(result);
 }
 
 } // namespace selfment::session

@@ -5,20 +5,10 @@
 #include "support/file_bytes.h"
 
 namespace selfment::session {
-namespace {
 
 using support::makeError;
 using support::Result;
 using values::ErrorCode;
-
-Result<InspectMemory::Entry> inspected(const InspectMemory& memory, JobId job) {
-    std::optional<InspectMemory::Entry> entry = memory.entryOf(job);
-    if (!entry)
-        return makeError(ErrorCode::jobUnknown, std::to_string(job), "its results are no longer in memory");
-    return *std::move(entry);
-}
-
-} // namespace
 
 Outcome runThumbnail(const ThumbnailRequest& request, Job& job, EngineContext& engine) {
     const std::filesystem::path path = support::pathFromText(request.imagePath);
@@ -31,16 +21,12 @@ Outcome runThumbnail(const ThumbnailRequest& request, Job& job, EngineContext& e
             return ThumbnailResult{support::pathText(path), image::shrunkTo(decoded->image, maxSide),
                                    decoded->image.height, decoded->image.width};
         });
-    if (!thumbnail.ok())
-        return outcomeWithoutValue(thumbnail);
-    Outcome outcome;
-    outcome.data = *thumbnail;
-    return outcome;
+    return outcomeOf(thumbnail);
 }
 
 Outcome runSimilarity(const SimilarityRequest& request, Job& job, const InspectMemory& memory) {
     (void)job;
-    const Result<InspectMemory::Entry> entry = inspected(memory, request.inspectJob);
+    const Result<InspectMemory::Entry> entry = memory.inspected(request.inspectJob);
     if (!entry.ok())
         return outcomeWithoutValue(entry);
     const features::FeatureMap& map = entry->state.features.output->map;
