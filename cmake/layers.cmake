@@ -27,11 +27,16 @@ set(SELFMENT_LAYERS
   "training       engine/training: pipeline head cache | torch json"
   "evaluation     engine/evaluation: metrics image export session | json opencv"
   "session        engine/session: values options"
-  "local_session  engine/session/local: session pipeline training evaluation export models download | torch json spdlog eigen opencv"
+  "session_jobs   engine/session/jobs: session support"
+  "local_session  engine/session/local: session session_jobs pipeline training evaluation export models download | torch json spdlog eigen opencv"
+  "engines        engine/remote/engines: session support | json"
+  "wire           engine/remote/wire: session support image export | grpc json"
+  "remote_client  engine/remote/client: wire engines session_jobs image export | grpc openssl opencv json"
+  "remote_server  engine/remote/server: wire local_session | grpc openssl spdlog json"
   "widgets        widgets: values options touchup | qt qcustomplot"
   "text           app/text: values options session"
-  "cli            app/cli: text session local_session bench | cli11 json spdlog"
-  "studio         app/studio: text session widgets touchup animation | qt qcustomplot"
+  "cli            app/cli: text session local_session bench engines remote_client remote_server | cli11 json spdlog"
+  "studio         app/studio: text session widgets touchup animation engines | qt qcustomplot"
 )
 
 # selfment_library(<layer> SOURCES <files> [PRIVATE_LINK <targets>] [PUBLIC_LINK <targets>])

@@ -74,6 +74,23 @@ Count countOf(const Progress& progress) {
     return {progress.itemsDone, progress.itemsTotal};
 }
 
+namespace {
+
+const char* movementText(Activity activity) {
+    switch (activity) {
+    case Activity::hashing:
+        return "hashing ";
+    case Activity::uploading:
+        return "uploading ";
+    case Activity::fetching:
+        return "fetching ";
+    default:
+        return "downloading ";
+    }
+}
+
+} // namespace
+
 std::string progressText(const Progress& progress, double bytesPerSecond) {
     switch (progress.activity) {
     case Activity::computing:
@@ -82,9 +99,15 @@ std::string progressText(const Progress& progress, double bytesPerSecond) {
         return "loading " + modelName(progress) + " ...";
     case Activity::hashing:
     case Activity::downloading:
+    case Activity::uploading:
+    case Activity::fetching:
         break;
+    case Activity::queued:
+        return progress.queuePosition > 0
+                   ? "waiting for the engine: " + std::to_string(progress.queuePosition) + ". in the queue"
+                   : std::string("waiting for the engine");
     }
-    std::string text = progress.activity == Activity::hashing ? "hashing " : "downloading ";
+    std::string text = movementText(progress.activity);
     text += modelName(progress) + bytesText(progress);
     if (bytesPerSecond >= 1.0) {
         text += "  " + byteText(static_cast<std::uint64_t>(bytesPerSecond)) + "/s";

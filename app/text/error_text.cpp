@@ -231,10 +231,67 @@ ErrorText engineText(ErrorCode code) {
     }
 }
 
+ErrorText remoteText(values::ErrorCode code) {
+    switch (code) {
+    case ErrorCode::engineUnknown:
+        return {SELFMENT_TEXT("Errors", "no engine of that name was added"),
+                SELFMENT_TEXT("Errors",
+                              "add it with \"selfment engines add\", or in the window with Engine > Add")};
+    case ErrorCode::engineUnreachable:
+        return {
+            SELFMENT_TEXT("Errors", "the engine cannot be reached"),
+            SELFMENT_TEXT("Errors", "check name, port and network, and that \"selfment serve\" runs there")};
+    case ErrorCode::engineNotTrusted:
+        return {SELFMENT_TEXT("Errors", "the engine's certificate has not been accepted"),
+                SELFMENT_TEXT(
+                    "Errors",
+                    "compare its fingerprint with the one the server printed, then add the engine with it")};
+    case ErrorCode::engineCertificateChanged:
+        return {
+            SELFMENT_TEXT("Errors", "the engine shows another certificate than before"),
+            SELFMENT_TEXT("Errors",
+                          "ask whoever runs it; if the change is right, remove the engine and add it again")};
+    case ErrorCode::engineTokenWrong:
+        return {SELFMENT_TEXT("Errors", "the engine does not take the token"),
+                SELFMENT_TEXT("Errors", "copy the token file of the server again")};
+    case ErrorCode::engineVersionsDiffer:
+        return {SELFMENT_TEXT("Errors", "the two programs are of versions that do not understand each other"),
+                SELFMENT_TEXT("Errors", "update the older one")};
+    case ErrorCode::engineBusy:
+        return {SELFMENT_TEXT("Errors", "the engine takes no more now"),
+                SELFMENT_TEXT("Errors", "try again later, or ask whoever runs it for a higher limit")};
+    case ErrorCode::engineRefuses:
+        return {SELFMENT_TEXT("Errors", "the engine does not do this for clients"),
+                SELFMENT_TEXT("Errors", "do it on the machine where the engine runs")};
+    case ErrorCode::engineLost:
+        return {SELFMENT_TEXT("Errors", "the connection to the engine broke"),
+                SELFMENT_TEXT("Errors", "check the network and start the job again")};
+    case ErrorCode::sshFailed:
+        return {SELFMENT_TEXT("Errors", "the engine could not be started through ssh"),
+                SELFMENT_TEXT("Errors", "try the same with ssh in a terminal: it must log in without "
+                                        "questions and find \"selfment\" there")};
+    case ErrorCode::messageInvalid:
+        return {SELFMENT_TEXT("Errors", "a message of the other side makes no sense"),
+                SELFMENT_TEXT("Errors", "update the older of the two programs")};
+    case ErrorCode::certificateInvalid:
+        return {SELFMENT_TEXT("Errors", "the certificate or its key cannot be used"),
+                SELFMENT_TEXT("Errors", "make a new pair with \"selfment serve --init\"")};
+    case ErrorCode::tokenFileOpen:
+        return {SELFMENT_TEXT("Errors", "others may read the token file"),
+                SELFMENT_TEXT("Errors", "take their permission away: chmod 600 FILE")};
+    case ErrorCode::tokenWeak:
+        return {SELFMENT_TEXT("Errors", "the token is too short to be safe"),
+                SELFMENT_TEXT("Errors", "make one with \"selfment serve --init\"")};
+    default:
+        return {nullptr, nullptr};
+    }
+}
+
 } // namespace
 
 ErrorText errorText(values::ErrorCode code) {
-    for (auto* const part : {readingText, writingText, optionText, modelText, headText, engineText}) {
+    for (auto* const part :
+         {readingText, writingText, optionText, modelText, headText, engineText, remoteText}) {
         const ErrorText text = part(code);
         if (text.what != nullptr)
             return text;

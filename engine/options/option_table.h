@@ -29,6 +29,8 @@ enum Taker : unsigned {
     takenByTrain = 128U,
     takenByEvaluate = 256U,
     takenByTrainingForm = 512U, ///< shown in the training panel
+    takenByServe = 1024U,
+    takenByEngines = 2048U,
 };
 
 /// One option, described once. Command-line flags (--name), environment variables (SELFMENT_NAME, dashes as

@@ -6,8 +6,24 @@
 #include "session/results.h"
 
 #include <memory>
+#include <optional>
 
 namespace selfment::session {
+
+/// How the connection to an engine elsewhere is.
+struct ConnectionNews {
+    enum class State {
+        connected,
+        lost,      ///< tried again in secondsToRetry; jobs wait
+        restarted, ///< connected again, to a server that was started anew: jobs are submitted again
+        failed     ///< not tried again (another certificate, token or version); jobs end with error
+    };
+    State state = State::connected;
+    double latencyMs = -1.0; ///< there and back, the median of the last few; below 0: not known yet
+    double secondsToRetry = 0.0;
+    int attempt = 0; ///< lost: how often it was tried, from 1
+    std::optional<values::Error> error;
+};
 
 /// Hears of jobs. Called on engine threads, one call at a time for any one job, in order:
 /// progress, stage results and training updates, then the outcome, after which nothing more comes for that
@@ -19,6 +35,8 @@ public:
     virtual void onStageResult(JobId job, const StageResult& result) = 0;
     virtual void onTraining(JobId job, const TrainingUpdate& update) = 0;
     virtual void onOutcome(JobId job, const Outcome& outcome) = 0;
+    /// News of the connection to an engine elsewhere; of one in this process nothing comes.
+    virtual void onConnection(const ConnectionNews& /*news*/) {}
 };
 
 /// An engine at work, here or elsewhere. All methods are thread-safe and return at once, but for describe(),

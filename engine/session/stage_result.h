@@ -20,7 +20,15 @@ using values::Stage;
 using values::stageName;
 
 /// What a job is doing, where it is not a stage of the method.
-enum class Activity { computing, loadingModel, hashing, downloading };
+enum class Activity {
+    computing,
+    loadingModel,
+    hashing,
+    downloading,
+    queued,    ///< waits at an engine that others use too
+    uploading, ///< files go to an engine elsewhere
+    fetching   ///< files come back from there
+};
 
 /// How far a job is.
 struct Progress {
@@ -32,8 +40,9 @@ struct Progress {
     double itemsPerSecond = 0.0; ///< 0: not known yet
     double secondsLeft = -1.0;   ///< below 0: not known yet
     std::string currentItem;     ///< path being worked on; the model's name while one is loaded
-    std::int64_t bytesDone = 0;  ///< hashing, downloading
+    std::int64_t bytesDone = 0;  ///< hashing, downloading, uploading, fetching
     std::int64_t bytesTotal = 0; ///< 0: not known
+    int queuePosition = 0;       ///< queued: 1 is next
 };
 
 struct ImageResult {

@@ -110,6 +110,34 @@ std::string_view errorCodeName(ErrorCode code) {
         return "engine_unavailable";
     case ErrorCode::jobUnknown:
         return "job_unknown";
+    case ErrorCode::engineUnknown:
+        return "engine_unknown";
+    case ErrorCode::engineUnreachable:
+        return "engine_unreachable";
+    case ErrorCode::engineNotTrusted:
+        return "engine_not_trusted";
+    case ErrorCode::engineCertificateChanged:
+        return "engine_certificate_changed";
+    case ErrorCode::engineTokenWrong:
+        return "engine_token_wrong";
+    case ErrorCode::engineVersionsDiffer:
+        return "engine_versions_differ";
+    case ErrorCode::engineBusy:
+        return "engine_busy";
+    case ErrorCode::engineRefuses:
+        return "engine_refuses";
+    case ErrorCode::engineLost:
+        return "engine_lost";
+    case ErrorCode::sshFailed:
+        return "ssh_failed";
+    case ErrorCode::messageInvalid:
+        return "message_invalid";
+    case ErrorCode::certificateInvalid:
+        return "certificate_invalid";
+    case ErrorCode::tokenFileOpen:
+        return "token_file_open";
+    case ErrorCode::tokenWeak:
+        return "token_weak";
     case ErrorCode::internal:
         return "internal";
     }

@@ -71,6 +71,22 @@ enum class ErrorCode {
     outOfMemory,
     engineUnavailable, ///< the engine module could not be opened
     jobUnknown,
+    // an engine elsewhere
+    engineUnknown,            ///< no engine of that name was added
+    engineUnreachable,        ///< name not found, refused, no answer in time; why says which
+    engineNotTrusted,         ///< its certificate has not been accepted yet, or it shows none
+    engineCertificateChanged, ///< another certificate than the accepted one; why has both fingerprints
+    engineTokenWrong,         ///< no token, or not the server's
+    engineVersionsDiffer,     ///< another major version; why says which side is older
+    engineBusy,               ///< too many clients, calls or bytes of this client
+    engineRefuses,            ///< not for clients to ask: paths or models of the server, ...
+    engineLost,               ///< the connection broke and the job could not be gone on with
+    sshFailed,                ///< ssh could not log in, or the server could not be started there
+    messageInvalid,           ///< a message of the other side breaks the protocol
+    // identity of a server
+    certificateInvalid,
+    tokenFileOpen, ///< others than its owner may read the file
+    tokenWeak,     ///< too short to be safe
     internal,
 };
 

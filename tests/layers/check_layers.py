@@ -34,7 +34,7 @@ EXTERNALS = [
     ("spdlog", re.compile(r"^(spdlog|fmt)/")),
     ("cli11", re.compile(r"^CLI/")),
     ("openssl", re.compile(r"^openssl/")),
-    ("grpc", re.compile(r"^(grpc|grpcpp|google/protobuf)/")),
+    ("grpc", re.compile(r"^((grpc|grpcpp|google/protobuf)/|(engine|requests|results)(\.grpc)?\.pb\.h$)")),
     ("webp", re.compile(r"^webp/")),
     ("png", re.compile(r"^png\.h$")),
     ("curl", re.compile(r"^curl/")),

@@ -22,6 +22,12 @@ QString what(session::Activity activity) {
         return Activities::tr("Checking %1… %2 %");
     case session::Activity::downloading:
         return Activities::tr("Downloading %1… %2 %");
+    case session::Activity::uploading:
+        return Activities::tr("Uploading %1… %2 %");
+    case session::Activity::fetching:
+        return Activities::tr("Fetching %1… %2 %");
+    case session::Activity::queued:
+        return Activities::tr("Waiting for the engine…");
     case session::Activity::computing:
         break;
     }

@@ -3,7 +3,7 @@
 
 #include "pipeline/loaded_head.h"
 #include "session/local/engine_context.h"
-#include "session/local/job.h"
+#include "session/jobs/job.h"
 #include "session/requests.h"
 #include "session/results.h"
 

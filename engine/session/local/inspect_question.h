@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/local/job.h"
+#include "session/jobs/job.h"
 #include "support/progress_sink.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include "options/stage_options.h"
 #include "session/local/engine_context.h"
-#include "session/local/job.h"
+#include "session/jobs/job.h"
 #include "training/example_maker.h"
 
 #include <memory>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "head/trainer.h"
-#include "session/local/job.h"
+#include "session/jobs/job.h"
 #include "support/stopwatch.h"
 
 #include <string>

@@ -4,7 +4,7 @@
 #include "cache/feature_cache.h"
 #include "head/patch_head.h"
 #include "options/stage_options.h"
-#include "session/local/job.h"
+#include "session/jobs/job.h"
 
 #include <condition_variable>
 #include <mutex>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/local/job.h"
+#include "session/jobs/job.h"
 #include "session/training_results.h"
 #include "training/cached_examples.h"
 #include "training/corpus.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/local/lane.h"
+#include "session/jobs/lane.h"
 
 #include <sys/resource.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/local/job.h"
+#include "session/jobs/job.h"
 
 namespace selfment::session {
 

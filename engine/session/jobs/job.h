@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/local/training_history.h"
+#include "session/jobs/training_history.h"
 #include "session/session.h"
 #include "support/cancel_token.h"
 

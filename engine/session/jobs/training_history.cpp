@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/local/training_history.h"
+#include "session/jobs/training_history.h"
 
 #include <algorithm>
 
