@@ -28,6 +28,13 @@ struct EngineAddress {
     friend bool operator==(const EngineAddress&, const EngineAddress&) = default;
 };
 
+/// What becomes of jobs at the engine when their session ends or is not heard of any more.
+enum class WhenGone {
+    automatic, ///< trainings that are kept as runs go on, all others are cancelled
+    cancel,
+    keep
+};
+
 /// What is needed to connect to an engine.
 struct RemoteEngine {
     std::string name; ///< the user's
@@ -35,6 +42,7 @@ struct RemoteEngine {
     std::string token;          ///< never shown or logged
     std::string certificatePem; ///< the one trusted; empty: none, which only loopback and ssh allow
     std::string sshCommand;     ///< of `selfment` there; empty: "selfment"
+    WhenGone whenGone = WhenGone::automatic;
 };
 
 /// A server's certificate as it was met.
