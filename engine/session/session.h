@@ -65,6 +65,9 @@ public:
 
     /// Who hears of all jobs from now on; shared, so that a late event never finds it gone. May be null.
     virtual void setListener(std::shared_ptr<SessionListener> listener) = 0;
+
+    /// Tries a lost connection again at once instead of after its pause; else nothing happens.
+    virtual void reconnect() {}
 };
 
 } // namespace selfment::session
