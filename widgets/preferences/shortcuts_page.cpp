@@ -31,6 +31,11 @@ bool collide(const QKeySequence& left, const QKeySequence& right) {
 
 } // namespace
 
+// A field that records keys tells of them when it loses the focus, as it does when it goes with the page.
+ShortcutsPage::~ShortcutsPage() {
+    m_recorder->disconnect(this);
+}
+
 ShortcutsPage::ShortcutsPage(QWidget* parent)
     : QWidget(parent),
       m_search(new QLineEdit(this)),

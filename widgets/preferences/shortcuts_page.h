@@ -22,6 +22,7 @@ class ShortcutsPage : public QWidget {
 
 public:
     explicit ShortcutsPage(QWidget* parent = nullptr);
+    ~ShortcutsPage() override;
 
     void setRows(const QList<ShortcutRow>& rows);
     /// Chooses the command of that id; the search is cleared where it would hide it.
