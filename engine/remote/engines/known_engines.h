@@ -31,7 +31,7 @@ private:
     std::filesystem::path m_folder;
 };
 
-/// $SELFMENT_ENGINES, else selfment in the user's configuration folder.
+/// $SELFMENT_ENGINES_FOLDER, else selfment in the user's configuration folder.
 std::filesystem::path userEnginesFolder();
 
 /// "host:7373", "[::1]:7373", "ssh://me@host". Errors: optionInvalid, which says what is missing.
