@@ -77,8 +77,9 @@ std::uint64_t elementBytes(c10::ScalarType type) {
 
 } // namespace
 
-EngineContext::EngineContext(const ModelPlaces& places)
-    : m_builtin(descriptor::makeBuiltinDescriptor()),
+EngineContext::EngineContext(const ModelPlaces& places, std::shared_ptr<ItemGate> gate)
+    : m_gate(std::move(gate)),
+      m_builtin(descriptor::makeBuiltinDescriptor()),
       m_models(places.registryFile, places.shippedFolder),
       m_loaded(keptBytes) {}
 

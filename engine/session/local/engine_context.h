@@ -6,6 +6,7 @@
 #include "options/stage_options.h"
 #include "pipeline/record.h"
 #include "session/local/blocking_threads.h"
+#include "session/local/item_gate.h"
 #include "session/local/loaded_backbones.h"
 #include "session/local/loaded_heads.h"
 #include "session/stage_result.h"
@@ -28,7 +29,7 @@ struct ModelPlaces {
 /// What all jobs of a LocalSession share. Thread-safe.
 class EngineContext {
 public:
-    explicit EngineContext(const ModelPlaces& places);
+    explicit EngineContext(const ModelPlaces& places, std::shared_ptr<ItemGate> gate = nullptr);
 
     using ProgressHearer = std::function<void(const Progress&)>;
 
@@ -54,6 +55,8 @@ public:
 
     [[nodiscard]] models::ModelRegistry& models() { return m_models; }
     BlockingThreads& blocking() { return m_blocking; }
+    /// What batches ask before each image; null: nothing.
+    [[nodiscard]] ItemGate* gate() const { return m_gate.get(); }
 
 private:
     support::Result<std::shared_ptr<const backbone::Backbone>>
@@ -63,6 +66,7 @@ private:
                                                                     const support::CancelToken& cancel,
                                                                     const ProgressHearer& progress);
 
+    const std::shared_ptr<ItemGate> m_gate;
     const std::shared_ptr<const backbone::Backbone> m_builtin;
     models::ModelRegistry m_models;
     LoadedBackbones m_loaded;

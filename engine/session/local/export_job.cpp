@@ -3,6 +3,7 @@
 #include "export/mask_files.h"
 #include "session/local/jobs.h"
 #include "session/local/shown_mask.h"
+#include "support/atomic_file.h"
 #include "support/file_bytes.h"
 
 namespace selfment::session {
@@ -18,8 +19,10 @@ Result<ExportResult> written(const InspectMemory::Entry& entry, const ExportRequ
     if (!shown.ok())
         return support::propagate<ExportResult>(shown);
     const std::filesystem::path source = support::pathFromText(entry.source);
+    const std::filesystem::path output = support::pathFromText(request.outputPath);
+    support::removeLeftovers(output.parent_path());
     const support::Status status =
-        exporting::writeMaskFile(support::pathFromText(request.outputPath), format,
+        exporting::writeMaskFile(output, format,
                                  {entry.state.image.output->decoded.image, (*shown)->map, (*shown)->mask,
                                   entry.options.mask.rounding, exporting::annotatedName(source.filename())});
     if (!status.ok())

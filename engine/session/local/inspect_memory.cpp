@@ -69,7 +69,7 @@ void InspectMemory::forgetBeyondLimits() {
     std::size_t kept = 0;
     for (const Entry& known : m_entries) {
         held += bytesOf(known.state);
-        if (kept > 0 && (kept == kMostEntries || held > kMostBytes))
+        if (kept > 0 && (kept == m_mostEntries || held > kMostBytes))
             break;
         ++kept;
     }

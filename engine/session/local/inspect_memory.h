@@ -26,6 +26,8 @@ public:
         bool ahead = false; ///< nobody looks at it yet
     };
 
+    explicit InspectMemory(std::size_t mostEntries = 8) : m_mostEntries(mostEntries) {}
+
     /// The newest state of that source, to start from; empty when it is not remembered.
     [[nodiscard]] pipeline::PipelineState stateOf(const std::string& source) const;
     [[nodiscard]] std::optional<Entry> entryOf(JobId job) const;
@@ -37,8 +39,8 @@ public:
 private:
     void forgetBeyondLimits();
 
-    static constexpr std::size_t kMostEntries = 8;
     static constexpr std::uint64_t kMostBytes = 1'500'000'000;
+    const std::size_t m_mostEntries;
     mutable std::mutex m_mutex;
     std::deque<Entry> m_entries; ///< newest first, those made ahead behind the newest that was not
 };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/local/local_session.h"
 
+#include "session/jobs/job.h"
+#include "session/jobs/lane.h"
 #include "session/local/engine_context.h"
 #include "session/local/engine_description.h"
 #include "session/local/inspect_memory.h"
-#include "session/jobs/job.h"
 #include "session/local/jobs.h"
-#include "session/jobs/lane.h"
 #include "support/catch_all.h"
 #include "support/file_bytes.h"
 #include "support/logging.h"
@@ -64,8 +64,13 @@ std::shared_ptr<spdlog::logger> engineLog() {
 
 class LocalSession final : public Session {
 public:
-    LocalSession(std::shared_ptr<spdlog::logger> log, const ModelPlaces& places)
-        : m_log(std::move(log)), m_engine(places) {}
+    LocalSession(std::shared_ptr<spdlog::logger> log, const ModelPlaces& places,
+                 const LocalSessionSettings& settings)
+        : m_log(std::move(log)),
+          m_engine(places, settings.gate),
+          m_memory(settings.rememberedInspections),
+          m_inspections(settings.inspectionLanes),
+          m_batches(settings.batchLanes) {}
     LocalSession(const LocalSession&) = delete;
     LocalSession& operator=(const LocalSession&) = delete;
     ~LocalSession() override {
@@ -101,8 +106,8 @@ private:
     std::map<JobId, std::shared_ptr<Job>> m_jobs;
     std::deque<JobId> m_ended;
 
-    Lane m_inspections{2};
-    Lane m_batches{2};
+    Lane m_inspections;
+    Lane m_batches;
     Lane m_thumbnails{1};
     Lane m_ahead{1, LanePriority::low}; ///< inspections for later
     Lane m_lookups{1};   ///< similarity, export, list of models: short, and wanted while an inspection runs
@@ -238,14 +243,31 @@ void LocalSession::retire(const std::shared_ptr<Job>& job) {
 } // namespace
 
 std::unique_ptr<Session> makeLocalSession() {
-    return std::make_unique<LocalSession>(
-        engineLog(), ModelPlaces{models::userRegistryFile(), models::shippedModelsFolder()});
+    return makeLocalSession(LocalSessionSettings{});
 }
 
 std::unique_ptr<Session> makeLocalSession(const LocalSessionPlaces& places) {
-    return std::make_unique<LocalSession>(
-        engineLog(),
-        ModelPlaces{support::pathFromText(places.registryFile), support::pathFromText(places.shippedModels)});
+    LocalSessionSettings settings;
+    settings.places = places;
+    return makeLocalSession(settings);
+}
+
+std::unique_ptr<Session> makeLocalSession(const LocalSessionSettings& settings) {
+    const ModelPlaces places = settings.places
+                                   ? ModelPlaces{support::pathFromText(settings.places->registryFile),
+                                                 support::pathFromText(settings.places->shippedModels)}
+                                   : ModelPlaces{models::userRegistryFile(), models::shippedModelsFolder()};
+    return std::make_unique<LocalSession>(engineLog(), places, settings);
+}
+
+LocalSessionSettings servedSessionSettings(std::shared_ptr<ItemGate> gate) {
+    constexpr int kBatches = 16;
+    constexpr std::size_t kInspectionsOfAll = 32;
+    LocalSessionSettings settings;
+    settings.gate = std::move(gate);
+    settings.batchLanes = kBatches;
+    settings.rememberedInspections = kInspectionsOfAll;
+    return settings;
 }
 
 } // namespace selfment::session

@@ -20,7 +20,8 @@ using Outputs = std::vector<SegmentOutput>;
 
 constexpr std::size_t kMostFirstFiles = 12;
 constexpr std::size_t kMostSamples = 24;           ///< photos whose size is looked up
-constexpr std::uint64_t kMostHeader = 200'000'000; ///< bytes of a photo that is sampled
+constexpr std::uint64_t kUsualStart = 64'000;      ///< bytes in which most photos tell their size
+constexpr std::uint64_t kMostHeader = 200'000'000; ///< bytes of a photo that tells it further on
 constexpr std::uint64_t kUsualPixels = 12'000'000; ///< where no photo tells its size
 constexpr std::size_t kImagesBetweenCancels = 256;
 
@@ -35,6 +36,11 @@ std::uint64_t freeBytesAt(const std::filesystem::path& folder) {
 }
 
 std::uint64_t pixelsOf(const std::filesystem::path& photo) {
+    const auto start = support::readFileStart(photo, kUsualStart);
+    if (!start.ok())
+        return 0;
+    if (const auto pixels = image::pixelsByStart(*start))
+        return *pixels;
     const auto bytes = support::readFileBytes(photo, kMostHeader);
     if (!bytes.ok())
         return 0;

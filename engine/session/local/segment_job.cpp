@@ -25,6 +25,8 @@ using support::Result;
 using support::Status;
 using values::ErrorCode;
 
+using GateTurn = std::unique_ptr<ItemGate::Turn>;
+
 /// How an input that did not fail ended.
 struct ItemEnd {
     bool skipped = false;
@@ -58,6 +60,7 @@ private:
     void serve(int torchThreads);
     void finishItem(const std::filesystem::path& source, std::size_t position, const Result<ItemEnd>& end);
     Result<ItemEnd> segmentOne(const PlannedInput& input);
+    Result<GateTurn> turnFor(const std::filesystem::path& file) const;
     Result<pipeline::PipelineState> stagesOf(const PlannedInput& input, const values::MaskRuns* edited);
     Status writeOutputs(const PlannedInput& input, const std::vector<SegmentOutput>& outputs,
                         const pipeline::PipelineState& state);
@@ -207,6 +210,9 @@ Result<ItemEnd> SegmentRun::segmentOne(const PlannedInput& input) {
     m_outputs->noteKept(*outputs);
     if (std::all_of(outputs->begin(), outputs->end(), [](const auto& output) { return output.kept; }))
         return ItemEnd{true, {}};
+    const Result<GateTurn> turn = turnFor(input.source);
+    if (!turn.ok())
+        return support::propagate<ItemEnd>(turn);
     const auto edited = m_edited.find(plainPath(input.source));
     const bool isEdited = edited != m_edited.end();
     const Result<pipeline::PipelineState> state = stagesOf(input, isEdited ? edited->second : nullptr);
@@ -227,6 +233,11 @@ Result<ItemEnd> SegmentRun::segmentOne(const PlannedInput& input) {
         return support::propagate<ItemEnd>(appended);
     return ItemEnd{false,
                    {path, entry["foreground_share"].get<double>(), !state->warnings().empty(), isEdited}};
+}
+
+/// Where the session is shared, the image may have yet to arrive, and others want their turns. Null: free.
+Result<GateTurn> SegmentRun::turnFor(const std::filesystem::path& file) const {
+    return m_engine.gate() == nullptr ? GateTurn() : m_engine.gate()->enter(file, m_job.token());
 }
 
 /// A mask made by hand needs the picture alone.

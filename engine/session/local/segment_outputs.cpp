@@ -2,6 +2,7 @@
 #include "session/local/segment_outputs.h"
 
 #include "session/local/resolved_path.h"
+#include "support/atomic_file.h"
 #include "support/file_bytes.h"
 
 namespace selfment::session {
@@ -21,9 +22,21 @@ SegmentOutputs::SegmentOutputs(std::filesystem::path folder, std::vector<MaskFor
       m_sources(std::move(sources)),
       m_runFiles(m_folder, m_formats, existing) {}
 
+namespace {
+
+/// VOC's lists have one name a line.
+bool breaksList(MaskFormat format, const std::filesystem::path& stem) {
+    return format == MaskFormat::voc && support::pathText(stem).find_first_of("\r\n") != std::string::npos;
+}
+
+} // namespace
+
 support::Result<std::vector<SegmentOutput>> SegmentOutputs::of(const PlannedInput& input) {
     std::vector<SegmentOutput> outputs;
     for (const MaskFormat format : m_formats) {
+        if (breaksList(format, input.stem))
+            return makeError(ErrorCode::destinationUnwritable, support::pathText(input.source),
+                             "its name has a line break, and VOC lists one name a line");
         SegmentOutput output;
         output.format = format;
         if (exporting::isGathered(format)) {
@@ -49,13 +62,22 @@ support::Result<std::vector<SegmentOutput>> SegmentOutputs::of(const PlannedInpu
     return outputs;
 }
 
+/// Makes a folder; the first time, what killed runs left in it is cleared away.
+Status SegmentOutputs::enter(const std::filesystem::path& folder) {
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    if (problem)
+        return makeError(ErrorCode::destinationUnwritable, support::pathText(folder), problem.message());
+    const std::lock_guard lock(m_mutex);
+    if (m_entered.insert(folder).second)
+        support::removeLeftovers(folder);
+    return support::Done{};
+}
+
 Status SegmentOutputs::write(const PlannedInput& input, const SegmentOutput& output,
                              const exporting::MaskContent& content) {
-    std::error_code problem;
-    std::filesystem::create_directories(output.path.parent_path(), problem);
-    if (problem)
-        return makeError(ErrorCode::destinationUnwritable, support::pathText(output.path.parent_path()),
-                         problem.message());
+    if (Status entered = enter(output.path.parent_path()); !entered.ok())
+        return entered;
     Status written = exporting::isGathered(output.format)
                          ? m_runFiles.add(output.format, input, content.mask)
                          : exporting::writeMaskFile(output.path, output.format, content);

@@ -32,7 +32,8 @@ public:
     /// Takes up what earlier runs left, writing nothing. Errors: annotationsInvalid, fileUnreadable.
     support::Status read() { return m_runFiles.read(); }
 
-    /// Errors: destinationInsideInput.
+    /// Errors: destinationInsideInput, destinationUnwritable for a name that the list of a format cannot
+    /// hold.
     support::Result<std::vector<SegmentOutput>> of(const exporting::PlannedInput& input);
 
     /// Writes one of an input's outputs. Errors: destinationUnwritable, diskFull, internal.
@@ -47,6 +48,8 @@ public:
     [[nodiscard]] const std::vector<exporting::MaskFormat>& formats() const { return m_formats; }
 
 private:
+    support::Status enter(const std::filesystem::path& folder);
+
     const std::filesystem::path m_folder;
     const std::vector<exporting::MaskFormat> m_formats;
     const options::ExistingFiles m_existing;
@@ -54,6 +57,7 @@ private:
     exporting::RunFiles m_runFiles;
     std::mutex m_mutex;
     std::set<std::filesystem::path> m_reserved; ///< names given out by --existing rename; guarded
+    std::set<std::filesystem::path> m_entered;  ///< folders that were written into; guarded
 };
 
 } // namespace selfment::session
