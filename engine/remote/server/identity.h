@@ -5,26 +5,34 @@
 #include "support/result.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace selfment::remote {
 
+/// Names of the files in a server's identity folder.
+inline constexpr const char* kCertificateFile = "cert.pem";
+inline constexpr const char* kKeyFile = "key.pem";
+inline constexpr const char* kTokenFile = "token";
+
 /// What `selfment serve --init` makes.
 struct NewIdentity {
-    std::filesystem::path certificateFile; ///< cert.pem
-    std::filesystem::path keyFile;         ///< key.pem, 0600
-    std::filesystem::path tokenFile;       ///< token, 0600
-    std::string fingerprint;               ///< as fingerprintOf
+    std::filesystem::path certificateFile; ///< all three 0600
+    std::filesystem::path keyFile;
+    std::filesystem::path tokenFile;
+    std::string fingerprint; ///< as fingerprintOf
 };
 
 /// Writes an EC P-256 key, a self-signed certificate for "selfment" and the names given (as subject
 /// alternative names: host names and addresses) and a token of 256 random bits into a folder (0700). Errors:
-/// fileExists (unless replace), destinationUnwritable.
+/// fileExists (unless replace), destinationUnwritable, optionInvalid (a name that is none).
 support::Result<NewIdentity> makeIdentity(const std::filesystem::path& folder,
                                           const std::vector<std::string>& names, bool replace);
 
-/// Errors: fileNotFound, fileUnreadable, certificateInvalid (not PEM, not a pair, expired).
+/// Errors: fileNotFound, fileUnreadable, tokenFileOpen (others may read the key), certificateInvalid (not
+/// PEM, not a pair, expired).
 support::Result<TlsIdentity> readIdentity(const std::filesystem::path& certificateFile,
                                           const std::filesystem::path& keyFile);
 
@@ -35,6 +43,9 @@ support::Result<std::string> readToken(const std::filesystem::path& file);
 
 /// SHA-256 of a PEM certificate's DER form: "AB:CD:...", 32 bytes. Errors: certificateInvalid.
 support::Result<std::string> fingerprintOf(const std::string& certificatePem);
+
+/// What is against a token: too short, too long, or characters that cannot be sent; none: it will do.
+std::optional<std::string> tokenProblem(std::string_view token);
 
 /// 256 random bits as letters and digits.
 std::string newToken();
