@@ -152,4 +152,19 @@ support::Result<ImageHeader> readHeader(std::span<const std::byte> bytes, const 
     return header;
 }
 
+std::optional<std::uint64_t> pixelsByStart(std::span<const std::byte> start) {
+    if (start.empty())
+        return std::nullopt;
+    const ByteView file(start);
+    ImageHeader header;
+    const HeaderReader reader = readerFor(file, header.format);
+    if (reader == nullptr)
+        return std::nullopt;
+    const auto problem = reader(file, header);
+    const bool readable = !problem || problem->code == ErrorCode::imageDamaged; // it ends early, as was asked
+    if (!readable || header.width == 0 || header.height == 0)
+        return std::nullopt;
+    return header.width * header.height;
+}
+
 } // namespace selfment::image

@@ -35,4 +35,8 @@ struct ImageHeader {
 /// Errors: imageNotRecognised, imageUnsupported, imageDamaged, fileEmpty.
 support::Result<ImageHeader> readHeader(std::span<const std::byte> bytes, const std::string& where);
 
+/// Width times height by the beginning of a file, as far as that tells it; what is missing after it is of no
+/// account. Nothing: it is no picture, or its size lies further on.
+std::optional<std::uint64_t> pixelsByStart(std::span<const std::byte> start);
+
 } // namespace selfment::image

@@ -5,12 +5,17 @@
 
 #include <atomic>
 #include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <string>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace selfment::support {
 namespace {
@@ -71,14 +76,52 @@ values::Error systemError(const std::filesystem::path& path, int number) {
                      std::strerror(number));
 }
 
+constexpr std::string_view kTemporary = ".selfment.part-"; ///< then the process, "-", and what is its own
+constexpr std::chrono::hours kForgotten{24};
+
+/// Whether a process that made a file of this name runs no more; false for a name of another kind.
+bool isOfGoneProcess(const std::string& name) {
+    if (!name.starts_with(kTemporary))
+        return false;
+    const char* const begin = name.data() + kTemporary.size();
+    const char* const end = name.data() + name.size();
+    pid_t process = 0;
+    const auto [rest, problem] = std::from_chars(begin, end, process);
+    if (problem != std::errc() || rest == end || *rest != '-' || process <= 0)
+        return false;
+    return ::kill(process, 0) != 0 && errno == ESRCH;
+}
+
 } // namespace
+
+std::size_t removeLeftovers(const std::filesystem::path& folder) {
+    namespace fs = std::filesystem;
+    std::vector<fs::path> found;
+    std::error_code problem;
+    for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end;
+         entry.increment(problem)) {
+        std::error_code ignored;
+        const auto written = fs::last_write_time(entry->path(), ignored);
+        const bool old = !ignored && fs::file_time_type::clock::now() - written > kForgotten;
+        if (isOfGoneProcess(entry->path().filename().native()) && old)
+            found.push_back(entry->path());
+    }
+    std::size_t removed = 0;
+    for (const fs::path& path : found) {
+        std::error_code ignored;
+        fs::remove_all(path, ignored);
+        removed += ignored ? 0 : 1;
+    }
+    return removed;
+}
 
 Status writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes) {
     static std::atomic<unsigned> counter{0}; // only makes names differ within this process
-    const std::string suffix = ".part-" + std::to_string(::getpid()) + "-" + std::to_string(counter++);
+    const std::string name =
+        std::string(kTemporary) + std::to_string(::getpid()) + "-" + std::to_string(counter++);
     // A name of its own, not the target's with a suffix: a target of the longest legal length must still
     // work.
-    TemporaryFile file(path.parent_path() / (".selfment" + suffix));
+    TemporaryFile file(path.parent_path() / name);
     if (!file.isOpen())
         return systemError(path, errno);
     if (!file.write(bytes) || !file.renameTo(path))

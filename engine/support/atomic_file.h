@@ -16,4 +16,8 @@ namespace selfment::support {
 Status writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 Status writeFileAtomically(const std::filesystem::path& path, std::string_view text);
 
+/// Removes what writers that were killed left in folder: temporary files and folders of theirs that are older
+/// than a day and whose process is gone. Returns how many; what cannot be removed stays without a word.
+std::size_t removeLeftovers(const std::filesystem::path& folder);
+
 } // namespace selfment::support

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/file_bytes.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -31,11 +32,8 @@ values::Error openError(const std::string& name, int number) {
                      std::strerror(number));
 }
 
-} // namespace
-
-Result<std::vector<std::byte>> readFileBytes(const std::filesystem::path& path, std::uint64_t maxBytes) {
-    const std::string name = pathText(path);
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+/// Bytes of an open file; an error where it is none to read.
+Result<std::uint64_t> sizeOf(const Descriptor& file, const std::string& name) {
     if (file.number < 0)
         return openError(name, errno);
     struct stat status {};
@@ -47,11 +45,11 @@ Result<std::vector<std::byte>> readFileBytes(const std::filesystem::path& path, 
         return makeError(ErrorCode::fileUnreadable, name, "is not a regular file");
     if (status.st_size == 0)
         return makeError(ErrorCode::fileEmpty, name, "has 0 bytes");
-    const auto size = static_cast<std::uint64_t>(status.st_size);
-    if (maxBytes != 0 && size > maxBytes)
-        return makeError(ErrorCode::imageTooLarge, name,
-                         "has " + std::to_string(size) + " bytes, the limit is " + std::to_string(maxBytes));
+    return static_cast<std::uint64_t>(status.st_size);
+}
 
+Result<std::vector<std::byte>> readBytes(const Descriptor& file, std::uint64_t size,
+                                         const std::string& name) {
     std::vector<std::byte> bytes(size);
     std::size_t filled = 0;
     while (filled < bytes.size()) {
@@ -66,6 +64,29 @@ Result<std::vector<std::byte>> readFileBytes(const std::filesystem::path& path, 
     }
     bytes.resize(filled);
     return bytes;
+}
+
+} // namespace
+
+Result<std::vector<std::byte>> readFileBytes(const std::filesystem::path& path, std::uint64_t maxBytes) {
+    const std::string name = pathText(path);
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    const Result<std::uint64_t> size = sizeOf(file, name);
+    if (!size.ok())
+        return propagate<std::vector<std::byte>>(size);
+    if (maxBytes != 0 && *size > maxBytes)
+        return makeError(ErrorCode::imageTooLarge, name,
+                         "has " + std::to_string(*size) + " bytes, the limit is " + std::to_string(maxBytes));
+    return readBytes(file, *size, name);
+}
+
+Result<std::vector<std::byte>> readFileStart(const std::filesystem::path& path, std::uint64_t most) {
+    const std::string name = pathText(path);
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    const Result<std::uint64_t> size = sizeOf(file, name);
+    if (!size.ok())
+        return propagate<std::vector<std::byte>>(size);
+    return readBytes(file, std::min(*size, most), name);
 }
 
 std::string pathText(const std::filesystem::path& path) {

@@ -15,6 +15,9 @@ namespace selfment::support {
 /// imageTooLarge when it is larger than maxBytes (0: no limit).
 Result<std::vector<std::byte>> readFileBytes(const std::filesystem::path& path, std::uint64_t maxBytes = 0);
 
+/// The first bytes of a regular file, at most so many. Errors as above, less imageTooLarge.
+Result<std::vector<std::byte>> readFileStart(const std::filesystem::path& path, std::uint64_t most);
+
 /// A path as UTF-8 text for messages and manifests, whatever the locale is.
 std::string pathText(const std::filesystem::path& path);
 /// The path that UTF-8 text names.

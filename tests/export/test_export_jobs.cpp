@@ -11,6 +11,13 @@
 #include <QTest>
 #include <nlohmann/json.hpp>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
 using namespace selfment;
 using namespace selfment::session;
 using exporting::MaskFormat;
@@ -63,6 +70,8 @@ private Q_SLOTS:
     void aPlanCountsAndWritesNothing();
     void aPlanFollowsTheRuleForExistingFiles();
     void aPlanTellsWhatIsWrong();
+    void namesThatVocCannotListAreRefused();
+    void leftoversOfKilledRunsGo();
     void plansOfManyFilesAreQuick();
     void previewsAreOfTheRealFormat();
     void oneImageIsExportedInEveryFormat();
@@ -230,6 +239,38 @@ void TestExportJobs::aPlanTellsWhatIsWrong() {
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.close();
     QCOMPARE(run(PlanRequest{requestFor("coco-rle")}).error->code, values::ErrorCode::annotationsInvalid);
+}
+
+void TestExportJobs::namesThatVocCannotListAreRefused() {
+    QVERIFY(QFile::copy(kSamples + "dog.jpg", at("in/two\nlines.jpg")));
+    const auto plan = std::get<PlanSummary>(run(PlanRequest{requestFor("mask,voc")}).data);
+    QCOMPARE(plan.refused, std::int64_t{1});
+    QCOMPARE(plan.fresh, std::int64_t{2});
+    const Outcome outcome = run(requestFor("voc"));
+    const auto& summary = std::get<SegmentSummary>(outcome.data);
+    QCOMPARE(summary.done, std::int64_t{2});
+    QCOMPARE(summary.failed.size(), std::size_t{1});
+    QCOMPARE(summary.failed[0].error.code, values::ErrorCode::destinationUnwritable);
+    QVERIFY2(summary.failed[0].error.why.find("line break") != std::string::npos,
+             summary.failed[0].error.why.c_str());
+    QCOMPARE(contentOf(at("out/ImageSets/Segmentation/train.txt")), QByteArray("cat\ndeep/dog\n"));
+    // Where nothing is listed, any name goes.
+    QVERIFY(std::get<SegmentSummary>(run(requestFor("mask")).data).failed.empty());
+}
+
+void TestExportJobs::leftoversOfKilledRunsGo() {
+    const pid_t gone = ::fork();
+    if (gone == 0)
+        ::_exit(0);
+    ::waitpid(gone, nullptr, 0);
+    QVERIFY(QDir().mkpath(at("out/deep")));
+    const std::string name = ".selfment.part-" + std::to_string(gone) + "-0";
+    const std::filesystem::path left = std::filesystem::path(at("out/deep").toStdString()) / name;
+    std::ofstream(left) << "half a mask";
+    std::filesystem::last_write_time(left,
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(25));
+    QCOMPARE(run(requestFor("mask")).state, Outcome::State::done);
+    QVERIFY(!std::filesystem::exists(left));
 }
 
 void TestExportJobs::plansOfManyFilesAreQuick() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files that are no pictures, half a picture, or claim to be a huge one: an error with a reason, never a
 // crash.
+#include "image/image_header.h"
 #include "image/image_reader.h"
 
 #include <QTemporaryDir>
@@ -217,6 +218,21 @@ private Q_SLOTS:
         QVERIFY(result.failed());
         QCOMPARE(values::errorCodeName(result.error().code), values::errorCodeName(ErrorCode::imageTooLarge));
         QVERIFY2(result.error().why.find("limit") != std::string::npos, result.error().why.c_str());
+    }
+
+    /// What a plan of an export reads: the beginning of a photo, not the whole.
+    void sizesByTheBeginning() {
+        const auto pixels = [](const std::string& bytes, std::size_t start) {
+            return image::pixelsByStart(std::as_bytes(std::span(bytes).first(std::min(start, bytes.size()))));
+        };
+        QCOMPARE(pixels(jpegOfSize(6000, 4000), 250).value_or(0), 24'000'000U);
+        QCOMPARE(pixels(pngOfSize(6000, 4000), 40).value_or(0), 24'000'000U);
+        QCOMPARE(pixels(bmpOfSize(600, 400), 60).value_or(0), 240'000U);
+        QCOMPARE(pixels(tiffOfSize(600, 400), 50).value_or(0), 240'000U);
+        QVERIFY(!pixels(jpegOfSize(6000, 4000), 20)); // told further on
+        QVERIFY(!pixels(fixtureBytes("animated.gif"), 1000));
+        QVERIFY(!pixels("Dear reader", 11));
+        QVERIFY(!pixels("", 0));
     }
 
     void theLimitIsAnOption() {

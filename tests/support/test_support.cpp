@@ -10,7 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <new>
 #include <stdexcept>
 #include <sys/resource.h>
@@ -38,6 +41,7 @@ private Q_SLOTS:
     void replacesWholeFilesOnly();
     void aFullDiskLeavesTheOldFile();
     void unwritableFolders();
+    void leftoversOfKilledWritersGo();
     void namesOfTheLongestLegalLength();
     void unreadableThings();
     void exceptionsBecomeErrors();
@@ -95,6 +99,38 @@ void TestSupport::unwritableFolders() {
     QVERIFY(writeFileAtomically(at("is a folder"), "x").failed());
 }
 
+void TestSupport::leftoversOfKilledWritersGo() {
+    const pid_t gone = ::fork();
+    if (gone == 0)
+        ::_exit(0);
+    ::waitpid(gone, nullptr, 0);
+    const std::filesystem::path folder = at("leftovers");
+    std::filesystem::create_directory(folder);
+    const auto make = [&](const std::string& name, std::chrono::hours age) {
+        const std::filesystem::path path = folder / name;
+        std::ofstream(path) << "half";
+        std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now() - age);
+        return path;
+    };
+    using std::chrono::hours;
+    const std::string dead = ".selfment.part-" + std::to_string(gone) + "-";
+    const auto old = make(dead + "0", hours(25));
+    const auto frames = folder / (dead + "frames-abc");
+    std::filesystem::create_directory(frames);
+    std::ofstream(frames / "a.png") << "half";
+    std::filesystem::last_write_time(frames, std::filesystem::file_time_type::clock::now() - hours(30));
+    const std::vector<std::filesystem::path> kept{
+        make(dead + "1", hours(23)), // perhaps of another machine that shares the folder
+        make(".selfment.part-" + std::to_string(::getpid()) + "-0", hours(25)),
+        make(".selfment.part-x-0", hours(25)), make(".selfment.part-" + std::to_string(gone), hours(25)),
+        make("photo.png", hours(25))};
+    QCOMPARE(removeLeftovers(folder), std::size_t{2});
+    QVERIFY(!std::filesystem::exists(old) && !std::filesystem::exists(frames));
+    for (const auto& path : kept)
+        QVERIFY2(std::filesystem::exists(path), path.c_str());
+    QCOMPARE(removeLeftovers(at("no such folder")), std::size_t{0});
+}
+
 void TestSupport::namesOfTheLongestLegalLength() {
     const std::string longest(255, 'n');
     QVERIFY(writeFileAtomically(at(longest.c_str()), "x").ok());
@@ -110,6 +146,10 @@ void TestSupport::unreadableThings() {
     QCOMPARE(readFileBytes(at("empty")).error().code, ErrorCode::fileEmpty);
     QVERIFY(writeFileAtomically(at("long"), std::string(1000, 'x')).ok());
     QCOMPARE(readFileBytes(at("long"), 999).error().code, ErrorCode::imageTooLarge);
+    QCOMPARE(textOf(readFileStart(at("long"), 9)), std::string(9, 'x'));
+    QCOMPARE(textOf(readFileStart(at("long"), 5000)), std::string(1000, 'x'));
+    QCOMPARE(readFileStart(at("nothing"), 9).error().code, ErrorCode::fileNotFound);
+    QCOMPARE(readFileStart(at("empty"), 9).error().code, ErrorCode::fileEmpty);
     QCOMPARE(::mkfifo(at("pipe").c_str(), 0600), 0);
     QVERIFY2(readFileBytes(at("pipe")).error().code == ErrorCode::fileUnreadable,
              "a pipe must not be waited for");
