@@ -1,2 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "remote/engines/engine_connector.h"
+#include "remote/client/connector.h"
+
+selfment::remote::EngineConnector* selfmentMakeEngineConnector() {
+    return selfment::remote::makeEngineConnector().release();
+}

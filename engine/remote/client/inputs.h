@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/client/announcement.h"
+#include "session/requests.h"
+
+namespace selfment::remote {
+
+/// Makes the paths of a request absolute and lexically normal, as they go to a server. Names of models stay;
+/// one that names a file of this machine becomes its path.
+void makePathsAbsolute(session::Request& request);
+
+/// The files that a request (with absolute paths) concerns, found by the rules by which an engine here finds
+/// them. What is missing is left out, so that the server says so in the words of an engine here. Looks at
+/// folders, opens manifests and annotation files of a batch's output folder.
+Announcement announcementOf(const session::Request& request);
+
+/// Collects files for an Announcement, each path once.
+class Announcing {
+public:
+    explicit Announcing(Announcement& announcement) : m_announcement(announcement) {}
+
+    void add(const std::filesystem::path& path, AnnouncedFile::Kind kind);
+    /// By what lies there: a file's content, an empty folder, nothing where nothing is.
+    void addWhatIsThere(const std::filesystem::path& path);
+    /// Images below a folder, the folder itself included, for it may be empty.
+    void addImagesBelow(const std::filesystem::path& folder);
+
+private:
+    Announcement& m_announcement;
+    std::set<std::filesystem::path> m_known;
+};
+
+/// Of a batch: photos in the order of its work, what earlier runs left in its output folder.
+void announceBatch(const session::SegmentRequest& request, Announcement& announcement);
+
+} // namespace selfment::remote

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/client/preparation.h"
+
+#include "remote/client/inputs.h"
+#include "remote/client/parallel.h"
+#include "remote/wire/message_strings.h"
+#include "support/file_bytes.h"
+#include "support/hashing.h"
+
+#include <algorithm>
+#include <map>
+
+namespace selfment::remote {
+namespace {
+
+using support::Status;
+
+constexpr std::size_t kHashedAtOnce = 4;
+constexpr std::chrono::milliseconds kTellingPause{200};
+constexpr int kTries = 4; ///< of files that are written while they go up
+
+} // namespace
+
+Status Preparation::findFiles() {
+    m_job.announcement = announcementOf(m_job.request);
+    listFiles();
+    m_begun = m_told = Clock::now();
+    for (const NeededContent& needed : m_job.contents)
+        m_total += needed.content.state.size;
+    Status hashed = forEachAtOnce(m_job.contents.size(), kHashedAtOnce,
+                                  [this](std::size_t index) { return hash(m_job.contents[index]); });
+    m_done = m_total = 0;
+    return hashed;
+}
+
+void Preparation::listFiles() {
+    m_job.message.clear_files();
+    m_job.contents.clear();
+    for (const AnnouncedFile& file : m_job.announcement.files) {
+        v1::TreeFile& told = *m_job.message.add_files();
+        told.set_path(messageText(support::pathText(file.path)));
+        switch (file.kind) {
+        case AnnouncedFile::Kind::content: {
+            NeededContent needed{m_job.message.files_size() - 1, file.path, {}};
+            if (const auto state = stateOf(file.path); state.ok())
+                needed.content.state = *state;
+            m_job.contents.push_back(std::move(needed));
+            break;
+        }
+        case AnnouncedFile::Kind::later:
+            if (const auto state = stateOf(file.path); state.ok())
+                told.set_size(state->size);
+            told.set_later(true);
+            break;
+        case AnnouncedFile::Kind::exists:
+            told.set_exists(true);
+            break;
+        case AnnouncedFile::Kind::folder:
+            told.set_folder(true);
+            break;
+        }
+    }
+}
+
+Status Preparation::hash(NeededContent& needed) {
+    const auto content = m_hashes.of(needed.path, m_job.job.token(), [this](std::uint64_t bytes) {
+        count(session::Activity::hashing, bytes);
+    });
+    if (content.cancelled())
+        return support::Cancelled{};
+    if (content.failed()) {
+        announceEmpty(needed, content.error());
+        return support::Done{};
+    }
+    needed.content = *content;
+    v1::TreeFile& told = *m_job.message.mutable_files(needed.file);
+    told.set_sha256(content->sha256);
+    told.set_size(content->state.size);
+    return support::Done{};
+}
+
+void Preparation::announceEmpty(NeededContent& needed, const values::Error& error) {
+    needed.content = {support::sha256Hex({}), {}};
+    v1::TreeFile& told = *m_job.message.mutable_files(needed.file);
+    told.set_sha256(needed.content.sha256);
+    told.set_size(0);
+    const std::lock_guard lock(m_mutex);
+    m_job.announcement.unreadable.insert_or_assign(support::pathText(needed.path), error);
+}
+
+Status Preparation::sendLacking() {
+    for (int i = 0; i < kTries; ++i) {
+        std::vector<LackingContent> lacking;
+        for (const NeededContent& needed : m_job.contents)
+            lacking.push_back({needed.content.sha256,
+                               needed.content.state.size == 0 ? std::filesystem::path() : needed.path,
+                               needed.content.state, 0});
+        if (const Status asked = m_uploads.keepLacking(lacking); !asked.ok())
+            return asked;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_begun = Clock::now();
+            m_done = m_total = 0;
+            for (const LackingContent& one : lacking)
+                m_total += one.state.size - std::min(one.state.size, one.presentBytes);
+        }
+        std::vector<std::filesystem::path> changed;
+        const Status sent = m_uploads.sendAll(
+            lacking, changed, [this](std::uint64_t bytes) { count(session::Activity::uploading, bytes); });
+        if (!sent.ok() || changed.empty())
+            return sent;
+        for (NeededContent& needed : m_job.contents)
+            if (std::find(changed.begin(), changed.end(), needed.path) != changed.end()) {
+                m_hashes.forget(needed.path);
+                if (const Status hashed = hash(needed); !hashed.ok())
+                    return hashed;
+            }
+    }
+    return support::Done{}; // a file that changes on and on is told by the server to be missing
+}
+
+void Preparation::count(session::Activity activity, std::uint64_t bytes) {
+    session::Progress progress;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_done += bytes;
+        const auto now = Clock::now();
+        if (now - m_told < kTellingPause)
+            return;
+        m_told = now;
+        progress.activity = activity;
+        progress.bytesDone = static_cast<std::int64_t>(m_done);
+        progress.bytesTotal = static_cast<std::int64_t>(std::max(m_done, m_total));
+        const double seconds = std::chrono::duration<double>(now - m_begun).count();
+        if (m_done > 0)
+            progress.secondsLeft = static_cast<double>(progress.bytesTotal - progress.bytesDone) * seconds /
+                                   static_cast<double>(m_done);
+    }
+    m_job.events->tell(progress);
+}
+
+namespace {
+
+void setRealError(const std::map<std::string, values::Error>& unreadable, const std::string& path,
+                  std::optional<values::Error>& error) {
+    const auto found = unreadable.find(path);
+    if (error && error->code == values::ErrorCode::fileEmpty && found != unreadable.end())
+        error = found->second;
+}
+
+void setRealErrors(const std::map<std::string, values::Error>& unreadable,
+                   std::vector<session::SkippedImage>& skipped) {
+    for (session::SkippedImage& image : skipped)
+        setRealError(unreadable, image.path, image.error);
+}
+
+} // namespace
+
+void tellUnreadable(const Announcement& announcement, session::Outcome& outcome) {
+    const auto& unreadable = announcement.unreadable;
+    if (outcome.error)
+        setRealError(unreadable, outcome.error->where, outcome.error);
+    if (auto* features = std::get_if<session::FeaturesSummary>(&outcome.data))
+        setRealErrors(unreadable, features->failed);
+    if (auto* train = std::get_if<session::TrainSummary>(&outcome.data))
+        setRealErrors(unreadable, train->skipped);
+    if (auto* evaluation = std::get_if<session::EvaluationResult>(&outcome.data))
+        for (session::SkippedFile& file : evaluation->skipped)
+            if (const auto found = unreadable.find(file.file); found != unreadable.end()) {
+                setRealError(unreadable, file.file, file.error);
+                file.why = file.error ? file.error->why : file.why;
+            }
+    if (auto* segment = std::get_if<session::SegmentSummary>(&outcome.data))
+        for (const auto& [path, error] : announcement.unlistable) {
+            auto& failed = segment->failed;
+            const auto place = std::lower_bound(
+                failed.begin(), failed.end(), path,
+                [](const session::FailedInput& one, const std::string& text) { return one.path < text; });
+            if (place != failed.end() && place->path == path) {
+                place->error = error;
+            } else {
+                failed.insert(place, {path, error});
+                ++segment->total;
+            }
+        }
+}
+
+void tellInspection(session::JobId inspection, session::Outcome& outcome) {
+    std::visit(
+        [inspection](auto& data) {
+            if constexpr (requires { data.inspectJob; })
+                data.inspectJob = inspection;
+        },
+        outcome.data);
+}
+
+} // namespace selfment::remote

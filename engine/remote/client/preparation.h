@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/client/remote_job.h"
+#include "remote/client/uploads.h"
+#include "support/result.h"
+
+#include <atomic>
+#include <chrono>
+#include <mutex>
+
+namespace selfment::remote {
+
+/// What has to be known and to be there before a job can be submitted: its files by name and hash, and their
+/// contents at the server. Progress is told to the job.
+class Preparation {
+public:
+    Preparation(RemoteJob& job, ContentHashes& hashes, const Caller& caller)
+        : m_job(job),
+          m_hashes(hashes),
+          m_uploads(caller, job.weight == JobWeight::light ? Road::prompt : Road::bulk) {}
+
+    /// Fills the job's message and contents. Only a cancel ends it: a file that cannot be read is announced
+    /// as an empty one, and the job told why.
+    support::Status findFiles();
+    /// Sends what the server lacks. Files that changed meanwhile are hashed again.
+    support::Status sendLacking();
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void listFiles();
+    support::Status hash(NeededContent& needed);
+    void announceEmpty(NeededContent& needed, const values::Error& error);
+    void count(session::Activity activity, std::uint64_t bytes);
+
+    RemoteJob& m_job;
+    ContentHashes& m_hashes;
+    const Uploads m_uploads;
+
+    std::mutex m_mutex;       ///< guards what follows
+    std::uint64_t m_done = 0; ///< bytes
+    std::uint64_t m_total = 0;
+    Clock::time_point m_begun;
+    Clock::time_point m_told;
+};
+
+/// Puts the real reason in the place of what an engine says of a file that was announced as empty, and adds
+/// folders that could not be listed to the failed inputs of a batch.
+void tellUnreadable(const Announcement& announcement, session::Outcome& outcome);
+/// Names the inspection as the asker knows it.
+void tellInspection(session::JobId inspection, session::Outcome& outcome);
+
+} // namespace selfment::remote

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/client/announcement.h"
+#include "remote/client/call_group.h"
+#include "remote/client/content_hashes.h"
+#include "remote/client/job_events.h"
+#include "session/jobs/job.h"
+
+#include "engine.pb.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace selfment::remote {
+
+/// How a job is carried through.
+enum class JobWeight {
+    light, ///< somebody waits for it: no thread of its own once it is submitted
+    ahead, ///< light, and nobody waits
+    heavy  ///< many files: a thread of its own until its end
+};
+[[nodiscard]] JobWeight weightOf(const session::Request& request);
+/// The inspection that a question is about; kNoJob: it is no question.
+[[nodiscard]] session::JobId inspectJobOf(const session::Request& request);
+void setInspectJob(session::Request& request, session::JobId job);
+
+/// A file whose content a job needs, and which of the announced files it is.
+struct NeededContent {
+    int file = 0; ///< index in SubmitRequest.files
+    std::filesystem::path path;
+    FileContent content; ///< sha256 of no bytes for what cannot be read
+};
+
+/// One job of a RemoteSession: what it asks for, where it is, what came of it. The lists belong to whoever
+/// carries the job through; the state has a lock of its own.
+class RemoteJob {
+public:
+    RemoteJob(session::JobId id, session::Request wanted,
+              std::shared_ptr<const session::ListenerSlot> listener);
+
+    const session::JobId id;
+    const session::Request request; ///< paths are absolute
+    const JobWeight weight;
+    session::Job job;  ///< events as the listener has them
+    CallGroup calls;   ///< ended with the job
+    CallGroup uploads; ///< ended by a cancel, too
+    std::unique_ptr<JobEvents> events;
+
+    // of whoever carries it through
+    bool prepared = false;
+    Announcement announcement;
+    v1::SubmitRequest message;
+    std::vector<NeededContent> contents;
+
+    /// What there is to do for who carries it through.
+    enum class News { none, outcome, stale, ended };
+    /// Waits for news, at most that long.
+    News wait(std::chrono::milliseconds limit);
+    /// The outcome that the server told; left in place.
+    [[nodiscard]] std::optional<session::Outcome> outcome() const;
+    void setOutcome(session::Outcome outcome);
+    /// It has to be submitted again. False: it is already known, or the job has ended.
+    bool makeStale();
+    /// Before it is submitted (again): forgets outcome and staleness. False: the job has ended.
+    bool beginSubmission();
+    /// It is there. instance: of the server that has it.
+    void submitted(const std::string& instance);
+
+    [[nodiscard]] std::uint64_t key() const;
+    void setKey(std::uint64_t key);
+    [[nodiscard]] std::uint64_t inspectKey() const; ///< of the inspection as it was asked about last
+    void setInspectKey(std::uint64_t key);
+    /// Whether the server may know of it.
+    [[nodiscard]] bool mayBeThere() const;
+    /// Whether it was submitted and not ended; instance: to another server than that.
+    [[nodiscard]] bool isThere() const;
+    [[nodiscard]] std::string instance() const;
+
+    /// Notes a wish to cancel (or stop); false: nobody there knows the job, it can end here and now.
+    bool askCancel();
+    [[nodiscard]] bool cancelAsked() const;
+    [[nodiscard]] std::chrono::milliseconds sinceCancel() const; ///< 0: not asked
+    /// The first time that true is returned the job has ended by it.
+    bool end();
+    [[nodiscard]] bool hasEnded() const;
+    /// How often it was begun anew although the server had it, this time counted.
+    int countRestart();
+
+    /// Images that the server says are done.
+    void noteDone(std::int64_t items) { m_done = items; }
+    [[nodiscard]] std::int64_t done() const { return m_done; }
+
+    void keepUnsent(std::optional<session::Control> control);
+    std::optional<session::Control> takeUnsent();
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    std::atomic<std::int64_t> m_done{0};
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::optional<session::Outcome> m_outcome;
+    std::uint64_t m_key;
+    std::uint64_t m_inspectKey = 0;
+    std::string m_instance;
+    bool m_tried = false;
+    bool m_submitted = false;
+    bool m_stale = false;
+    bool m_ended = false;
+    int m_restarts = 0;
+    std::optional<Clock::time_point> m_cancelAsked;
+    std::optional<session::Control> m_unsent;
+};
+
+} // namespace selfment::remote

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/client/uploads.h"
+
+#include "remote/client/parallel.h"
+#include "support/file_bytes.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <map>
+#include <mutex>
+#include <unistd.h>
+
+namespace selfment::remote {
+namespace {
+
+using std::chrono::milliseconds;
+using support::makeError;
+using support::Status;
+using values::ErrorCode;
+
+constexpr std::size_t kChunk = std::size_t{1} << 20U;
+constexpr std::size_t kHashesAtOnce = 2'000;
+constexpr std::size_t kAtOnce = 4; ///< uploads
+constexpr milliseconds kShortCall{30'000};
+
+/// A file that is read from any place.
+class OpenFile {
+public:
+    explicit OpenFile(const std::filesystem::path& path)
+        : m_descriptor(path.empty() ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    ~OpenFile() {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
+    /// Fills text with up to count bytes; fewer at the end of the file; false: reading failed.
+    bool read(std::uint64_t offset, std::size_t count, std::string& text) const {
+        text.resize(count);
+        std::size_t filled = 0;
+        while (filled < count) {
+            const ssize_t got = ::pread(m_descriptor, text.data() + filled, count - filled,
+                                        static_cast<off_t>(offset + filled));
+            if (got < 0 && errno == EINTR)
+                continue;
+            if (got < 0)
+                return false;
+            if (got == 0)
+                break;
+            filled += static_cast<std::size_t>(got);
+        }
+        text.resize(filled);
+        return true;
+    }
+
+private:
+    const int m_descriptor;
+};
+
+/// One stream of chunks from where the server has nothing yet.
+grpc::Status sendOnce(v1::Engine::Stub& stub, grpc::ClientContext& context, const OpenFile& file,
+                      LackingContent& content, const Uploads::Hearer& hearer) {
+    v1::UploadReply reply;
+    const auto writer = stub.Upload(&context, &reply);
+    const std::uint64_t size = content.state.size;
+    std::uint64_t at = content.presentBytes;
+    v1::UploadChunk chunk;
+    chunk.set_sha256(content.sha256);
+    chunk.set_size(size);
+    chunk.set_offset(at);
+    bool written = true;
+    do {
+        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kChunk, size - at));
+        if (count > 0 && (!file.read(at, count, *chunk.mutable_data()) || chunk.data().size() < count))
+            break; // the file is shorter now: the server tells of the hash
+        written = writer->Write(chunk);
+        if (written && hearer)
+            hearer(count);
+        at += count;
+        chunk.Clear();
+    } while (written && at < size);
+    if (written)
+        writer->WritesDone();
+    const grpc::Status status = writer->Finish();
+    if (status.ok())
+        content.presentBytes = reply.present_bytes();
+    return status;
+}
+
+Status checkSize(const LackingContent& content, const Connection& connection) {
+    const std::uint64_t most = connection.greeting().limits().upload_bytes();
+    if (most == 0 || content.state.size <= most)
+        return support::Done{};
+    return makeError(ErrorCode::engineRefuses, support::pathText(content.file),
+                     "it has " + std::to_string(content.state.size) + " bytes, the engine takes " +
+                         std::to_string(most));
+}
+
+} // namespace
+
+Status Uploads::keepLacking(std::vector<LackingContent>& contents) const {
+    std::map<std::string, std::uint64_t> missing;
+    for (std::size_t begin = 0; begin < contents.size(); begin += kHashesAtOnce) {
+        v1::MissingRequest request;
+        for (std::size_t i = begin; i < std::min(begin + kHashesAtOnce, contents.size()); ++i)
+            request.add_sha256(contents[i].sha256);
+        v1::MissingReply reply;
+        const Status asked =
+            m_caller.call(kShortCall, [&](Connection& connection, grpc::ClientContext& context) {
+                return connection.stub().Missing(&context, request, &reply);
+            });
+        if (!asked.ok())
+            return asked;
+        for (const v1::MissingContent& one : reply.missing())
+            missing.insert_or_assign(one.sha256(), one.present_bytes());
+    }
+    // Each content once, whatever number of files has it.
+    std::erase_if(contents, [&](LackingContent& content) {
+        const auto found = missing.find(content.sha256);
+        if (found == missing.end())
+            return true;
+        content.presentBytes = found->second;
+        missing.erase(found);
+        return false;
+    });
+    return support::Done{};
+}
+
+Status Uploads::send(LackingContent content, bool& changed, const Hearer& hearer) const {
+    const OpenFile file(content.file);
+    if (!file.isOpen() && content.state.size > 0) {
+        changed = true; // hashing it again tells what is the matter
+        return support::Done{};
+    }
+    bool again = false;
+    for (;;) {
+        if (again) {
+            std::vector<LackingContent> one{content};
+            if (const Status asked = keepLacking(one); !asked.ok() || one.empty())
+                return asked;
+            content.presentBytes = one.front().presentBytes;
+        }
+        Status refused = support::Done{};
+        bool gotThrough = true;
+        const Status sent =
+            m_caller.call(std::nullopt, [&](Connection& connection, grpc::ClientContext& context) {
+                refused = checkSize(content, connection);
+                if (!refused.ok())
+                    return grpc::Status::OK;
+                grpc::Status status = sendOnce(m_road == Road::bulk ? connection.bulk() : connection.stub(),
+                                               context, file, content, hearer);
+                // A stream that broke goes on where the server says, over the next connection.
+                gotThrough = status.ok() || !isConnectionFailure(status);
+                return gotThrough ? status : grpc::Status::OK;
+            });
+        if (!refused.ok())
+            return refused;
+        if (sent.failed() && sent.error().code == ErrorCode::messageInvalid) {
+            changed = true;
+            return support::Done{};
+        }
+        if (!sent.ok() || (gotThrough && content.presentBytes >= content.state.size))
+            return sent;
+        if (!content.file.empty() && stateOf(content.file).ok() &&
+            !(*stateOf(content.file) == content.state)) {
+            changed = true;
+            return support::Done{};
+        }
+        if (m_caller.group().pause(milliseconds(100)))
+            return support::Cancelled{};
+        again = true;
+    }
+}
+
+Status Uploads::sendAll(const std::vector<LackingContent>& contents,
+                        std::vector<std::filesystem::path>& changed, const Hearer& hearer) const {
+    std::mutex mutex;
+    return forEachAtOnce(contents.size(), kAtOnce, [&](std::size_t index) {
+        bool differs = false;
+        const Status sent = send(contents[index], differs, hearer);
+        if (differs) {
+            const std::lock_guard lock(mutex);
+            changed.push_back(contents[index].file);
+        }
+        return sent;
+    });
+}
+
+} // namespace selfment::remote
