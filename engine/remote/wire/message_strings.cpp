@@ -2,6 +2,7 @@
 #include "remote/wire/message_strings.h"
 
 #include <google/protobuf/descriptor.h>
+#include <google/protobuf/descriptor.pb.h>
 #include <google/protobuf/message.h>
 
 #include <cstddef>
