@@ -2,10 +2,9 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/cli/engine_job.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/failed_inputs.h"
-#include "app/cli/job_runner.h"
-#include "app/cli/known_backbones.h"
 #include "app/text/error_text.h"
 
 #include <cstdint>
@@ -26,24 +25,27 @@ struct BatchReport {
     std::function<bool(const Summary&)> anyDone;            ///< false: all that there was failed
 };
 
-/// Runs the job with its progress on the error stream, prints its report, the inputs that failed and how it
-/// ended. Returns the exit code of CONTRACT.
+/// Runs the job, on the engine that --engine names, with its progress on the error stream, prints its report,
+/// the inputs that failed and how it ended. Returns the exit code of CONTRACT.
 template <typename Summary>
 int runBatch(const Invocation& invocation, const Surroundings& surroundings, session::Request request,
              const BatchReport<Summary>& report) {
     using State = session::Outcome::State;
     ProgressDisplay display(surroundings, invocation.given.flag("quiet"));
-    const auto session = surroundings.makeSession();
-    session::Outcome outcome =
-        runJob(*session, std::move(request), display, StageLog::none, surroundings.interrupt).outcome;
-    if (outcome.error)
-        nameKnownBackbones(*outcome.error, *session);
+    const EngineJobEnd job =
+        runOnEngine(invocation, surroundings, std::move(request), display, StageLog::none);
+    const session::Outcome& outcome = job.end.outcome;
     const auto* told = std::get_if<Summary>(&outcome.data);
     const Summary summary = told != nullptr ? *told : Summary{};
-    if (invocation.given.flag("json"))
-        printJson(surroundings.out, report.json(outcome, summary));
-    else if (told != nullptr)
+    if (invocation.given.flag("json")) {
+        Json document = report.json(outcome, summary);
+        document["engine"] = job.engine;
+        printJson(surroundings.out, document);
+    } else if (told != nullptr) {
         surroundings.out << report.text(outcome, summary);
+        if (job.elsewhere())
+            surroundings.out << "engine:   " << job.label << '\n';
+    }
     const std::vector<session::FailedInput> failed = report.failed(summary);
     listFailed(failed, report.total(summary), surroundings.err);
     if (outcome.error)

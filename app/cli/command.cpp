@@ -25,6 +25,16 @@ constexpr std::array kBenchActions = {
                "affinity, normalised cut and IPO: times, products, memory"},
     ActionSpec{"head", "[--grid HxW] [--features FILE]",
                "training steps and inference of a patch head: times, losses, memory"},
+    ActionSpec{"remote", "[--backbone NAME] [--size S]",
+               "an engine elsewhere over loopback: overhead, transfers, cancelling"},
+};
+
+constexpr std::array kEnginesActions = {
+    ActionSpec{"list", "", "engines that were added"},
+    ActionSpec{"add", "NAME ADDRESS",
+               "first contact: shows the certificate's fingerprint, asks for the token"},
+    ActionSpec{"test", "NAME|ADDRESS", "connects, and tells what is there or what is wrong"},
+    ActionSpec{"remove", "NAME", "forget an engine, its certificate and its token"},
 };
 
 constexpr std::array kCommands = {
@@ -108,12 +118,42 @@ constexpr std::array kCommands = {
             "without its weights. spectral measures the way from patch features to the last mask, on made "
             "features or those of a file: affinity, solve, IPO, and the update after tau has moved. head "
             "measures a "
-            "training step and the inference of a patch head, on made features or those of a file.",
+            "training step and the inference of a patch head, on made features or those of a file. remote "
+            "starts a server of its own on loopback and measures what it costs that the engine is elsewhere.",
             "selfment bench backbone --backbone tiny\n"
             "selfment bench backbone --backbone dinov3-vitb16 --random-weights --precision bf16 --json\n"
             "selfment bench spectral --grid 80x80 --dimension 384 --json\n"
-            "selfment bench head --grid 48x48 --dimension 4096",
+            "selfment bench head --grid 48x48 --dimension 4096\n"
+            "selfment bench remote --json",
             options::takenByBench, runBench, kBenchActions},
+    Command{
+        "serve", "Engines elsewhere", "[--listen ADDR:PORT]", "this machine's engine for other machines",
+        "Lets Selfment Studio and selfment on other machines compute here; docs/remote.md tells how, and "
+        "what "
+        "is safe. Listens on this machine alone unless told otherwise; another address wants a certificate "
+        "and a token, which --init makes. What lies in the folder of --identity is used where no other is "
+        "named. Clients see no files of this machine but its models by name. Tells where it listens and the "
+        "certificate's fingerprint on standard output, logs to standard error, and ends on an interrupt with "
+        "exit code 0.",
+        "selfment serve --init\n"
+        "selfment serve --listen 0.0.0.0:7373\n"
+        "selfment serve --listen 0.0.0.0:7373 --device cuda:0 --clients 8 --client-quota 5",
+        options::takenByServe, runServe},
+    Command{
+        "engines", "Engines elsewhere", "ACTION [NAME] [ADDRESS]", "engines that do the work elsewhere",
+        "An engine is \"selfment serve\" on another machine. ADDRESS is HOST:PORT, or ssh://USER@HOST where "
+        "your "
+        "own ssh logs in without a question: then the server is started for as long as it is needed, and "
+        "neither certificate nor token is asked for. Any other engine shows its certificate at first "
+        "contact: "
+        "compare the fingerprint with the one that the server printed; from then on no other certificate is "
+        "taken. The token is kept in a file that only you can read. The window knows the same engines.",
+        "selfment engines add gpu gpu.example.org:7373\n"
+        "selfment engines add gpu 10.0.0.3:7373 --engine-fingerprint AB:CD:... --engine-token-file token\n"
+        "selfment engines add lab ssh://me@lab.example.org\n"
+        "selfment engines test gpu\n"
+        "selfment segment photos --out masks --engine gpu",
+        options::takenByEngines, runEngines, kEnginesActions},
     Command{
         "doctor", "This machine", "", "what works here, what does not, and how to mend it",
         "Lists versions, devices, memory, instruction sets, backbones, image formats and whether the folders "

@@ -61,6 +61,8 @@ int runTrain(const Invocation& invocation, const Surroundings& surroundings);
 int runEvaluate(const Invocation& invocation, const Surroundings& surroundings);
 int runModels(const Invocation& invocation, const Surroundings& surroundings);
 int runBench(const Invocation& invocation, const Surroundings& surroundings);
+int runServe(const Invocation& invocation, const Surroundings& surroundings);
+int runEngines(const Invocation& invocation, const Surroundings& surroundings);
 int runDoctor(const Invocation& invocation, const Surroundings& surroundings);
 
 } // namespace selfment::cli

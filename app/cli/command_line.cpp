@@ -2,6 +2,7 @@
 #include "app/cli/command_line.h"
 
 #include "app/cli/config_file.h"
+#include "app/cli/engine_choice.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/help_text.h"
 #include "app/text/error_text.h"
@@ -167,6 +168,8 @@ std::variant<Invocation, HelpWanted, GivenProblem> readCommandLine(const Command
         if (const auto error = addConfigFile(*config, command, invocation.given))
             return GivenProblem{*error, nullptr};
     if (const auto problem = checkGiven(invocation.given))
+        return *problem;
+    if (const auto problem = wrongEngineOptions(invocation.given))
         return *problem;
     return invocation;
 }

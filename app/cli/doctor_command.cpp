@@ -18,6 +18,7 @@ namespace {
 struct Findings {
     session::EngineDescription engine;
     std::vector<FolderState> folders;
+    std::vector<remote::RemoteEngine> elsewhere;
     std::vector<MachineProblem> problems;
 };
 
@@ -58,6 +59,9 @@ Json findingsJson(const Findings& findings) {
         }
         folders.push_back(std::move(entry));
     }
+    Json elsewhere = Json::array();
+    for (const remote::RemoteEngine& engine : findings.elsewhere)
+        elsewhere.push_back({{"name", engine.name}, {"address", engine.address.text()}});
     Json problems = Json::array();
     for (const MachineProblem& problem : findings.problems)
         problems.push_back(
@@ -72,6 +76,7 @@ Json findingsJson(const Findings& findings) {
             {"backbones", backbones},
             {"image_formats", findings.engine.imageFormats},
             {"folders", folders},
+            {"engines_elsewhere", elsewhere},
             {"problems", problems}};
 }
 
@@ -111,6 +116,10 @@ std::string findingsText(const Findings& findings, int columns) {
     for (const FolderState& folder : findings.folders)
         text += row(folder.purpose, text::oneLine(folder.path) + fillText(folder) +
                                         (folder.writable ? "" : "  NOT WRITABLE"));
+    if (!findings.elsewhere.empty())
+        text += "\nEngines elsewhere (not contacted)\n";
+    for (const remote::RemoteEngine& other : findings.elsewhere)
+        text += row(text::oneLine(other.name), other.address.text());
     text += "\n";
     if (findings.problems.empty())
         return text + "Everything is in order.\n";
@@ -133,6 +142,12 @@ int runDoctor(const Invocation& invocation, const Surroundings& surroundings) {
     findings.engine = surroundings.makeSession()->describe();
     findings.folders = checkFolders(surroundings);
     findings.problems = findProblems(findings.engine, findings.folders);
+    if (auto elsewhere = knownEngines(surroundings))
+        findings.elsewhere = std::move(*elsewhere);
+    else
+        findings.problems.push_back({"the list of engines elsewhere cannot be read: " +
+                                         elsewhere.error().where + ": " + elsewhere.error().why,
+                                     elsewhere.error().hint, false});
     if (invocation.given.flag("json"))
         printJson(surroundings.out, findingsJson(findings));
     else

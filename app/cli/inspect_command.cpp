@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/command_line.h"
+#include "app/cli/engine_job.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/grid_text.h"
 #include "app/cli/inspect_report.h"
-#include "app/cli/job_runner.h"
 #include "app/cli/json_text.h"
-#include "app/cli/known_backbones.h"
 #include "app/text/error_text.h"
 
 namespace selfment::cli {
@@ -70,20 +69,24 @@ int runInspect(const Invocation& invocation, const Surroundings& surroundings) {
     if (const auto problem = wrongParts(invocation))
         return reportWrongUsage(*problem, invocation.command, surroundings);
     ProgressDisplay display(surroundings, invocation.given.flag("quiet"));
-    const auto session = surroundings.makeSession();
-    JobEnd end =
-        runJob(*session, requestFrom(invocation), display, StageLog::eachStage, surroundings.interrupt);
-    if (end.outcome.error)
-        nameKnownBackbones(*end.outcome.error, *session);
+    const EngineJobEnd job =
+        runOnEngine(invocation, surroundings, requestFrom(invocation), display, StageLog::eachStage);
+    const JobEnd& end = job.end;
 
     const bool json = invocation.given.flag("json");
     if (const auto* summary = std::get_if<InspectSummary>(&end.outcome.data)) {
-        if (json)
-            printJson(surroundings.out, inspectJson(*summary, end.stages));
-        else
+        if (json) {
+            Json document = inspectJson(*summary, end.stages);
+            document["engine"] = job.engine;
+            printJson(surroundings.out, document);
+        } else {
             surroundings.out << inspectText(*summary, end.stages);
+            if (job.elsewhere())
+                surroundings.out << "engine:      " << job.label << '\n';
+        }
     } else if (json && end.outcome.error) {
-        printJson(surroundings.out, {{"command", "inspect"}, {"error", errorJson(*end.outcome.error)}});
+        printJson(surroundings.out,
+                  {{"command", "inspect"}, {"engine", job.engine}, {"error", errorJson(*end.outcome.error)}});
     }
     if (end.outcome.error)
         surroundings.err << text::errorLine(*end.outcome.error) << '\n';

@@ -67,6 +67,7 @@ public:
         std::optional<session::TrainingState> training; ///< the latest
         std::optional<session::TrainingStep> step;      ///< the latest
         std::vector<session::ValidationScore> validation;
+        std::vector<session::ConnectionNews> connection;
         std::optional<session::Outcome> outcome;
     };
 
@@ -94,6 +95,9 @@ public:
     }
     void onOutcome(session::JobId, const session::Outcome& outcome) override {
         put([&](News& news) { news.outcome = outcome; });
+    }
+    void onConnection(const session::ConnectionNews& connection) override {
+        put([&](News& news) { news.connection.push_back(connection); });
     }
 
     News wait() {
@@ -140,6 +144,23 @@ private:
     std::optional<session::TrainingStep> m_step;
 };
 
+/// Tells of a connection when it changes; that it still is as it was is no news.
+class ConnectionLog {
+public:
+    void show(const std::vector<session::ConnectionNews>& all, ProgressDisplay& display) {
+        for (const session::ConnectionNews& news : all) {
+            if (news.state != m_state)
+                display.log(connectionText(news));
+            // after a restart the connection is there: "connected" is no further news
+            m_state = news.state == State::restarted ? State::connected : news.state;
+        }
+    }
+
+private:
+    using State = session::ConnectionNews::State;
+    State m_state = State::connected;
+};
+
 std::string stageLine(const StageNote& note) {
     char buffer[32];
     std::snprintf(buffer, sizeof buffer, ": %.1f ms", note.elapsedMs);
@@ -160,8 +181,10 @@ JobEnd runJob(session::Session& session, session::Request request, ProgressDispl
     const session::JobId job = session.submit(std::move(request));
     bool cancelSent = false;
     TrainingNews training;
+    ConnectionLog connection;
     for (;;) {
         Mailbox::News news = mailbox->wait();
+        connection.show(news.connection, display);
         for (const session::Progress& progress : news.progress)
             if (!cancelSent)
                 display.show(progress);

@@ -2,6 +2,7 @@
 #include "app/cli/machine_check.h"
 
 #include "options/stage_options.h"
+#include "remote/engines/known_engines.h"
 #include "support/file_bytes.h"
 
 #include <unistd.h>
@@ -144,6 +145,10 @@ std::vector<MachineProblem> findProblems(const session::EngineDescription& engin
                             remedyFor(folder.purpose), folder.purpose == "temporary"});
     }
     return problems;
+}
+
+support::Result<std::vector<remote::RemoteEngine>> knownEngines(const Surroundings& surroundings) {
+    return remote::KnownEngines(surroundings.enginesFolder).list();
 }
 
 } // namespace selfment::cli

@@ -37,4 +37,8 @@ struct MachineProblem {
 [[nodiscard]] std::vector<MachineProblem> findProblems(const session::EngineDescription& engine,
                                                        const std::vector<FolderState>& folders);
 
+/// Engines elsewhere that were added; none of them is contacted. Errors: configurationUnreadable.
+[[nodiscard]] support::Result<std::vector<remote::RemoteEngine>>
+knownEngines(const Surroundings& surroundings);
+
 } // namespace selfment::cli

@@ -5,6 +5,8 @@
 #include "bench/backbone_bench.h"
 #include "bench/head_bench.h"
 #include "bench/spectral_bench.h"
+#include "remote/client/connector.h"
+#include "remote/engines/known_engines.h"
 #include "session/local/local_session.h"
 
 #include <sys/ioctl.h>
@@ -62,12 +64,23 @@ int main(int argc, char** argv) {
     try {
         listenForInterrupts();
         const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
-        const int code = selfment::cli::runSelfment(
-            args, {std::cout, std::cerr, interrupt, [] { return selfment::session::makeLocalSession(); },
-                   environment, drawsBars(), columns(),
-                   [] { return selfment::cli::readSecretLine(STDIN_FILENO, interrupt); },
-                   selfment::cli::isTerminal(STDIN_FILENO), selfment::bench::benchBackbone,
-                   selfment::bench::benchSpectral, selfment::bench::benchHead});
+        selfment::cli::Surroundings surroundings{
+            std::cout,
+            std::cerr,
+            interrupt,
+            [] { return selfment::session::makeLocalSession(); },
+            environment,
+            drawsBars(),
+            columns(),
+            [] { return selfment::cli::readSecretLine(STDIN_FILENO, interrupt); },
+            selfment::cli::isTerminal(STDIN_FILENO),
+            selfment::bench::benchBackbone,
+            selfment::bench::benchSpectral,
+            selfment::bench::benchHead};
+        surroundings.makeConnector = [] { return selfment::remote::makeEngineConnector(); };
+        surroundings.enginesFolder = selfment::remote::userEnginesFolder();
+        surroundings.readLine = [] { return selfment::cli::readShownLine(STDIN_FILENO, interrupt); };
+        const int code = selfment::cli::runSelfment(args, surroundings);
         std::cout.flush();
         std::cerr.flush();
         // A decoder may still be busy with a huge picture that nobody waits for: static destructors would

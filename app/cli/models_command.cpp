@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/action_usage.h"
 #include "app/cli/command_line.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/known_backbones.h"
@@ -51,23 +52,6 @@ const ModelsAction* findAction(std::string_view name) {
 
 GivenProblem wrong(ErrorCode code, std::string where, std::string why, std::string hint) {
     return {{code, std::move(where), std::move(why), std::move(hint)}, nullptr};
-}
-
-std::optional<GivenProblem> wrongAction(const Invocation& invocation) {
-    std::vector<std::string> known;
-    std::string all;
-    for (const ActionSpec& action : invocation.command->actions) {
-        known.emplace_back(action.name);
-        all += (all.empty() ? "" : ", ") + known.back();
-    }
-    if (invocation.arguments.empty())
-        return wrong(ErrorCode::optionInvalid, "ACTION", "it is missing", "give one of " + all);
-    const std::string& name = invocation.arguments.front();
-    if (findAction(name) != nullptr)
-        return std::nullopt;
-    const std::string nearest = nearestName(name, known);
-    return wrong(ErrorCode::optionUnknown, name, "not an action of " + std::string(invocation.command->name),
-                 nearest.empty() ? "the actions are " + all : "did you mean " + nearest + "?");
 }
 
 std::optional<GivenProblem> wrongArguments(const Invocation& invocation, const ModelsAction& action) {

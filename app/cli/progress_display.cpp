@@ -14,6 +14,7 @@ using session::Progress;
 
 constexpr std::chrono::milliseconds kBarInterval{100};
 constexpr std::chrono::seconds kLineInterval{10};
+constexpr std::chrono::seconds kTransferPause{1};
 constexpr std::chrono::milliseconds kRateInterval{500}; // less tells nothing of a rate
 constexpr int kSteps = 10; // plain lines: one each tenth of the work, and one each interval
 
@@ -42,6 +43,10 @@ void ProgressDisplay::show(const Progress& progress) {
     if (m_quiet)
         return;
     if (m_training && !tellsOfModel(progress)) { // its own news have the words
+        m_fraction = progress.fraction;
+        return;
+    }
+    if (tellsOfTransfer(progress) && isAside()) {
         m_fraction = progress.fraction;
         return;
     }
@@ -93,6 +98,12 @@ void ProgressDisplay::noteStart(const Progress& progress) {
     m_startBytes = progress.bytesDone; // a download that goes on did not fetch these now
     m_startTime = Clock::now();
     m_lastCount = -1;
+}
+
+/// Images and transfers of a batch take turns many times a second: what was told just now stays.
+bool ProgressDisplay::isAside() const {
+    return m_activity == Activity::computing &&
+           Clock::now() - m_lastLine < (m_bar ? kTransferPause : kLineInterval);
 }
 
 /// What the engine says is left tells the rate, too; else the clock does.

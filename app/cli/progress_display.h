@@ -38,6 +38,7 @@ private:
         bool worthALine = false; ///< where there is no terminal
     };
     void noteStart(const session::Progress& progress);
+    [[nodiscard]] bool isAside() const;
     [[nodiscard]] double bytesPerSecond(const session::Progress& progress) const;
     void draw(const Sight& sight);
     void drawBar(const Sight& sight);

@@ -66,6 +66,10 @@ bool tellsOfModel(const Progress& progress) {
     return progress.activity != Activity::computing;
 }
 
+bool tellsOfTransfer(const Progress& progress) {
+    return progress.activity == Activity::uploading || progress.activity == Activity::fetching;
+}
+
 Count countOf(const Progress& progress) {
     if (tellsOfModel(progress))
         return {progress.bytesDone, progress.bytesTotal};
@@ -79,14 +83,21 @@ namespace {
 const char* movementText(Activity activity) {
     switch (activity) {
     case Activity::hashing:
-        return "hashing ";
+        return "hashing";
     case Activity::uploading:
-        return "uploading ";
+        return "uploading";
     case Activity::fetching:
-        return "fetching ";
+        return "fetching";
     default:
-        return "downloading ";
+        return "downloading";
     }
+}
+
+std::string queueText(int position) {
+    if (position <= 0)
+        return "waiting for the engine";
+    return position == 1 ? std::string("waiting for the engine: next in its queue")
+                         : "waiting for the engine: place " + std::to_string(position) + " in its queue";
 }
 
 } // namespace
@@ -103,18 +114,35 @@ std::string progressText(const Progress& progress, double bytesPerSecond) {
     case Activity::fetching:
         break;
     case Activity::queued:
-        return progress.queuePosition > 0
-                   ? "waiting for the engine: " + std::to_string(progress.queuePosition) + ". in the queue"
-                   : std::string("waiting for the engine");
+        return queueText(progress.queuePosition);
     }
     std::string text = movementText(progress.activity);
-    text += modelName(progress) + bytesText(progress);
+    const std::string name = modelName(progress);
+    text += (name.empty() ? "" : " " + name) + bytesText(progress);
     if (bytesPerSecond >= 1.0) {
         text += "  " + byteText(static_cast<std::uint64_t>(bytesPerSecond)) + "/s";
         if (progress.bytesDone < progress.bytesTotal)
             text += leftText(static_cast<double>(progress.bytesTotal - progress.bytesDone) / bytesPerSecond);
     }
     return text;
+}
+
+std::string connectionText(const session::ConnectionNews& news) {
+    using State = session::ConnectionNews::State;
+    switch (news.state) {
+    case State::connected:
+        return "connected to the engine again";
+    case State::restarted:
+        return "connected again; the engine was started anew, and so is the job";
+    case State::failed:
+        return "the connection to the engine is lost for good" +
+               (news.error ? ": " + text::errorSentence(*news.error) : std::string());
+    case State::lost:
+        break;
+    }
+    const bool says = news.error && !news.error->why.empty();
+    return "the connection to the engine is lost" +
+           (says ? " (" + text::oneLine(news.error->why) + ")" : std::string()) + "; trying again";
 }
 
 std::string lossText(const session::TrainingStep& step) {

@@ -58,14 +58,7 @@ std::optional<char> nextCharacter(int file, const InterruptFlag& interrupt) {
     return std::nullopt;
 }
 
-} // namespace
-
-bool isTerminal(int file) {
-    return ::isatty(file) == 1;
-}
-
-std::optional<std::string> readSecretLine(int file, const InterruptFlag& interrupt) {
-    const SilentTerminal silent(file);
+std::optional<std::string> lineFrom(int file, const InterruptFlag& interrupt) {
     std::string line;
     for (;;) {
         const std::optional<char> c = nextCharacter(file, interrupt);
@@ -75,6 +68,21 @@ std::optional<std::string> readSecretLine(int file, const InterruptFlag& interru
             return line;
         line += *c;
     }
+}
+
+} // namespace
+
+bool isTerminal(int file) {
+    return ::isatty(file) == 1;
+}
+
+std::optional<std::string> readSecretLine(int file, const InterruptFlag& interrupt) {
+    const SilentTerminal silent(file);
+    return lineFrom(file, interrupt);
+}
+
+std::optional<std::string> readShownLine(int file, const InterruptFlag& interrupt) {
+    return lineFrom(file, interrupt);
 }
 
 } // namespace selfment::cli

@@ -16,4 +16,7 @@ namespace selfment::cli {
 /// be, or the user interrupts.
 [[nodiscard]] std::optional<std::string> readSecretLine(int file, const InterruptFlag& interrupt);
 
+/// The same for what need not be hidden: the terminal shows it.
+[[nodiscard]] std::optional<std::string> readShownLine(int file, const InterruptFlag& interrupt);
+
 } // namespace selfment::cli

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "app/cli/interrupt_flag.h"
+#include "remote/engines/engine_connector.h"
 #include "session/session.h"
 #include "support/cancel_token.h"
 #include "support/result.h"
 
+#include <chrono>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -20,6 +23,12 @@ struct HeadBenchResult;
 struct SpectralBenchOptions;
 struct SpectralBenchResult;
 } // namespace selfment::bench
+namespace selfment::remote {
+class Server;
+struct RemoteBenchOptions;
+struct RemoteBenchResult;
+struct ServerSettings;
+} // namespace selfment::remote
 
 namespace selfment::cli {
 
@@ -38,13 +47,22 @@ using HeadBench = std::function<support::Result<bench::HeadBenchResult>(
     const bench::HeadBenchOptions& options, const support::CancelToken& cancel,
     const std::function<void(double)>& progress)>;
 
+/// As remote::benchRemote.
+using RemoteBench = std::function<support::Result<remote::RemoteBenchResult>(
+    const remote::RemoteBenchOptions& options, const support::CancelToken& cancel,
+    const std::function<void(double)>& progress)>;
+
+/// As remote::Server::start, over sessions of this machine.
+using ServerStart =
+    std::function<support::Result<std::unique_ptr<remote::Server>>(const remote::ServerSettings& settings)>;
+
 /// All that the program takes from the process around it, so that a test can give its own.
 /// The referenced objects must outlive the run.
 struct Surroundings {
     std::ostream& out; ///< results
     std::ostream& err; ///< log, progress, errors
     const InterruptFlag& interrupt;
-    std::function<std::unique_ptr<session::Session>()> makeSession;
+    std::function<std::unique_ptr<session::Session>()> makeSession; ///< of this machine
     std::function<std::optional<std::string>(const std::string& name)> environment;
     bool errIsTerminal = false; ///< a progress bar may be drawn
     int errColumns = 80;
@@ -54,6 +72,15 @@ struct Surroundings {
     BackboneBench benchBackbone = {};
     SpectralBench benchSpectral = {};
     HeadBench benchHead = {};
+    RemoteBench benchRemote = {};
+    ServerStart startServer = {};
+    /// Waits so long at most; whether standard input has ended. What comes on it is dropped.
+    std::function<bool(std::chrono::milliseconds wait)> inputEnds = {};
+    /// Makes connections to engines elsewhere.
+    std::function<std::unique_ptr<remote::EngineConnector>()> makeConnector = {};
+    std::filesystem::path enginesFolder = {}; ///< of the engines that were added
+    /// As readSecretLine, but shown on the terminal while it is typed.
+    std::function<std::optional<std::string>()> readLine = {};
 };
 
 } // namespace selfment::cli

@@ -11,7 +11,8 @@ namespace {
 #define LABEL(text) SELFMENT_TEXT("Options", text)
 
 constexpr unsigned kRun = takenBySegment | takenByInspect | takenByFeatures | takenByTrain | takenByEvaluate;
-constexpr unsigned kEvery = kRun | takenByDoctor | takenByModels | takenByBench | takenByServe;
+constexpr unsigned kEvery =
+    kRun | takenByDoctor | takenByModels | takenByBench | takenByServe | takenByEngines;
 
 using T = OptionType;
 using G = OptionGroup;
@@ -117,6 +118,26 @@ const std::array kRows = {
     OptionSpec{"runs", T::integer, G::command, "5", 1, 10000, 1, 0, "", "", "N", LABEL("Runs"),
                LABEL("bench: timed repetitions after one that is not counted."), takenByBench, nullptr,
                nullptr},
+    OptionSpec{"engine-token-file", T::path, G::command, "", 0, 0, 0, 0, "", "", "FILE",
+               LABEL("Engine's token file"),
+               LABEL("File with the token of --engine in its first line; only its owner may read it. "
+                     "SELFMENT_ENGINE_TOKEN holds the token itself."),
+               kRun | takenByEngines, nullptr, nullptr},
+    OptionSpec{"engine-fingerprint", T::text, G::command, "", 0, 0, 0, 0, "", "", "AB:CD:...",
+               LABEL("Engine's fingerprint"),
+               LABEL("Accept exactly the certificate with this SHA-256 fingerprint, which the server "
+                     "printed."),
+               kRun | takenByEngines, nullptr, nullptr},
+    OptionSpec{"engine-program", T::text, G::command, "", 0, 0, 0, 0, "", "", "PATH",
+               LABEL("Program at the engine"),
+               LABEL("With ssh://: how selfment is called on the other machine, where it is not found by "
+                     "its name."),
+               kRun | takenByEngines, nullptr, nullptr},
+    OptionSpec{"when-gone", T::choice, G::command, "cancel", 0, 0, 0, 0, "", "cancel|keep", "RULE",
+               LABEL("When this program is gone"),
+               LABEL("What an engine elsewhere does with the job when this program was killed or cannot be "
+                     "reached for longer than the engine waits."),
+               kRun, nullptr, nullptr},
     OptionSpec{"json", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "", LABEL("JSON"),
                LABEL("One JSON document on standard output instead of text."), kEvery, nullptr, nullptr},
     OptionSpec{"quiet", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "", LABEL("Quiet"),

@@ -341,9 +341,10 @@ const std::array kMethodRows = {
     OptionSpec{"seed", T::integer, G::runtime, "0", 0, kHuge, 1, 0, "", "", "N", LABEL("Random seed"),
                LABEL("Start of every random choice; the built-in backbone and NCut make none."), kRun,
                SELFMENT_FIELD(pipeline.runtime.seed)},
-    OptionSpec{"engine", T::choice, G::runtime, "local", 0, 0, 0, 0, "", "local", "WHERE", LABEL("Engine"),
-               LABEL("Engine that does the work: local is this machine."),
-               kRun | takenByDoctor | takenByModels, nullptr, nullptr},
+    OptionSpec{"engine", T::text, G::runtime, "local", 0, 0, 0, 0, "", "", "WHERE", LABEL("Engine"),
+               LABEL("Engine that does the work: local is this machine; else the NAME of one that was added, "
+                     "HOST:PORT, or ssh://USER@HOST. It is never replaced by another one."),
+               kRun, nullptr, nullptr},
     OptionSpec{"formats", T::text, G::output, "mask", 0, 0, 0, 0, "",
                "mask|soft8|soft16|indexed|rgba|overlay|coco-rle|coco-polygon|yolo-seg|voc", "LIST",
                LABEL("Formats"),
