@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/export/export_dialog.h"
 
-#include "widgets/export/folder_check.h"
 #include "widgets/export/format_chooser.h"
 #include "widgets/export/mask_preview.h"
 #include "widgets/export/path_chooser.h"
@@ -18,6 +17,8 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace selfment::widgets {
 namespace {
 
@@ -33,11 +34,13 @@ QVBoxLayout* addGroup(QVBoxLayout* layout, const QString& title, int stretch = 0
 
 } // namespace
 
-ExportDialog::ExportDialog(PathChooser& chooser, QWidget* parent) : QDialog(parent), m_chooser(chooser) {
+ExportDialog::ExportDialog(PathChooser& chooser, QWidget* parent, FolderChecker::Check check)
+    : QDialog(parent), m_chooser(chooser), m_folderChecker(std::move(check)) {
     setWindowTitle(tr("Export Masks"));
     m_planTimer.setSingleShot(true);
     m_planTimer.setInterval(kPlanDelayMs);
-    connect(&m_planTimer, &QTimer::timeout, this, [this] { Q_EMIT planWanted(choice()); });
+    connect(&m_planTimer, &QTimer::timeout, this, &ExportDialog::askPlan);
+    connect(&m_folderChecker, &FolderChecker::looked, this, &ExportDialog::takeFolder);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(14);
     columns->addWidget(makeForm(), 1);
@@ -189,7 +192,17 @@ void ExportDialog::setPlanProblem(const ExportChoice& of, const QString& sentenc
 QString ExportDialog::problem() const {
     if (m_scope->count() == 0)
         return tr("There is no image to export.");
-    switch (checkFolder(m_folder->text())) {
+    if (const QString why = folderProblem(); !why.isEmpty())
+        return why;
+    if (m_formats->chosen().isEmpty())
+        return tr("Choose at least one format.");
+    if (m_plan->blocks())
+        return tr("There is too little room on the disk.");
+    return {};
+}
+
+QString ExportDialog::folderProblem() const {
+    switch (m_folderChecker.state().value_or(FolderState::writable)) {
     case FolderState::notChosen:
         return tr("Choose a folder for the masks.");
     case FolderState::notAFolder:
@@ -200,10 +213,6 @@ QString ExportDialog::problem() const {
     case FolderState::willBeMade:
         break;
     }
-    if (m_formats->chosen().isEmpty())
-        return tr("Choose at least one format.");
-    if (m_plan->blocks())
-        return tr("There is too little room on the disk.");
     return {};
 }
 
@@ -222,7 +231,10 @@ void ExportDialog::browse() {
 
 void ExportDialog::takeChange() {
     if (m_export == nullptr)
-        return;             // while the controls are being made
+        return; // while the controls are being made
+    m_finishing = false;
+    m_planDue = false;
+    m_folderChecker.look(m_folder->text());
     m_plan->showCounting(); // what it said is of another choice
     if (problem().isEmpty()) {
         m_planTimer.start();
@@ -233,20 +245,46 @@ void ExportDialog::takeChange() {
     showState();
 }
 
+void ExportDialog::takeFolder() {
+    if (!folderProblem().isEmpty()) {
+        m_finishing = false;
+        m_planDue = false;
+        m_planTimer.stop();
+        m_plan->showNone(tr("Names and numbers appear here when all is chosen."));
+    } else if (m_planDue) {
+        askPlan();
+    }
+    showState();
+    if (m_finishing)
+        finish();
+}
+
+void ExportDialog::askPlan() {
+    m_planDue = !m_folderChecker.state();
+    if (!m_planDue)
+        Q_EMIT planWanted(choice());
+}
+
 void ExportDialog::showState() {
     if (m_export == nullptr)
         return;
     const QString why = problem();
     m_export->setEnabled(why.isEmpty());
-    const FolderState folder = checkFolder(m_folder->text());
-    m_problem->setText(why.isEmpty() && folder == FolderState::willBeMade ? tr("The folder will be created.")
-                       : why.isEmpty() || folder == FolderState::notChosen // a step to take, no mistake
-                           ? why
-                           : QStringLiteral("⚠ ") + why);
+    const std::optional<FolderState> folder = m_folderChecker.state();
+    const bool mistake = !why.isEmpty() && folder != FolderState::notChosen; // else a step to take
+    m_problem->setText(!why.isEmpty()                      ? (mistake ? QStringLiteral("⚠ ") + why : why)
+                       : m_finishing                       ? tr("The folder is being looked at…")
+                       : folder == FolderState::willBeMade ? tr("The folder will be created.")
+                                                           : QString());
 }
 
 void ExportDialog::finish() {
     if (!problem().isEmpty()) {
+        showState();
+        return;
+    }
+    if (!m_folderChecker.state()) {
+        m_finishing = true;
         showState();
         return;
     }

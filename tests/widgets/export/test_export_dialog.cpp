@@ -12,12 +12,18 @@
 #include <QEnterEvent>
 #include <QFile>
 #include <QImage>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <atomic>
+#include <memory>
 
 using namespace selfment;
 using namespace selfment::widgets;
@@ -69,6 +75,33 @@ ExportPlan smallPlan() {
     return plan;
 }
 
+/// A disk that answers when it is let, and what it was asked.
+struct SlowDisk {
+    QSemaphore let;
+    std::atomic<int> asked = 0;
+    std::atomic<bool> onGuiThread = false;
+};
+
+FolderChecker::Check checkOf(const std::shared_ptr<SlowDisk>& disk) {
+    return [disk](const QString& path) {
+        ++disk->asked;
+        if (QThread::currentThread() == QCoreApplication::instance()->thread()) {
+            disk->onGuiThread = true;
+            return FolderState::writable; // waiting would be for ever
+        }
+        disk->let.acquire();
+        return path.contains(QLatin1String("locked")) ? FolderState::notWritable : FolderState::writable;
+    };
+}
+
+/// What is written beside the buttons.
+bool says(const ExportDialog& dialog, const QString& text) {
+    for (const QLabel* label : dialog.findChildren<QLabel*>())
+        if (label->text().contains(text))
+            return true;
+    return false;
+}
+
 QRadioButton* radio(const ExportDialog& dialog, const QString& text) {
     for (QRadioButton* button : dialog.findChildren<QRadioButton*>())
         if (button->text().remove(QLatin1Char('&')).contains(text))
@@ -94,6 +127,8 @@ private Q_SLOTS:
     void takesAChoice();
     void cancelEmitsNothing();
     void checksFolders();
+    void aSlowFolderStopsNobody();
+    void exportWaitsForTheFolder();
 };
 
 void TestExportDialog::emitsTheChoice() {
@@ -109,7 +144,7 @@ void TestExportDialog::emitsTheChoice() {
     QTest::mouseClick(radio(dialog, QStringLiteral("new name")), Qt::LeftButton, {}, QPoint(8, 8));
     QVERIFY2(dialog.problem().isEmpty(), qPrintable(dialog.problem()));
     QTest::mouseClick(dialog.exportButton(), Qt::LeftButton);
-    QCOMPARE(chosen.size(), 1);
+    QTRY_COMPARE(chosen.size(), 1);
     const auto choice = chosen.at(0).at(0).value<ExportChoice>();
     QCOMPARE(choice.scope, ExportScope::allImages);
     QCOMPARE(choice.folder, folder.path());
@@ -129,8 +164,9 @@ void TestExportDialog::namesProblemsInPlace() {
     QFile file(folder.filePath(QStringLiteral("file.txt")));
     QVERIFY(file.open(QIODevice::WriteOnly));
     line->setText(file.fileName());
-    QVERIFY(dialog.problem().contains(QStringLiteral("not a folder")));
+    QTRY_VERIFY(dialog.problem().contains(QStringLiteral("not a folder")));
     line->setText(folder.filePath(QStringLiteral("new/deeper")));
+    QTRY_VERIFY(says(dialog, QStringLiteral("will be created")));
     QVERIFY(dialog.problem().isEmpty());
     QVERIFY(dialog.exportButton()->isEnabled());
     QTest::keyClick(dialog.findChild<QCheckBox*>(QStringLiteral("mask")), Qt::Key_Space);
@@ -329,6 +365,52 @@ void TestExportDialog::checksFolders() {
     QFile file(folder.filePath(QStringLiteral("file")));
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(checkFolder(file.fileName() + QStringLiteral("/below")), FolderState::notAFolder);
+}
+
+void TestExportDialog::aSlowFolderStopsNobody() {
+    const auto disk = std::make_shared<SlowDisk>();
+    AnsweringChooser chooser;
+    ExportDialog dialog(chooser, nullptr, checkOf(disk));
+    prepare(dialog);
+    const QSignalSpy wanted(&dialog, &ExportDialog::planWanted);
+    auto* line = dialog.findChild<QLineEdit*>(QStringLiteral("folder"));
+    for (const char* path : {"/a", "/locked", "/b", "/c"})
+        line->setText(QLatin1String(path));
+    QTRY_COMPARE(disk->asked.load(), 1);
+    QVERIFY(dialog.problem().isEmpty()); // nothing is known against it
+    disk->let.release();
+    QTRY_COMPARE(disk->asked.load(), 2); // the newest, and none between
+    QCOMPARE(wanted.count(), 0);
+    disk->let.release();
+    QTRY_COMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.at(0).at(0).value<ExportChoice>().folder, QStringLiteral("/c"));
+    line->setText(QStringLiteral("/locked"));
+    disk->let.release();
+    QTRY_VERIFY(dialog.problem().contains(QStringLiteral("may not be written")));
+    QVERIFY(!dialog.exportButton()->isEnabled());
+    QVERIFY(!disk->onGuiThread);
+}
+
+void TestExportDialog::exportWaitsForTheFolder() {
+    const auto disk = std::make_shared<SlowDisk>();
+    AnsweringChooser chooser;
+    ExportDialog dialog(chooser, nullptr, checkOf(disk));
+    prepare(dialog);
+    dialog.show();
+    const QSignalSpy chosen(&dialog, &ExportDialog::exportChosen);
+    auto* line = dialog.findChild<QLineEdit*>(QStringLiteral("folder"));
+    line->setText(QStringLiteral("/locked"));
+    QTest::mouseClick(dialog.exportButton(), Qt::LeftButton);
+    QVERIFY(says(dialog, QStringLiteral("being looked at")));
+    disk->let.release();
+    QTRY_VERIFY(!dialog.exportButton()->isEnabled());
+    QVERIFY(dialog.isVisible());
+    line->setText(QStringLiteral("/b"));
+    QTest::mouseClick(dialog.exportButton(), Qt::LeftButton);
+    QCOMPARE(chosen.count(), 0);
+    disk->let.release();
+    QTRY_COMPARE(chosen.count(), 1);
+    QVERIFY(!dialog.isVisible());
 }
 
 QTEST_MAIN(TestExportDialog)
