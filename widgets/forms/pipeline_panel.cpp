@@ -155,14 +155,20 @@ void PipelinePanel::changeEvent(QEvent* event) {
 void PipelinePanel::showTotal() {
     double totalMs = 0.0;
     int computed = 0;
+    bool kept = false;
+    bool running = false;
     for (const StageRow* row : m_rows) {
+        kept = kept || row->state() == StageState::kept;
+        running = running || row->state() == StageState::running;
         const bool counts = row->state() == StageState::done || row->state() == StageState::failed;
         if (counts && row->elapsedMs()) {
             totalMs += *row->elapsedMs();
             ++computed;
         }
     }
-    m_totalTime->setText(computed > 0 ? durationText(totalMs) : QStringLiteral("–"));
+    m_totalTime->setText(computed > 0       ? durationText(totalMs)
+                         : kept && !running ? tr("from memory")
+                                            : QStringLiteral("–"));
 }
 
 void PipelinePanel::nameCut() {

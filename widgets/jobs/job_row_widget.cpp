@@ -2,6 +2,7 @@
 #include "widgets/jobs/job_row_widget.h"
 
 #include "widgets/notices/status_colours.h"
+#include "widgets/theme/plain_icon.h"
 #include "widgets/theme/theme.h"
 
 #include <QEvent>
@@ -171,8 +172,10 @@ void JobRowWidget::dress() {
     // The list draws its selection alike in a window that is not in front.
     const QColor ink = m_selected ? base.color(QPalette::Active, QPalette::HighlightedText)
                                   : base.color(QPalette::Active, QPalette::Text);
-    // On the selection's colour the icons of the dark theme are the legible ones.
-    const QPalette picture = m_selected ? themePalette(ThemeKind::dark) : base;
+    // On the selection's colour an icon's own colours are too weak in either theme.
+    const auto picture = [&](const QString& name) {
+        return m_selected ? plainIcon(name, ink) : icon(name, base);
+    };
     const auto colour = [](QLabel* label, const QColor& wanted) {
         QPalette mine = label->palette();
         mine.setColor(QPalette::WindowText, wanted);
@@ -182,10 +185,10 @@ void JobRowWidget::dress() {
     colour(m_status, m_selected ? ink : base.color(QPalette::PlaceholderText));
     colour(m_state, m_selected ? ink : stateColour(m_row.state, base));
     const int side = style()->pixelMetric(QStyle::PM_SmallIconSize) + 4;
-    m_icon->setPixmap(icon(kindIcon(m_row.kind), picture).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_icon->setPixmap(picture(kindIcon(m_row.kind)).pixmap(QSize(side, side), devicePixelRatioF()));
     m_icon->setAccessibleName(jobKindName(m_row.kind));
     for (const auto& [action, button] : m_buttons) {
-        button->setIcon(icon(jobActionIcon(action), picture));
+        button->setIcon(picture(jobActionIcon(action)));
         button->setToolTip(jobActionName(action));
         button->setAccessibleName(jobActionName(action));
     }

@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,6 +21,12 @@ namespace {
 // Premultiplied: the photo dimmed where the ground is, tinted where the object is.
 constexpr QRgb kGround = qRgba(0, 0, 0, 130);
 constexpr QRgb kObject = qRgba(138, 76, 0, 153);
+
+/// The same with its numbers kept on one line with what belongs to them: "t = 7", "21.5 %", "830 ms".
+QString unbroken(QString fact) {
+    static const QRegularExpression space(QStringLiteral("(?<=[0-9=]) | (?=[0-9=])"));
+    return fact.replace(space, QString(QChar::Nbsp));
+}
 
 } // namespace
 
@@ -142,8 +149,10 @@ QString InitialiserCard::facts() const {
     const QString course = m_row.converged ? tr("converged at t = %1").arg(m_row.iterations)
                                            : tr("not converged, T = %1").arg(m_row.iterations);
     const QString time = tr("%1 ms").arg(number(m_row.elapsedMs, m_row.elapsedMs < 10.0 ? 1 : 0));
-    const QString dot = QStringLiteral(" · ");
-    return share + dot + agreement + dot + course + dot + time;
+    QStringList facts{share, agreement, course, time};
+    for (QString& fact : facts)
+        fact = unbroken(fact);
+    return facts.join(QStringLiteral("\u00a0· "));
 }
 
 void InitialiserCard::showRow() {

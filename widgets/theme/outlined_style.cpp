@@ -4,18 +4,49 @@
 #include "widgets/theme/theme.h"
 #include "widgets/theme/title_icon.h"
 
+#include <QCoreApplication>
+#include <QLinearGradient>
 #include <QPainter>
 #include <QStyleOption>
 
+#include <utility>
+
 namespace selfment::widgets {
+namespace {
+
+bool wantsNoMotion() {
+    return QCoreApplication::instance()->property(kReducedMotion).toBool();
+}
+
+} // namespace
 
 OutlinedStyle::OutlinedStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
 int OutlinedStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                              QStyleHintReturn* returned) const {
-    return hint == SH_DialogButtonBox_ButtonsHaveIcons
-               ? 0
-               : QProxyStyle::styleHint(hint, option, widget, returned);
+    const bool moves = hint == SH_Widget_Animate || hint == SH_Widget_Animation_Duration;
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons || (moves && wantsNoMotion())) {
+        return 0;
+    }
+    return QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
+void OutlinedStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                                const QWidget* widget) const {
+    const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
+    const bool sweeps = element == CE_ProgressBarContents && bar != nullptr && bar->minimum == bar->maximum;
+    if (!sweeps || !wantsNoMotion()) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    // Still, and without an end that could be taken for how far it is.
+    QLinearGradient fade(bar->rect.topLeft(), bar->rect.topRight());
+    QColor colour = bar->palette.color(QPalette::Highlight);
+    for (const auto& [place, opacity] : {std::pair{0.0, 0.0F}, std::pair{0.5, 0.6F}, std::pair{1.0, 0.0F}}) {
+        colour.setAlphaF(opacity);
+        fade.setColorAt(place, colour);
+    }
+    painter->fillRect(bar->rect.adjusted(1, 1, -1, -1), fade);
 }
 
 QIcon OutlinedStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption* option,

@@ -20,6 +20,7 @@
 namespace selfment::widgets {
 namespace {
 constexpr int kBarSteps = 1000;
+constexpr int kLeastLetters = 24;       ///< of a line of the texts
 constexpr double kWorthTelling = 0.005; ///< share of the time spent waiting
 } // namespace
 
@@ -38,6 +39,9 @@ RunPanel::RunPanel(QWidget* parent)
     m_headline->setWordWrap(true);
     m_numbers->setWordWrap(true);
     m_numbers->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // A path in it does not wrap: it must not make the page as wide as it is.
+    for (QLabel* label : {m_headline, m_numbers})
+        label->setMinimumWidth(fontMetrics().averageCharWidth() * kLeastLetters);
     m_progress->setTextVisible(false);
     m_progress->setRange(0, kBarSteps);
     m_progress->setFixedHeight(std::max(6, fontMetrics().height() / 2));
@@ -166,6 +170,7 @@ void RunPanel::showStatus() {
     m_headline->setText(headline());
     m_numbers->setText(numbers());
     m_numbers->setVisible(!m_numbers->text().isEmpty());
+    m_numbers->setToolTip(m_status.detail);
     const bool failed = m_status.phase == RunPhase::failed;
     QPalette colours = palette();
     if (failed)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void beginsWaiting();
     void showsStatesAndTimes();
     void keptStagesDoNotCount();
+    void allFromMemoryIsSaid();
     void totalStandsElsewhere();
     void showsWarnings();
     void clearForgets();
@@ -58,6 +59,15 @@ void TestPipelinePanel::keptStagesDoNotCount() {
     panel.setStageState(1, StageState::done, 3.21);
     QCOMPARE(panel.stageRow(0)->timeText(), QStringLiteral("kept from memory"));
     QCOMPARE(panel.totalText(), QStringLiteral("3.2 ms"));
+}
+
+void TestPipelinePanel::allFromMemoryIsSaid() {
+    PipelinePanel panel;
+    panel.setStageState(0, StageState::kept);
+    panel.setStageState(1, StageState::running);
+    QCOMPARE(panel.totalText(), QStringLiteral("–"));
+    panel.setStageState(1, StageState::kept);
+    QCOMPARE(panel.totalText(), QStringLiteral("from memory"));
 }
 
 void TestPipelinePanel::totalStandsElsewhere() {

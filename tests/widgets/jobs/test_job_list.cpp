@@ -2,7 +2,9 @@
 #include "widgets/jobs/job_list_model.h"
 #include "widgets/jobs/job_list_view.h"
 #include "widgets/jobs/job_row_widget.h"
+#include "widgets/theme/theme.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
@@ -67,6 +69,7 @@ private Q_SLOTS:
     void menuHoldsTheSameActions();
     void anUpdateReachesTheRow();
     void isHeardByAScreenReader();
+    void iconsOfTheSelectedRowAreClear();
 };
 
 void TestJobList::newestComesFirst() {
@@ -244,6 +247,34 @@ void TestJobList::isHeardByAScreenReader() {
     QVERIFY(!view.list()->accessibleName().isEmpty());
     for (const QToolButton* button : view.findChildren<QToolButton*>())
         QVERIFY(!button->accessibleName().isEmpty());
+}
+
+/// In both themes: drawn in the one colour that is legible on the selection's.
+void TestJobList::iconsOfTheSelectedRowAreClear() {
+    const QPalette before = QApplication::palette();
+    for (const ThemeKind theme : {ThemeKind::light, ThemeKind::dark}) {
+        QApplication::setPalette(themePalette(theme));
+        JobListModel model;
+        const quint64 id = model.add(runningRow(QStringLiteral("first")));
+        JobListView view(model);
+        view.resize(700, 300);
+        view.show();
+        view.select(id);
+        const QColor ink = view.palette().color(QPalette::Active, QPalette::HighlightedText);
+        const QIcon icon = view.rowWidget(id)->button(JobAction::cancel)->icon();
+        const QImage picture = icon.pixmap(QSize(48, 48)).toImage().convertToFormat(QImage::Format_ARGB32);
+        int opaque = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                if (picture.pixelColor(x, y).alpha() == 255) {
+                    ++opaque;
+                    QCOMPARE(picture.pixelColor(x, y).rgb(), ink.rgb());
+                }
+            }
+        }
+        QVERIFY(opaque > 50);
+    }
+    QApplication::setPalette(before);
 }
 
 QTEST_MAIN(TestJobList)

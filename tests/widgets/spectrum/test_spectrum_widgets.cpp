@@ -226,9 +226,12 @@ void TestSpectrumWidgets::cardsTellWhatTheyKnow() {
     view.setRows({row(Initialiser::ncut, true), row(Initialiser::kmeans, false), none});
     QVERIFY(view.hasRows());
     const QString facts = view.card(Initialiser::ncut)->facts();
-    for (const char* part : {"25.0 %", "0.875", "converged at t = 6", "12 ms"})
+    // Numbers stay on one line with what they belong to.
+    for (const char* part :
+         {"foreground\u00a025.0\u00a0%", "mask\u00a00.875", "converged at t\u00a0=\u00a06", "12\u00a0ms"})
         QVERIFY2(facts.contains(QString::fromUtf8(part)), part);
-    QVERIFY(view.card(Initialiser::kmeans)->facts().contains(QStringLiteral("not converged, T = 6")));
+    QVERIFY(
+        view.card(Initialiser::kmeans)->facts().contains(QStringLiteral("not converged, T\u00a0=\u00a06")));
     QCOMPARE(view.card(Initialiser::cls)->facts(), none.reason);
     view.clear();
     QVERIFY(!view.hasRows());

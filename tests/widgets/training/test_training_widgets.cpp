@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options/option_table.h"
+#include "widgets/forms/collapsible_group.h"
 #include "widgets/forms/option_editor.h"
 #include "widgets/forms/option_row.h"
 #include "widgets/training/run_panel.h"
@@ -8,6 +9,7 @@
 #include "widgets/training/skipped_dialog.h"
 #include "widgets/training/source_list.h"
 #include "widgets/training/training_form.h"
+#include "widgets/training/training_page.h"
 
 #include <QAction>
 #include <QApplication>
@@ -82,6 +84,7 @@ private Q_SLOTS:
     void runsOfferWhatTheirStateAllows();
     void headInUseIsMarked();
     void skippedImagesAreListed();
+    void thePageFitsASmallScreen();
 };
 
 void TestTrainingWidgets::sourcesTakeFoldersDropsAndTheLibrary() {
@@ -385,6 +388,40 @@ void TestTrainingWidgets::skippedImagesAreListed() {
     dialog.setRows({{QStringLiteral("/p/a.jpg"), QStringLiteral("One side.")}}, 1, 0, false);
     QCOMPARE(dialog.table()->topLevelItemCount(), 1);
     QCOMPARE(dialog.listText(), QStringLiteral("/p/a.jpg\tOne side."));
+}
+
+/// Whatever it says, in a window of 1024 pixels.
+void TestTrainingWidgets::thePageFitsASmallScreen() {
+    TrainingPage page;
+    page.resize(1024, 700);
+    page.show();
+    RunStatus status;
+    status.phase = RunPhase::training;
+    status.epoch = status.epochs = 100;
+    status.step = status.steps = 1'234'567;
+    status.imagesPerSecond = 1234.5;
+    status.secondsLeft = 54'321.0;
+    page.run().setStatus(status);
+    page.form().setFeatureFacts(
+        QStringLiteral("backbone dinov3-vitl16-pretrain-lvd1689m-of-mine, 768 px, tokens"));
+    QList<RunRow> runs;
+    for (int day = 1; day <= 9; ++day)
+        runs.append(runCalled(QStringLiteral("2026-11-0%1-of-a-rather-long-name").arg(day),
+                              RunState::interrupted, 0.5, day));
+    page.runs().setRuns(runs);
+    for (auto* group : page.findChildren<CollapsibleGroup*>())
+        group->setExpanded(true);
+    QCoreApplication::processEvents();
+    QVERIFY2(page.minimumSizeHint().width() <= 1024,
+             qPrintable(QString::number(page.minimumSizeHint().width())));
+    status.phase = RunPhase::finished;
+    status.words = QStringLiteral("The best head is of epoch 41.");
+    status.detail = QStringLiteral("/home/somebody") + QStringLiteral("/a-folder-in-a-folder").repeated(12);
+    status.unreadable = 123'456;
+    page.run().setStatus(status);
+    QCoreApplication::processEvents();
+    QVERIFY2(page.minimumSizeHint().width() <= 1024,
+             qPrintable(QString::number(page.minimumSizeHint().width())));
 }
 
 QTEST_MAIN(TestTrainingWidgets)
