@@ -2,6 +2,7 @@
 #include "widgets/forms/stage_mark.h"
 
 #include "widgets/notices/status_colours.h"
+#include "widgets/theme/motion.h"
 
 #include <QPainter>
 
@@ -45,7 +46,7 @@ StageMark::StageMark(QWidget* parent) : QWidget(parent) {
 void StageMark::setState(StageState state, bool warned) {
     m_state = state;
     m_warned = warned;
-    if (state == StageState::running && isVisible())
+    if (state == StageState::running && isVisible() && !isMotionReduced(*this))
         m_turning.start();
     else
         m_turning.stop();
@@ -58,13 +59,17 @@ QSize StageMark::sizeHint() const {
 }
 
 void StageMark::turn() {
+    if (isMotionReduced(*this)) {
+        m_turning.stop();
+        return;
+    }
     m_angle = (m_angle + kTurnDegrees) % 360;
     update();
 }
 
 void StageMark::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    if (m_state == StageState::running)
+    if (m_state == StageState::running && !isMotionReduced(*this))
         m_turning.start();
 }
 

@@ -5,11 +5,11 @@
 #include "widgets/iterations/point_cloud.h"
 #include "widgets/plots/curve_legend.h"
 #include "widgets/plots/qcustomplot_header.h"
+#include "widgets/theme/motion.h"
 #include "widgets/theme/theme.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QStyle>
 #include <QToolTip>
 #include <QVBoxLayout>
 
@@ -145,8 +145,7 @@ void ProjectionPlot::setIteration(int iteration, int moveMs) {
         return;
     m_iteration = std::clamp(iteration, 0, lastIteration());
     m_to = pointsAt(m_iteration);
-    const bool still = m_motionReduced || moveMs <= 0 || !isVisible() || m_shown.size() != m_to.size() ||
-                       style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
+    const bool still = moveMs <= 0 || !isVisible() || m_shown.size() != m_to.size() || isMotionReduced(*this);
     if (still) {
         m_shown = m_to;
         drawPoints();

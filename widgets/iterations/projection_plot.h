@@ -41,14 +41,12 @@ public:
     [[nodiscard]] bool hasProjection() const { return m_projection != nullptr; }
 
     /// Goes to an iteration, out of range is clamped. The points move there within moveMs; 0, and any value
-    /// where the desktop wants no motion: at once.
+    /// where motion is reduced: at once.
     void setIteration(int iteration, int moveMs = 0);
     [[nodiscard]] int iteration() const { return m_iteration; }
     /// Rings a patch; -1: none. Emits nothing.
     void setHighlightedPatch(int patch);
     [[nodiscard]] int highlightedPatch() const { return m_highlighted; }
-    /// Points never move on their own while set.
-    void setMotionReduced(bool reduced) { m_motionReduced = reduced; }
 
     /// Where each patch is drawn at the moment: along, across.
     [[nodiscard]] const QVector<QPointF>& shownPoints() const { return m_shown; }
@@ -99,7 +97,6 @@ private:
     QVariantAnimation m_move;
     int m_iteration = 0;
     int m_highlighted = -1;
-    bool m_motionReduced = false;
 };
 
 } // namespace selfment::widgets

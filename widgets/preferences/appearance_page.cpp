@@ -3,6 +3,7 @@
 
 #include "widgets/preferences/map_strip.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QSignalBlocker>
@@ -34,7 +35,8 @@ AppearancePage::AppearancePage(QWidget* parent)
       m_theme(new QComboBox(this)),
       m_sequential(new QComboBox(this)),
       m_diverging(new QComboBox(this)),
-      m_textSize(new QSpinBox(this)) {
+      m_textSize(new QSpinBox(this)),
+      m_motion(new QCheckBox(tr("&Reduced motion"), this)) {
     m_theme->addItem(tr("As the system"), static_cast<int>(ThemeKind::system));
     m_theme->addItem(tr("Light"), static_cast<int>(ThemeKind::light));
     m_theme->addItem(tr("Dark"), static_cast<int>(ThemeKind::dark));
@@ -48,6 +50,7 @@ AppearancePage::AppearancePage(QWidget* parent)
     form->addRow(tr("Colours from &low to high"), m_sequential);
     form->addRow(tr("Colours around &zero"), m_diverging);
     form->addRow(tr("Te&xt size"), m_textSize);
+    form->addRow(QString(), m_motion);
     m_theme->setAccessibleName(tr("Theme"));
     m_sequential->setAccessibleName(tr("Colours from low to high"));
     m_sequential->setToolTip(tr("For similarity, affinity degree, attention and saliency"));
@@ -63,6 +66,9 @@ AppearancePage::AppearancePage(QWidget* parent)
                                     static_cast<ColourMap::Name>(m_diverging->currentData().toInt()));
         });
     }
+    m_motion->setToolTip(tr("Points, marks and panels are at once where they go to. A desktop that wants no "
+                            "animations is heeded without this, where it tells."));
+    connect(m_motion, &QCheckBox::toggled, this, &AppearancePage::motionReducedChosen);
     connect(m_textSize, &QSpinBox::valueChanged, this, &AppearancePage::textSizeChosen);
 }
 
@@ -83,6 +89,11 @@ void AppearancePage::setColourMaps(ColourMap::Name sequential, ColourMap::Name d
 void AppearancePage::setTextSize(int percent) {
     const QSignalBlocker quiet(m_textSize);
     m_textSize->setValue(percent);
+}
+
+void AppearancePage::setMotionReduced(bool reduced) {
+    const QSignalBlocker quiet(m_motion);
+    m_motion->setChecked(reduced);
 }
 
 } // namespace selfment::widgets

@@ -6,12 +6,13 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QSpinBox;
 
 namespace selfment::widgets {
 
-/// Theme, colour maps, text size. Shows what it is given, emits what is wished.
+/// Theme, colour maps, text size, motion. Shows what it is given, emits what is wished.
 class AppearancePage : public QWidget {
     Q_OBJECT
 
@@ -21,16 +22,19 @@ public:
     void setTheme(ThemeKind kind);
     void setColourMaps(ColourMap::Name sequential, ColourMap::Name diverging);
     void setTextSize(int percent);
+    void setMotionReduced(bool reduced);
 
     [[nodiscard]] QComboBox* themeCombo() const { return m_theme; }
     [[nodiscard]] QComboBox* sequentialCombo() const { return m_sequential; }
     [[nodiscard]] QSpinBox* textSizeBox() const { return m_textSize; }
+    [[nodiscard]] QCheckBox* motionBox() const { return m_motion; }
 
 Q_SIGNALS:
     void themeChosen(selfment::widgets::ThemeKind kind);
     void colourMapsChosen(selfment::widgets::ColourMap::Name sequential,
                           selfment::widgets::ColourMap::Name diverging);
     void textSizeChosen(int percent);
+    void motionReducedChosen(bool reduced);
 
 private:
     void fillMaps();
@@ -39,6 +43,7 @@ private:
     QComboBox* m_sequential;
     QComboBox* m_diverging;
     QSpinBox* m_textSize;
+    QCheckBox* m_motion;
 };
 
 } // namespace selfment::widgets

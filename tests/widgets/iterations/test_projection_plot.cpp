@@ -2,7 +2,10 @@
 #include "tests/widgets/iterations/made_projection.h"
 #include "widgets/iterations/projection_plot.h"
 #include "widgets/plots/qcustomplot_header.h"
+#include "widgets/theme/motion.h"
+#include "widgets/theme/theme.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -41,6 +44,7 @@ private Q_SLOTS:
     void coloursBySideAndMarksTheChanged();
     void axesStayOverTheWholeTrace();
     void movesOnlyWhenAskedTo();
+    void standsStillWhereMotionIsReduced();
     void hoverFindsThePatch();
     void arrowKeysGoOverTheGrid();
     void numbersOfEveryIteration();
@@ -118,9 +122,24 @@ void TestProjectionPlot::movesOnlyWhenAskedTo() {
     QVERIFY(between);
     plot.setIteration(0); // scrubbing
     QVERIFY(near(plot.shownPoints()[0].x(), -0.55));
-    plot.setMotionReduced(true);
+}
+
+void TestProjectionPlot::standsStillWhereMotionIsReduced() {
+    widgets::applyTheme(*qApp, widgets::ThemeKind::light);
+    ProjectionPlot plot;
+    plot.resize(400, 300);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    fill(plot);
+    plot.setIteration(0);
+    QVERIFY(!widgets::isMotionReduced(plot));
+    widgets::applyMotion(*qApp, true);
+    QVERIFY(widgets::isMotionReduced(plot));
     plot.setIteration(2, 300);
-    QVERIFY(near(plot.shownPoints()[0].x(), -0.35));
+    QVERIFY(near(plot.shownPoints()[0].x(), -0.35)); // at once
+    widgets::applyMotion(*qApp, false);
+    plot.setIteration(0, 300);
+    QVERIFY(!near(plot.shownPoints()[0].x(), -0.55)); // on its way
 }
 
 void TestProjectionPlot::hoverFindsThePatch() {

@@ -113,6 +113,12 @@ void TestPreferencesPages::appearanceShowsAndEmits() {
     QCOMPARE(maps.first().at(0).value<ColourMap::Name>(), ColourMap::Name::viridis);
     QTest::keyClick(page.textSizeBox(), Qt::Key_Up);
     QCOMPARE(size.first().first().toInt(), 130);
+    const QSignalSpy motion(&page, &widgets::AppearancePage::motionReducedChosen);
+    page.setMotionReduced(true);
+    QCOMPARE(motion.count(), 0);
+    QTest::keyClick(page.motionBox(), Qt::Key_Space);
+    QCOMPARE(motion.count(), 1);
+    QVERIFY(!motion.first().first().toBool());
 }
 
 void TestPreferencesPages::languageShowsAndEmits() {
