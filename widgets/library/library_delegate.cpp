@@ -16,7 +16,10 @@ namespace {
 
 constexpr int kPadding = 6;
 constexpr int kBadge = 18;
-constexpr double kFaded = 0.4; ///< opacity of what is rejected or gone
+constexpr int kLowPadding = 4;
+constexpr int kLowBadge = 14;
+constexpr int kLowPicture = 40; ///< height of a thumbnail of a low strip
+constexpr double kFaded = 0.4;  ///< opacity of what is rejected or gone
 
 /// Shape and colour both tell the state, so that neither has to be seen alone.
 QColor badgeColour(LibraryState state, bool dark) {
@@ -183,8 +186,9 @@ void paintWords(QPainter& painter, QRect room, const Words& words, const QStyleO
 
 } // namespace
 
-void LibraryDelegate::setStrip(bool strip) {
+void LibraryDelegate::setStrip(bool strip, bool low) {
     m_strip = strip;
+    m_low = strip && low;
 }
 
 void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -195,9 +199,10 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     (widget != nullptr ? widget->style() : QApplication::style())
         ->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, widget);
 
-    const QRect inner = option.rect.adjusted(kPadding, kPadding, -kPadding, -kPadding);
+    const int padding = m_low ? kLowPadding : kPadding;
+    const QRect inner = option.rect.adjusted(padding, padding, -padding, -padding);
     const int spacing = QFontMetrics(option.font).lineSpacing();
-    const int height = m_strip ? inner.height() - kStripLines * spacing : inner.height();
+    const int height = m_strip && !m_low ? inner.height() - kStripLines * spacing : inner.height();
     const QRectF room(inner.left(), inner.top(), m_strip ? inner.width() : kThumbnailSide, height);
     const bool faded =
         index.data(LibraryModel::rejectedRole).toBool() || index.data(LibraryModel::missingRole).toBool();
@@ -206,8 +211,13 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         *painter, room, index.data(LibraryModel::thumbnailRole).value<QImage>(), option.palette);
     painter->setOpacity(1.0);
     const auto state = index.data(LibraryModel::stateRole).value<LibraryState>();
-    paintBadge(*painter, QRectF(place.right() - kBadge + 4.0, place.bottom() - kBadge + 4.0, kBadge, kBadge),
+    const int badge = m_low ? kLowBadge : kBadge;
+    paintBadge(*painter, QRectF(place.right() - badge + 4.0, place.bottom() - badge + 4.0, badge, badge),
                state, option.palette);
+    if (m_low) {
+        painter->restore();
+        return;
+    }
 
     const Words words = wordsOf(index, state);
     if (m_strip) {
@@ -227,6 +237,9 @@ QSize LibraryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
     const int spacing = QFontMetrics(option.font).lineSpacing();
     // Three to four: most photos, without much air around the wide ones.
     const int picture = kThumbnailSide * 3 / 4;
+    if (m_low) {
+        return {kLowPicture * 4 / 3 + 2 * kLowPadding, kLowPicture + 2 * kLowPadding};
+    }
     if (m_strip) {
         return {kThumbnailSide + 4 * kPadding, picture + kStripLines * spacing + 2 * kPadding};
     }

@@ -22,10 +22,12 @@ public:
                const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
-    void setStrip(bool strip);
+    /// low: a strip of small thumbnails alone; what else is known is in the tool tips.
+    void setStrip(bool strip, bool low);
 
 private:
     bool m_strip = false;
+    bool m_low = false;
 };
 
 } // namespace selfment::widgets

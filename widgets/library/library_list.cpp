@@ -40,13 +40,22 @@ void LibraryList::lookAgain() {
 
 void LibraryList::setStrip(bool strip) {
     m_strip = strip;
-    m_delegate->setStrip(strip);
     setFlow(strip ? QListView::LeftToRight : QListView::TopToBottom);
     setWrapping(false);
     setHorizontalScrollBarPolicy(strip ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(strip ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
-    setMinimumHeight(strip ? itemHeight() + horizontalScrollBar()->sizeHint().height() + 2 * frameWidth()
-                           : 0);
+    showStrip();
+}
+
+void LibraryList::setLow(bool low) {
+    m_low = low;
+    showStrip();
+}
+
+void LibraryList::showStrip() {
+    m_delegate->setStrip(m_strip, m_low);
+    setMinimumHeight(m_strip ? itemHeight() + horizontalScrollBar()->sizeHint().height() + 2 * frameWidth()
+                             : 0);
     doItemsLayout();
     scrollTo(currentIndex(), QAbstractItemView::PositionAtCenter);
 }

@@ -20,6 +20,9 @@ public:
 
     void setStrip(bool strip);
     [[nodiscard]] bool isStrip() const { return m_strip; }
+    /// A strip of small thumbnails without words; of no effect on a list.
+    void setLow(bool low);
+    [[nodiscard]] bool isLow() const { return m_low; }
     /// First and last row in view; -1, -1: none.
     [[nodiscard]] std::pair<int, int> rowsOnScreen() const;
     /// Selected rows, ascending.
@@ -32,10 +35,12 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] int itemHeight() const;
+    void showStrip();
 
     LibraryDelegate* m_delegate;
     QTimer m_screenTimer;
     bool m_strip = false;
+    bool m_low = false;
 };
 
 } // namespace selfment::widgets

@@ -26,8 +26,9 @@
 namespace selfment::widgets {
 
 namespace {
-constexpr int kStripBarLetters = 60; ///< width of the bar beside which the count stands
-}
+constexpr int kStripBarLetters = 60;    ///< width of the bar beside which the count stands
+constexpr int kLowStripBarLetters = 34; ///< beside which the thumbnails stand
+} // namespace
 
 LibraryView::LibraryView(LibraryModel* model, QWidget* parent)
     : QWidget(parent),
@@ -100,11 +101,11 @@ void LibraryView::layOut() {
     m_head->addWidget(m_bar);
     m_foot->addWidget(m_count, 1);
     m_foot->addWidget(m_clear);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(6, 4, 6, 2);
-    column->addLayout(m_head);
-    column->addWidget(m_pages, 1);
-    column->addLayout(m_foot);
+    m_whole = new QVBoxLayout(this);
+    m_whole->setContentsMargins(6, 4, 6, 2);
+    m_whole->addLayout(m_head);
+    m_whole->addWidget(m_pages, 1);
+    m_whole->addLayout(m_foot);
 }
 
 void LibraryView::wireRows() {
@@ -199,13 +200,32 @@ void LibraryView::setStrip(bool strip) {
         return;
     }
     m_list->setStrip(strip);
-    // A strip is low and wide: one line for all that is not thumbnails.
-    QBoxLayout* line = strip ? m_head : m_foot;
+    showStrip();
+    Q_EMIT stripChanged(strip);
+}
+
+bool LibraryView::isLowStrip() const {
+    return m_list->isLow();
+}
+
+void LibraryView::setLowStrip(bool low) {
+    if (low != m_list->isLow()) {
+        m_list->setLow(low);
+        showStrip();
+    }
+}
+
+/// A strip is low and wide: one line for all that is not thumbnails, above them or beside them.
+void LibraryView::showStrip() {
+    const bool strip = m_list->isStrip();
+    const bool low = strip && m_list->isLow();
+    QBoxLayout* line = strip && !low ? m_head : m_foot;
     line->addWidget(m_count, 1);
     line->addWidget(m_clear);
-    m_bar->setMaximumWidth(strip ? kStripBarLetters * fontMetrics().averageCharWidth() : QWIDGETSIZE_MAX);
+    m_whole->setDirection(low ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const int letters = low ? kLowStripBarLetters : kStripBarLetters;
+    m_bar->setMaximumWidth(strip ? letters * fontMetrics().averageCharWidth() : QWIDGETSIZE_MAX);
     m_bar->setSizePolicy(strip ? QSizePolicy::Expanding : QSizePolicy::Preferred, QSizePolicy::Fixed);
-    Q_EMIT stripChanged(strip);
 }
 
 void LibraryView::setMarkActions(const QList<QAction*>& actions) {

@@ -46,6 +46,9 @@ public:
     void setOrder(const LibraryOrder& order);
     [[nodiscard]] bool isStrip() const;
     void setStrip(bool strip);
+    /// A strip as one low row of small thumbnails, with the bar beside it, where there is little room.
+    void setLowStrip(bool low);
+    [[nodiscard]] bool isLowStrip() const;
     /// Shown in the context menu; they work on the selected images. Not owned.
     void setMarkActions(const QList<QAction*>& actions);
 
@@ -77,6 +80,7 @@ private:
     void wireList();
     void buildPages();
     void layOut();
+    void showStrip();
     void wireRows();
     /// Whether a key means something here that comes before the window's shortcuts.
     [[nodiscard]] bool takesKey(const QObject* watched, const QKeyEvent& key) const;
@@ -98,6 +102,7 @@ private:
     QLabel* m_count;
     QToolButton* m_clear;
     QStackedWidget* m_pages;
+    QBoxLayout* m_whole = nullptr;
     QBoxLayout* m_head = nullptr;
     QBoxLayout* m_foot = nullptr;
     QList<QAction*> m_markActions;
