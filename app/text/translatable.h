@@ -12,5 +12,6 @@ inline constexpr const char* kStageContext = "Stages";
 inline constexpr const char* kBackboneContext = "Backbones";
 inline constexpr const char* kTrainingContext = "Training";
 inline constexpr const char* kEvaluationContext = "Evaluation";
+inline constexpr const char* kRemarkContext = "Remarks";
 
 } // namespace selfment::text

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/remark_text.h"
 #include "evaluation/file_pairs.h"
 
 #include <QDir>
@@ -68,8 +69,11 @@ QStringList TestFilePairs::names(const FileMatch& found) {
 
 std::map<std::string, std::string> TestFilePairs::whys(const FileMatch& found) {
     std::map<std::string, std::string> whys;
-    for (const session::SkippedFile& file : found.skipped)
-        whys[std::filesystem::path(file.file).filename().string()] = file.why;
+    for (const session::SkippedFile& file : found.skipped) {
+        // What the window could not say in its own words is no reason.
+        const bool known = file.error || text::remarkOf(file.why);
+        whys[std::filesystem::path(file.file).filename().string()] = known ? file.why : "unknown";
+    }
     return whys;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/remark_text.h"
 #include "evaluation/grey_file.h"
 #include "evaluation/pair_scoring.h"
 
@@ -56,9 +57,16 @@ GreyMap greyMap(int height, int width, std::uint8_t level) {
         std::vector<std::uint8_t>(static_cast<std::size_t>(height) * static_cast<std::size_t>(width), level)};
 }
 
+/// Whether the window has words of its own for a note, and for the note in it.
+bool isKnown(const std::string& note) {
+    const auto remark = text::remarkOf(note);
+    return remark && (!remark->valueIsRemark || isKnown(remark->values.at(0)));
+}
+
 bool anyContains(const std::vector<std::string>& notes, const std::string& text) {
-    return std::any_of(notes.begin(), notes.end(),
-                       [&](const std::string& note) { return note.find(text) != std::string::npos; });
+    return std::any_of(notes.begin(), notes.end(), [&](const std::string& note) {
+        return note.find(text) != std::string::npos && isKnown(note);
+    });
 }
 
 } // namespace
@@ -125,6 +133,8 @@ void TestGreyFiles::coloursBecomeLuminance() {
     const GreyFile file = read("red.png");
     QVERIFY(file.map.levels == std::vector<std::uint8_t>({76}));
     QVERIFY(file.note.find("luminance") != std::string::npos);
+    const auto notes = evaluation::scoreAgainst(file, file).notes;
+    QVERIFY(anyContains(notes, "prediction: in colour") && anyContains(notes, "ground truth: in colour"));
 }
 
 void TestGreyFiles::paletteMasksGoByTheirEntries() {
@@ -133,6 +143,7 @@ void TestGreyFiles::paletteMasksGoByTheirEntries() {
     const GreyFile file = read("voc.png");
     QVERIFY(file.map.levels == std::vector<std::uint8_t>({0, 255, 255, 255}));
     QVERIFY(file.note.find("palette") != std::string::npos);
+    QVERIFY(isKnown(file.note));
     put("clear.png",
         palettePng(QByteArray("\xFF\xFF\xFF\x80\0\0", 6), QByteArray("\0\1", 2), QByteArray(1, '\0')));
     QVERIFY(read("clear.png").map.levels == std::vector<std::uint8_t>({0, 255}));

@@ -2,6 +2,7 @@
 #include "app/text/backbone_text.h"
 #include "app/text/error_text.h"
 #include "app/text/evaluation_text.h"
+#include "app/text/remark_text.h"
 #include "app/text/stage_text.h"
 #include "app/text/training_text.h"
 #include "app/text/warning_text.h"
@@ -56,6 +57,25 @@ class TestTexts : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void remarksAreTakenApart() {
+        const auto remark =
+            text::remarkOf("sizes differ: the prediction was resized from 64 x 48 to 640 x 480");
+        QVERIFY(remark.has_value());
+        QCOMPARE(remark->pattern, "sizes differ: the prediction was resized from %1 to %2");
+        QCOMPARE(remark->values, (std::vector<std::string>{"64 x 48", "640 x 480"}));
+        QVERIFY(!remark->valueIsRemark);
+        const auto outer = text::remarkOf("ground truth: in colour: its luminance is taken");
+        QVERIFY(outer.has_value() && outer->valueIsRemark);
+        QCOMPARE(text::remarkOf(outer->values.at(0))->pattern, "in colour: its luminance is taken");
+        QCOMPARE(text::remarkOf("ground truth: empty")->values.size(), std::size_t{0});
+        QCOMPARE(text::remarkOf("ground truth: 3 grey levels beside 0 and 255, cut at 128")->values,
+                 std::vector<std::string>{"3"});
+        QVERIFY(!text::remarkOf("of a newer engine"));
+        QVERIFY(!text::remarkOf("row left out: "));
+        QVERIFY(!text::remarkOf("no image has this name or another"));
+        QVERIFY(!text::remarkOf(""));
+    }
+
     void everyErrorHasWordsOfItsOwn() {
         QSet<QString> seen;
         for (const values::ErrorCode code : allErrors()) {
