@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/bridge/engine_bridge.h"
+#include "app/studio/bridge/engine_connectors.h"
 #include "app/studio/window/desktop_dialogs.h"
 #include "app/studio/window/process_age.h"
 #include "app/studio/window/studio_shell.h"
@@ -75,11 +76,12 @@ int runWindow(int argc, char** argv) {
     widgets::applyTheme(*qApp, remembered.theme());
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/app/selfment-studio.svg")));
 
-    studio::EngineBridge bridge(studio::moduleSessionFactory(studio::engineModulePath()));
+    const auto connectors = studio::moduleConnectors(remembered.enginesFolder());
+    studio::EngineBridge bridge(studio::engineChoice(connectors, remembered.engine()));
     studio::DesktopDialogs dialogs;
     int result = 0;
     {
-        studio::StudioShell shell(bridge, settings, dialogs);
+        studio::StudioShell shell(bridge, settings, dialogs, connectors);
         QObject::connect(&shell, &studio::StudioShell::firstPainted, &shell, [] {
             if (qEnvironmentVariableIntValue("SELFMENT_STUDIO_TIMING") != 0) {
                 std::fprintf(stderr, "first paint: %lld ms\n",

@@ -31,7 +31,17 @@ std::unique_ptr<QSettings> freshSettings(const QString& folder) {
 StudioFixture::StudioFixture(studio::SessionFactory factory)
     : m_settings(freshSettings(m_folder.path())),
       m_bridge(std::make_unique<studio::EngineBridge>(std::move(factory))),
-      m_window(std::make_unique<studio::MainWindow>(*m_bridge, *m_settings, m_dialogs)) {}
+      m_window(std::make_unique<studio::MainWindow>(
+          *m_bridge, *m_settings, m_dialogs,
+          studio::moduleConnectors(m_folder.filePath(QStringLiteral("engines"))))) {}
+
+StudioFixture::StudioFixture(const Connecting& connecting, const QString& engine)
+    : m_settings(freshSettings(m_folder.path())) {
+    const std::shared_ptr<studio::EngineConnectors> connectors =
+        connecting(m_folder.filePath(QStringLiteral("engines")));
+    m_bridge = std::make_unique<studio::EngineBridge>(studio::engineChoice(connectors, engine));
+    m_window = std::make_unique<studio::MainWindow>(*m_bridge, *m_settings, m_dialogs, connectors);
+}
 
 void StudioFixture::show() {
     m_window->show();

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "app/studio/bridge/engine_bridge.h"
+#include "app/studio/bridge/engine_connectors.h"
 #include "app/studio/window/dialogs.h"
 #include "app/studio/window/main_window.h"
 
 #include <QSettings>
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
 
 namespace selfment::testing {
@@ -74,6 +76,10 @@ class StudioFixture {
 public:
     explicit StudioFixture(
         studio::SessionFactory factory = studio::moduleSessionFactory(builtEngineModule()));
+
+    /// The same with engines elsewhere, kept below that folder, in front of the one of that name.
+    using Connecting = std::function<std::shared_ptr<studio::EngineConnectors>(const QString& folder)>;
+    explicit StudioFixture(const Connecting& connecting, const QString& engine);
 
     /// Shows the window and starts the engine.
     void show();

@@ -114,7 +114,9 @@ QString jobStatusText(const JobRow& row) {
     QStringList parts;
     if (row.isEnded()) {
         parts << row.outcome;
-    } else if (row.state != JobState::queued) {
+    } else if (row.state == JobState::queued) {
+        parts << row.now;
+    } else {
         parts << jobCountText(row.progress);
         if (row.state == JobState::running)
             parts << jobPaceText(row.progress);

@@ -142,6 +142,17 @@ void NoticeBar::post(const Notice& notice) {
     showFront();
 }
 
+bool NoticeBar::revise(const Notice& notice) {
+    const auto same = std::find_if(m_queue.begin(), m_queue.end(),
+                                   [&notice](const Entry& entry) { return entry.notice.sameAs(notice); });
+    if (same == m_queue.end())
+        return false;
+    same->notice = notice;
+    if (same == m_queue.begin())
+        showFront();
+    return true;
+}
+
 void NoticeBar::withdraw(const QString& key) {
     const auto removed = m_queue.removeIf([&key](const Entry& entry) { return entry.notice.key == key; });
     if (removed > 0)

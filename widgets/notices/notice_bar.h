@@ -22,6 +22,9 @@ public:
     explicit NoticeBar(QWidget* parent = nullptr);
 
     void post(const Notice& notice);
+    /// Takes the place of the notice of its key without counting it, so that it can tell of what goes on.
+    /// False, and nothing is shown, where there is none: the user may have closed it.
+    bool revise(const Notice& notice);
     /// Takes back a notice by its key, shown or waiting (e.g. when its cause is gone).
     void withdraw(const QString& key);
     void clear();

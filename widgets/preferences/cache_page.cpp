@@ -22,7 +22,8 @@ CachePage::CachePage(QWidget* parent)
       m_limit(new OptionRow(*options::findOption("cache-limit"), this)),
       m_precision(new OptionRow(*options::findOption("cache-precision"), this)),
       m_fill(new QLabel(this)),
-      m_clear(new QPushButton(tr("C&lear the cache…"), this)) {
+      m_clear(new QPushButton(tr("C&lear the cache…"), this)),
+      m_elsewhere(new QLabel(this)) {
     auto* about = new QLabel(tr("Features of a backbone are costly: those of trainings, evaluations and "
                                 "“Compute features” are kept here and used again."),
                              this);
@@ -43,6 +44,10 @@ CachePage::CachePage(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(about);
+    layout->addWidget(m_elsewhere);
+    m_elsewhere->setWordWrap(true);
+    m_elsewhere->setTextFormat(Qt::PlainText);
+    m_elsewhere->hide();
     layout->addWidget(m_folder);
     layout->addWidget(m_limit);
     layout->addWidget(m_precision);
@@ -85,6 +90,22 @@ void CachePage::setFill(const QString& text) {
 
 void CachePage::setClearEnabled(bool enabled) {
     m_clear->setEnabled(enabled);
+}
+
+void CachePage::setElsewhere(const QString& engine) {
+    const bool elsewhere = !engine.isEmpty();
+    const QString why =
+        tr("The cache of %1 is on its machine and shared by all who use it: its owner says where it is, how "
+           "large it may be, and clears it.")
+            .arg(engine);
+    m_elsewhere->setText(why);
+    m_elsewhere->setVisible(elsewhere);
+    for (QWidget* part : {static_cast<QWidget*>(m_folder), static_cast<QWidget*>(m_limit),
+                          static_cast<QWidget*>(m_precision)}) {
+        part->setEnabled(!elsewhere);
+        part->setAccessibleDescription(elsewhere ? why : QString());
+    }
+    m_clear->setToolTip(elsewhere ? why : QString());
 }
 
 QString CachePage::fillText() const {

@@ -26,6 +26,9 @@ public:
     /// Where it is, where the option leaves that to the program.
     void setDefaultFolder(const QString& folder);
     void setClearEnabled(bool enabled);
+    /// The cache is that of an engine elsewhere, whose owner says where it is and how large; empty: of this
+    /// machine.
+    void setElsewhere(const QString& engine);
 
     [[nodiscard]] PathLine* folder() const { return m_folder; }
     [[nodiscard]] OptionRow* limit() const { return m_limit; }
@@ -43,6 +46,7 @@ private:
     OptionRow* m_precision;
     QLabel* m_fill;
     QPushButton* m_clear;
+    QLabel* m_elsewhere;
 };
 
 } // namespace selfment::widgets

@@ -2,6 +2,7 @@
 #include "widgets/preferences/engine_page.h"
 
 #include "options/option_table.h"
+#include "widgets/engines/engine_list.h"
 #include "widgets/forms/option_editor.h"
 #include "widgets/forms/option_row.h"
 
@@ -16,11 +17,14 @@ namespace selfment::widgets {
 
 EnginePage::EnginePage(QWidget* parent)
     : QWidget(parent),
+      m_engines(new EngineList(this)),
       m_prefetch(new QCheckBox(tr("&Compute the neighbours of the image in view ahead"), this)),
       m_machine(new QLabel(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
+    layout->addWidget(m_engines);
+    layout->addSpacing(8);
     int widest = 0;
     for (const char* name : {"device", "precision", "threads"}) {
         auto* made = new OptionRow(*options::findOption(name), this);

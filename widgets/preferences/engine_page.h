@@ -12,6 +12,7 @@ class QLabel;
 
 namespace selfment::widgets {
 
+class EngineList;
 class OptionRow;
 
 /// Where and how the engine computes. Shows what it is given, emits what is wished.
@@ -24,10 +25,11 @@ public:
     void setOptions(const options::Options& options);
     void setDevices(const QList<Suggestion>& devices);
     void setPrefetch(bool on);
-    /// What this machine has, a line each.
+    /// What the engine's machine has, a line each.
     void setMachine(const QStringList& facts);
 
     [[nodiscard]] OptionRow* row(const QString& name) const { return m_rows.value(name); }
+    [[nodiscard]] EngineList& engines() const { return *m_engines; }
     [[nodiscard]] QCheckBox* prefetchBox() const { return m_prefetch; }
 
 Q_SIGNALS:
@@ -35,6 +37,7 @@ Q_SIGNALS:
     void prefetchToggled(bool on);
 
 private:
+    EngineList* m_engines;
     QHash<QString, OptionRow*> m_rows;
     QCheckBox* m_prefetch;
     QLabel* m_machine;

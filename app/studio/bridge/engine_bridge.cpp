@@ -13,24 +13,33 @@ namespace {
 constexpr int kProgressIntervalMs = 40;
 }
 
-EngineBridge::EngineBridge(SessionFactory factory, QObject* parent)
-    : QObject(parent), m_factory(std::move(factory)) {
-    // Everything crosses under the relay's lock; the queued call itself carries nothing.
-    m_relay = std::make_shared<EventRelay>(
-        [this] { QMetaObject::invokeMethod(this, "drain", Qt::QueuedConnection); });
+EngineBridge::EngineBridge(EngineChoice choice, QObject* parent)
+    : QObject(parent), m_choice(std::move(choice)) {
     m_progressTimer.setSingleShot(true);
     connect(&m_progressTimer, &QTimer::timeout, this, &EngineBridge::deliverProgress);
 }
+
+EngineBridge::EngineBridge(SessionFactory factory, QObject* parent)
+    : EngineBridge(EngineChoice{std::move(factory), {}, {}}, parent) {}
 
 EngineBridge::~EngineBridge() {
     shutDown();
 }
 
 void EngineBridge::start() {
-    if (m_state != State::idle) {
-        return;
+    if (m_state == State::idle) {
+        load();
     }
+}
+
+void EngineBridge::load() {
     m_state = State::loading;
+    m_error.reset();
+    m_connection.reset();
+    m_description = {};
+    // Everything crosses under the relay's lock; the queued call itself carries nothing.
+    m_relay = std::make_shared<EventRelay>(
+        [this] { QMetaObject::invokeMethod(this, "drain", Qt::QueuedConnection); });
     EngineThread::Handlers handlers;
     // The thread may outlive this object by shutDown's time limit. The calls are made by drain(), and none
     // after the relay was closed.
@@ -41,16 +50,84 @@ void EngineBridge::start() {
     handlers.failed = [this, relay = m_relay](const values::Error& error) {
         relay->post([this, error] { becomeFailed(error); });
     };
-    m_thread.start(std::move(m_factory), m_relay, std::move(handlers));
+    m_thread = std::make_unique<EngineThread>();
+    m_thread->start(m_choice.make, m_relay, std::move(handlers));
+}
+
+void EngineBridge::leave() {
+    m_session = nullptr;
+    m_choice.cancel.cancel();
+    m_progressTimer.stop();
+    m_progress.clear();
+    if (m_relay) {
+        m_relay->close();
+    }
+    if (m_thread) {
+        m_thread->askToStop();
+    }
+}
+
+std::vector<JobToken> EngineBridge::dropJobs() {
+    std::vector<JobToken> ended;
+    for (const auto& [token, job] : m_jobOf) {
+        if (const auto thumbnail = m_thumbnails.find(token); thumbnail != m_thumbnails.end()) {
+            m_waiting.push_front({token, thumbnail->second});
+        } else {
+            ended.push_back(token);
+        }
+    }
+    std::sort(ended.begin(), ended.end());
+    m_jobOf.clear();
+    m_tokenOf.clear();
+    m_inspections.clear();
+    m_thumbnails.clear();
+    return ended;
+}
+
+void EngineBridge::changeEngine(EngineChoice choice) {
+    if (m_state == State::closed) {
+        return;
+    }
+    if (m_state == State::idle) {
+        m_choice = std::move(choice);
+        return;
+    }
+    drain(); // what has come is heard; nothing is after this
+    leave();
+    std::erase_if(m_former, [](const auto& thread) { return thread->isOver(); });
+    m_former.push_back(std::move(m_thread));
+    m_choice = std::move(choice);
+    const std::vector<JobToken> ended = dropJobs();
+    // Before anyone hears of the end of a job and begins another one.
+    load();
+    for (const JobToken token : ended) {
+        endCancelled(token);
+    }
+    Q_EMIT engineChanging(m_choice.name);
+}
+
+void EngineBridge::reconnect() {
+    if (m_session != nullptr) {
+        m_session->reconnect();
+    }
 }
 
 bool EngineBridge::shutDown(std::chrono::milliseconds limit) {
+    const auto until = std::chrono::steady_clock::now() + limit;
     m_state = State::closed;
-    m_session = nullptr;
     m_waiting.clear();
-    m_progressTimer.stop();
-    m_relay->close();
-    return m_thread.stop(limit);
+    leave();
+    if (m_thread) {
+        m_former.push_back(std::move(m_thread));
+    }
+    bool over = true;
+    for (const auto& thread : m_former) {
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        over = thread->stop(std::max(left, std::chrono::milliseconds(0))) && over;
+    }
+    m_former.clear();
+    return over;
 }
 
 JobToken EngineBridge::submit(session::Request request) {
@@ -64,6 +141,13 @@ JobToken EngineBridge::submit(session::Request request) {
         hand(token, std::move(request));
         break;
     case State::failed:
+        // Thumbnails are this machine's affair: they wait for whatever engine comes next.
+        if (isElsewhere() && std::holds_alternative<session::ThumbnailRequest>(request)) {
+            m_waiting.push_back({token, std::move(request)});
+            break;
+        }
+        failSoon(token);
+        break;
     case State::closed:
         failSoon(token);
         break;
@@ -84,16 +168,21 @@ void EngineBridge::control(JobToken token, session::Control control) {
         return;
     }
     m_waiting.erase(waits);
+    QMetaObject::invokeMethod(
+        this, [this, token] { endCancelled(token); }, Qt::QueuedConnection);
+}
+
+void EngineBridge::endCancelled(JobToken token) {
     auto outcome = std::make_shared<session::Outcome>();
     outcome->state = session::Outcome::State::cancelled;
-    QMetaObject::invokeMethod(
-        this, [this, token, outcome] { Q_EMIT finished(token, outcome); }, Qt::QueuedConnection);
+    Q_EMIT finished(token, outcome);
 }
 
 void EngineBridge::abandon(JobToken token) {
     std::erase_if(m_waiting, [token](const Waiting& waiting) { return waiting.token == token; });
     m_progress.erase(token);
     m_inspections.erase(token);
+    m_thumbnails.erase(token);
     const auto found = m_jobOf.find(token);
     if (found == m_jobOf.end()) {
         return;
@@ -125,6 +214,9 @@ void EngineBridge::announce() {
         [this] {
             if (m_state == State::ready) {
                 Q_EMIT engineReady(m_description);
+                if (m_connection) {
+                    Q_EMIT connectionChanged(*m_connection);
+                }
             } else if (m_state == State::failed && m_error) {
                 Q_EMIT engineFailed(*m_error);
             }
@@ -139,13 +231,20 @@ void EngineBridge::becomeFailed(const values::Error& error) {
     m_state = State::failed;
     m_error = error;
     Q_EMIT engineFailed(error);
-    for (const Waiting& waiting : std::exchange(m_waiting, {})) {
-        failSoon(waiting.token);
+    for (Waiting& waiting : std::exchange(m_waiting, {})) {
+        if (isElsewhere() && std::holds_alternative<session::ThumbnailRequest>(waiting.request)) {
+            m_waiting.push_back(std::move(waiting));
+        } else {
+            failSoon(waiting.token);
+        }
     }
 }
 
 void EngineBridge::hand(JobToken token, session::Request request) {
     const bool inspects = std::holds_alternative<session::InspectRequest>(request);
+    if (const auto* thumbnail = std::get_if<session::ThumbnailRequest>(&request)) {
+        m_thumbnails[token] = *thumbnail;
+    }
     std::visit(
         [this](auto& one) {
             if constexpr (requires { one.inspectJob; }) {
@@ -172,9 +271,20 @@ void EngineBridge::failSoon(JobToken token) {
 }
 
 void EngineBridge::drain() {
-    const EventRelay::Batch batch = m_relay->take();
+    if (!m_relay) {
+        return;
+    }
+    const std::shared_ptr<EventRelay> relay = m_relay;
+    const EventRelay::Batch batch = relay->take();
     for (const auto& call : batch.calls) {
         call();
+    }
+    if (batch.connection) {
+        m_connection = batch.connection;
+        Q_EMIT connectionChanged(*batch.connection);
+    }
+    if (relay != m_relay) {
+        return; // who heard of that changed the engine: job numbers are another's now
     }
     for (const auto& [job, progress] : batch.progress) {
         const auto found = m_tokenOf.find(job);
@@ -183,6 +293,9 @@ void EngineBridge::drain() {
         }
     }
     for (const EventRelay::Event& event : batch.events) {
+        if (relay != m_relay) {
+            return;
+        }
         deliver(event);
     }
     if (m_progress.empty() || m_progressTimer.isActive()) {
@@ -215,6 +328,7 @@ void EngineBridge::deliver(const EventRelay::Event& event) {
     }
     m_jobOf.erase(token);
     m_tokenOf.erase(event.job);
+    m_thumbnails.erase(token);
     Q_EMIT finished(token, std::get<SharedOutcome>(event.data));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/session.h"
+#include "support/cancel_token.h"
 #include "values/error.h"
 
 #include <QString>
@@ -16,6 +17,13 @@ using SessionOrError = std::variant<std::unique_ptr<session::Session>, values::E
 
 /// Makes the session a window works with. Called once, on the bridge's thread; may take seconds.
 using SessionFactory = std::function<SessionOrError()>;
+
+/// An engine to work with.
+struct EngineChoice {
+    SessionFactory make;
+    QString name;                 ///< the user's name of an engine elsewhere; empty: this machine
+    support::CancelSource cancel; ///< cancelled when the choice is given up, for a factory that takes long
+};
 
 /// Where the engine module lies: $SELFMENT_ENGINE_MODULE, else ../lib/selfment-studio beside the program's
 /// folder.

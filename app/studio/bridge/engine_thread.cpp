@@ -65,6 +65,22 @@ void EngineThread::start(SessionFactory factory, std::shared_ptr<session::Sessio
     });
 }
 
+void EngineThread::askToStop() {
+    if (m_thread.joinable()) {
+        const std::lock_guard lock(m_state->mutex);
+        m_state->quit = true;
+        m_state->changed.notify_all();
+    }
+}
+
+bool EngineThread::isOver() const {
+    if (!m_thread.joinable()) {
+        return true;
+    }
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->over;
+}
+
 bool EngineThread::stop(std::chrono::milliseconds limit) {
     if (!m_thread.joinable()) {
         return true;

@@ -26,6 +26,11 @@ public:
 
     void start(SessionFactory factory, std::shared_ptr<session::SessionListener> listener, Handlers handlers);
 
+    /// Begins to destroy the session and returns at once: no pointer to it may be used any more, and no
+    /// handler is called that has not begun.
+    void askToStop();
+    /// Whether the session is gone, and its thread with it.
+    [[nodiscard]] bool isOver() const;
     /// Destroys the session (which cancels its jobs), waiting no longer than limit. False: it is still busy
     /// and its thread was let go; the process should then end without running static destructors.
     bool stop(std::chrono::milliseconds limit);

@@ -61,4 +61,17 @@ void EventRelay::onOutcome(session::JobId job, const session::Outcome& outcome) 
     wakeOnce();
 }
 
+void EventRelay::onConnection(const session::ConnectionNews& news) {
+    const std::lock_guard lock(m_mutex);
+    // That the server was started anew must not be lost behind a newer latency.
+    const bool restarted = m_pending.connection &&
+                           m_pending.connection->state == session::ConnectionNews::State::restarted &&
+                           news.state == session::ConnectionNews::State::connected;
+    m_pending.connection = news;
+    if (restarted) {
+        m_pending.connection->state = session::ConnectionNews::State::restarted;
+    }
+    wakeOnce();
+}
+
 } // namespace selfment::studio

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -17,7 +18,7 @@ using SharedTraining = std::shared_ptr<const session::TrainingUpdate>;
 using SharedOutcome = std::shared_ptr<const session::Outcome>;
 
 /// Collects a session's callbacks on engine threads for one reader on another. Stage results, training
-/// updates and outcomes are kept in order; of a job's progress only the latest is.
+/// updates and outcomes are kept in order; of a job's progress and of the connection only the latest is.
 class EventRelay : public session::SessionListener {
 public:
     struct Event {
@@ -26,6 +27,7 @@ public:
     };
     struct Batch {
         std::vector<std::function<void()>> calls;
+        std::optional<session::ConnectionNews> connection; ///< the latest; read after the calls
         std::map<session::JobId, session::Progress> progress;
         std::vector<Event> events;
     };
@@ -44,6 +46,7 @@ public:
     void onStageResult(session::JobId job, const session::StageResult& result) override;
     void onTraining(session::JobId job, const session::TrainingUpdate& update) override;
     void onOutcome(session::JobId job, const session::Outcome& outcome) override;
+    void onConnection(const session::ConnectionNews& news) override;
 
 private:
     void wakeOnce();

@@ -16,6 +16,7 @@ bool changesTheList(const session::ModelAction& action) {
 ModelsController::ModelsController(EngineBridge& bridge, QObject* parent)
     : QObject(parent), m_bridge(bridge) {
     connect(&m_bridge, &EngineBridge::finished, this, &ModelsController::takeOutcome);
+    connect(&m_bridge, &EngineBridge::engineChanging, this, &ModelsController::engineChanged);
     connect(&m_bridge, &EngineBridge::progressed, this,
             [this](JobToken token, const session::Progress& progress) {
                 if (token == m_job) {

@@ -44,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void modelsChanged();
+    /// Another engine is asked from now on: what is not in its list was not removed.
+    void engineChanged();
     void listFailed(const selfment::values::Error& error);
     void busyChanged(bool busy);
     void started(const selfment::session::ModelAction& action);

@@ -21,6 +21,11 @@ PrefetchController::PrefetchController(EngineBridge& bridge, InspectController& 
     m_rest.setInterval(kRestMs);
     connect(&m_rest, &QTimer::timeout, this, &PrefetchController::computeNext);
     connect(&m_bridge, &EngineBridge::finished, this, &PrefetchController::takeOutcome);
+    // Another engine has nothing ready.
+    connect(&m_bridge, &EngineBridge::engineChanging, this, [this] {
+        m_failed.clear();
+        retain({});
+    });
     connect(&m_inspect, &InspectController::finished, this, [this] { m_rest.start(); });
     connect(&m_inspect, &InspectController::imageChanged, this, &PrefetchController::changeImage);
     connect(&m_inspect, &InspectController::cancelled, this, &PrefetchController::giveUp);

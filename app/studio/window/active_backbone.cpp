@@ -5,6 +5,7 @@
 #include "app/studio/controllers/models_controller.h"
 #include "app/studio/controllers/options_controller.h"
 #include "app/studio/window/activity_text.h"
+#include "app/studio/window/engine_place.h"
 #include "app/studio/window/model_rows.h"
 #include "app/studio/window/status_line.h"
 #include "widgets/forms/pipeline_panel.h"
@@ -40,6 +41,7 @@ ActiveBackbone::ActiveBackbone(const Parts& parts, QObject* parent) : QObject(pa
     connect(inspect, &InspectController::stageArrived, this, [this](const SharedStage& result) {
         showDevice(result->stage);
         if (result->stage == session::Stage::features) {
+            m_madeBy = m_parts.bridge.engineName();
             show();
         }
     });
@@ -121,7 +123,11 @@ void ActiveBackbone::showFeatures(const session::FeaturesResult& features) {
         }
     }
     tip.removeAll(QString());
-    m_parts.status.setEngineFacts(joined({device.toUpper(), shortName(name), precision}),
+    // Of a former engine, while the one chosen has not come so far: its name goes with its device.
+    const bool former = m_madeBy != m_parts.bridge.engineName();
+    const QString shownDevice =
+        former ? tr("%1: %2").arg(engineTitle(m_madeBy), device.toUpper()) : device.toUpper();
+    m_parts.status.setEngineFacts(joined({shownDevice, shortName(name), precision}),
                                   tip.join(QLatin1Char('\n')));
 }
 

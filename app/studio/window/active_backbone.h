@@ -47,6 +47,7 @@ private:
 
     Parts m_parts;
     QElapsedTimer m_sinceStart; ///< of the inspection
+    QString m_madeBy;           ///< name of the engine of the features on screen
 };
 
 } // namespace selfment::studio

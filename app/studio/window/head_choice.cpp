@@ -29,6 +29,7 @@ HeadChoice::HeadChoice(const Parts& parts, QWidget* window)
     connect(list, &QAction::triggered, this, &HeadChoice::modelsRequested);
     m_parts.form.setActions(kHead, {file, separator, list});
     connect(&m_parts.models, &ModelsController::modelsChanged, this, &HeadChoice::offer);
+    connect(&m_parts.models, &ModelsController::engineChanged, this, [this] { m_offered.clear(); });
     offer();
 }
 

@@ -3,9 +3,11 @@
 
 #include "app/studio/window/backbone_flow.h"
 #include "app/studio/window/central_page.h"
+#include "app/studio/window/copy_mask_flow.h"
 #include "app/studio/window/dialogs.h"
 #include "app/studio/window/docks.h"
 #include "app/studio/window/drop_paths.h"
+#include "app/studio/window/engines_flow.h"
 #include "app/studio/window/export_flow.h"
 #include "app/studio/window/features_flow.h"
 #include "app/studio/window/ground_truth_flow.h"
@@ -17,7 +19,6 @@
 #include "app/studio/window/library_marks_flow.h"
 #include "app/studio/window/library_sources_flow.h"
 #include "app/studio/window/menus.h"
-#include "app/studio/window/notice_text.h"
 #include "app/studio/window/palette_flow.h"
 #include "app/studio/window/parameter_flow.h"
 #include "app/studio/window/preferences_flow.h"
@@ -49,16 +50,22 @@
 #include <QMenuBar>
 #include <QStatusBar>
 
+#include <utility>
+
 namespace selfment::studio {
 
 namespace {
 constexpr QSize kDefaultSize(1280, 800);
+// A step is run lengths of what it changed: some kB for a stroke, 0.1 MB for a whole mask of 100 megapixels.
+constexpr int kMostUndoSteps = 500;
 } // namespace
 
-MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialogs)
+MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialogs,
+                       std::shared_ptr<EngineConnectors> connectors)
     : m_bridge(bridge),
       m_store(settings),
       m_dialogs(dialogs),
+      m_connectors(std::move(connectors)),
       m_settings(settings),
       m_recent(settings),
       m_options(settings, m_undoStack),
@@ -68,6 +75,7 @@ MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialo
       m_models(bridge) {
     setWindowTitle(QStringLiteral("Selfment Studio"));
     setAcceptDrops(true);
+    m_undoStack.setUndoLimit(kMostUndoSteps);
     m_actions = new Actions(m_undoStack, this);
     m_page = new CentralPage;
     setCentralWidget(m_page);
@@ -84,7 +92,6 @@ MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialo
                                 this);
     wireWork();
     makeFlows();
-    wireEngine();
     wireFileActions();
     wireViewActions();
     wirePreferences();
@@ -119,12 +126,14 @@ void MainWindow::makeFlows() {
     m_shortcuts = new ShortcutBook(m_store, &m_flows);
     m_preferences = new PreferencesFlow(workbench(), *m_shortcuts, &m_flows);
     m_palette = new PaletteFlow(workbench(), &m_flows);
+    m_engines = new EnginesFlow(workbench(), {*m_jobs, *m_preferences, m_connectors}, &m_flows);
     new ResourcesFlow(workbench(), &m_flows);
     new LibraryMarksFlow(workbench(), &m_flows);
     m_sources = new LibrarySourcesFlow(workbench(), &m_flows);
     m_groundTruth = new GroundTruthFlow(workbench(), &m_flows);
     m_prefetch = new PrefetchFlow(workbench(), &m_flows);
     m_touchup = new TouchupFlow(workbench(), &m_flows);
+    new CopyMaskFlow(workbench(), &m_flows);
     m_session = new SessionFlow(workbench(), {*m_sources, *m_groundTruth, m_workPages->training().training()},
                                 &m_flows);
     new HelpFlow(workbench(), &m_flows);
@@ -156,18 +165,6 @@ void MainWindow::openPaths(const QStringList& paths) {
     m_library->openPaths(paths);
 }
 
-void MainWindow::wireEngine() {
-    connect(&m_bridge, &EngineBridge::engineReady, this,
-            [this](const session::EngineDescription& description) {
-                m_status->setEngineLocation(QString::fromStdString(description.location));
-            });
-    connect(&m_bridge, &EngineBridge::engineFailed, this, [this](const values::Error& error) {
-        m_status->setEngineFailed(error);
-        m_page->notices().post(errorNotice(error));
-    });
-    connect(m_presenter, &InspectPresenter::imageFactsChanged, m_status, &StatusLine::setImageFacts);
-}
-
 void MainWindow::wireWork() {
     m_work->add([this] { return m_inspect.isBusy(); }, [this] { m_inspect.cancel(); });
     m_work->add([this] { return m_batch.isRunning(); }, [this] { m_page->job().cancel(); });
@@ -183,6 +180,7 @@ void MainWindow::wireWork() {
         remember();
     });
     connect(m_library, &LibraryFlow::filledChanged, this, &MainWindow::setFilled);
+    connect(m_presenter, &InspectPresenter::imageFactsChanged, m_status, &StatusLine::setImageFacts);
 }
 
 void MainWindow::wireFileActions() {
@@ -194,13 +192,6 @@ void MainWindow::wireFileActions() {
     connect(&m_docks->plot(), &widgets::PlotPanel::exportRequested, m_export,
             [this](widgets::PlotFormat format) { m_export->savePlot(m_docks->plot(), format); });
     connect(actions[Actions::quit], &QAction::triggered, this, &QWidget::close);
-    connect(actions[Actions::copyMask], &QAction::triggered, this, [this] {
-        const QImage edited = m_touchup->editedImage();
-        if (const QImage mask = edited.isNull() ? m_presenter->maskImage() : edited; !mask.isNull()) {
-            QGuiApplication::clipboard()->setImage(mask);
-            statusBar()->showMessage(tr("Mask copied"), 2000);
-        }
-    });
     connect(actions[Actions::copyPath], &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(QDir::toNativeSeparators(m_inspect.path())); });
     connect(actions[Actions::nextImage], &QAction::triggered, &m_docks->library(),

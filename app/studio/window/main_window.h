@@ -18,9 +18,13 @@
 #include <QMainWindow>
 #include <QUndoStack>
 
+#include <memory>
+
 namespace selfment::studio {
 
 class BackboneFlow;
+class EngineConnectors;
+class EnginesFlow;
 class EvaluationFlow;
 class ExportFlow;
 class GroundTruthFlow;
@@ -45,7 +49,8 @@ class MainWindow : public QMainWindow {
 
 public:
     /// All outlive the window.
-    MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialogs);
+    MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialogs,
+               std::shared_ptr<EngineConnectors> connectors);
     ~MainWindow() override;
 
     /// Opens images and folders, as from the command line.
@@ -76,6 +81,7 @@ public:
     [[nodiscard]] SessionFlow& sessionFlow() const { return *m_session; }
     [[nodiscard]] TrainingFlow& trainingFlow() const;
     [[nodiscard]] EvaluationFlow& evaluationFlow() const;
+    [[nodiscard]] EnginesFlow& enginesFlow() const { return *m_engines; }
     [[nodiscard]] ModelsController& models() { return m_models; }
     [[nodiscard]] InspectController& inspect() { return m_inspect; }
     [[nodiscard]] OptionsController& optionsController() { return m_options; }
@@ -96,7 +102,6 @@ protected:
 private:
     void makeFlows();
     void wirePreferences();
-    void wireEngine();
     void wireWork();
     void wireFileActions();
     void wireViewActions();
@@ -107,6 +112,7 @@ private:
     EngineBridge& m_bridge;
     QSettings& m_store;
     Dialogs& m_dialogs;
+    const std::shared_ptr<EngineConnectors> m_connectors;
     WindowSettings m_settings;
     QUndoStack m_undoStack;
     RecentFiles m_recent;
@@ -140,6 +146,7 @@ private:
     ShortcutBook* m_shortcuts = nullptr;
     PreferencesFlow* m_preferences = nullptr;
     PaletteFlow* m_palette = nullptr;
+    EnginesFlow* m_engines = nullptr;
     QObject m_flows; ///< parent of the flows: the last member, so that what they work with outlives them
 };
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/menus.h"
 
+#include <QActionGroup>
 #include <QDir>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+
+#include <utility>
 
 namespace selfment::studio {
 
@@ -16,6 +19,7 @@ Menus::Menus(QMainWindow& window, const Actions& actions, const QList<QAction*>&
     makeView(window, actions, layerActions, dockActions);
     makeImage(window, actions);
     makeTools(window, actions);
+    makeEngine(window, actions);
     makeHelp(window, actions);
 }
 
@@ -133,6 +137,50 @@ void Menus::makeTools(QMainWindow& window, const Actions& actions) {
     menu->addAction(actions[Actions::models]);
     menu->addSeparator();
     menu->addAction(actions[Actions::commandPalette]);
+}
+
+void Menus::makeEngine(QMainWindow& window, const Actions& actions) {
+    m_engine = window.menuBar()->addMenu(tr("E&ngine"));
+    m_thisMachine = actions[Actions::thisMachine];
+    m_thisMachine->setCheckable(true);
+    m_engines = new QActionGroup(this);
+    m_engines->addAction(m_thisMachine);
+    m_engine->addAction(m_thisMachine);
+    m_enginesEnd = m_engine->addSeparator();
+    m_engine->addAction(actions[Actions::addEngine]);
+    m_engine->addAction(actions[Actions::manageEngines]);
+    m_engine->addSeparator();
+    m_engine->addAction(actions[Actions::testEngine]);
+    m_engine->addAction(actions[Actions::reconnectEngine]);
+    connect(
+        m_thisMachine, &QAction::triggered, this, [this] { Q_EMIT engineChosen({}); }, Qt::QueuedConnection);
+    setEngines({}, {});
+}
+
+void Menus::setEngines(const QStringList& names, const QString& current) {
+    for (QAction* action : m_engines->actions()) {
+        if (action != m_thisMachine) {
+            delete action;
+        }
+    }
+    m_thisMachine->setChecked(current.isEmpty());
+    QStringList shown = names;
+    if (!current.isEmpty() && !names.contains(current)) {
+        shown.append(current); // in use, though it is no longer in the list
+    }
+    for (const QString& name : std::as_const(shown)) {
+        QString text = name;
+        text.replace(QLatin1Char('&'), QLatin1String("&&"));
+        auto* action = new QAction(text, m_engines);
+        action->setCheckable(true);
+        action->setChecked(name == current);
+        action->setStatusTip(tr("Computes with the engine %1").arg(name));
+        m_engine->insertAction(m_enginesEnd, action);
+        // Queued: whoever hears of it fills this menu anew, which deletes the action that was chosen.
+        connect(
+            action, &QAction::triggered, this, [this, name] { Q_EMIT engineChosen(name); },
+            Qt::QueuedConnection);
+    }
 }
 
 void Menus::makeHelp(QMainWindow& window, const Actions& actions) {

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QStringList>
 
+class QActionGroup;
 class QMainWindow;
 class QMenu;
 
@@ -24,10 +25,16 @@ public:
     /// A panel that a feature adds, for View > Panels.
     void addPanel(QAction* toggle);
     void setRecent(const QStringList& paths);
+    /// The engines that were added, to choose from beside this machine; current: of the one in use, empty:
+    /// this machine.
+    void setEngines(const QStringList& names, const QString& current);
+    [[nodiscard]] QMenu& engineMenu() const { return *m_engine; }
 
 Q_SIGNALS:
     void recentChosen(const QString& path);
     void clearRecentRequested();
+    /// An engine was chosen; empty: this machine.
+    void engineChosen(const QString& name);
 
 private:
     void makeFile(QMainWindow& window, const Actions& actions);
@@ -36,11 +43,16 @@ private:
                   const QList<QAction*>& docks);
     void makeImage(QMainWindow& window, const Actions& actions);
     void makeTools(QMainWindow& window, const Actions& actions);
+    void makeEngine(QMainWindow& window, const Actions& actions);
     void makeHelp(QMainWindow& window, const Actions& actions);
 
     QMenu* m_recent = nullptr;
     QMenu* m_panels = nullptr;
     QAction* m_panelsEnd = nullptr; ///< the line after the panels
+    QMenu* m_engine = nullptr;
+    QActionGroup* m_engines = nullptr;
+    QAction* m_thisMachine = nullptr;
+    QAction* m_enginesEnd = nullptr; ///< the line after the engines
 };
 
 } // namespace selfment::studio

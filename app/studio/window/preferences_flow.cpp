@@ -5,6 +5,7 @@
 #include "app/studio/window/actions.h"
 #include "app/studio/window/central_page.h"
 #include "app/studio/window/dialogs.h"
+#include "app/studio/window/engine_place.h"
 #include "app/studio/window/languages.h"
 #include "app/studio/window/notice_text.h"
 #include "app/studio/window/shortcut_book.h"
@@ -17,8 +18,10 @@
 #include "widgets/preferences/language_page.h"
 #include "widgets/preferences/preferences_dialog.h"
 #include "widgets/preferences/shortcuts_page.h"
+#include "widgets/theme/motion.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QLocale>
 #include <QMainWindow>
 
@@ -38,12 +41,14 @@ constexpr int kDefaultTextSize = 100;
 
 PreferencesFlow::PreferencesFlow(const Workbench& workbench, ShortcutBook& shortcuts, QObject* parent)
     : QObject(parent), m_bench(workbench), m_shortcuts(shortcuts), m_page(QStringLiteral("engine")) {
+    widgets::applyMotion(*qApp, m_bench.settings.motionReduced());
     connect(m_bench.actions[Actions::preferences], &QAction::triggered, this, [this] { open(); });
     connect(m_bench.actions[Actions::shortcuts], &QAction::triggered, this,
             [this] { open(QStringLiteral("shortcuts")); });
     connect(&m_bench.options, &OptionsController::optionsChanged, this, &PreferencesFlow::showOptions);
     connect(&m_bench.bridge, &EngineBridge::finished, this, &PreferencesFlow::takeOutcome);
     connect(&m_bench.bridge, &EngineBridge::engineReady, this, &PreferencesFlow::showEngine);
+    connect(&m_bench.bridge, &EngineBridge::engineChanging, this, &PreferencesFlow::changeEngine);
     connect(&m_shortcuts, &ShortcutBook::changed, this, &PreferencesFlow::showShortcuts);
 }
 
@@ -91,8 +96,8 @@ void PreferencesFlow::showEngine() {
     }
     const session::EngineDescription& engine = m_bench.bridge.description();
     QList<widgets::Suggestion> devices{
-        {QStringLiteral("auto"), tr("The fastest device of this machine"), true}};
-    QStringList facts{tr("Engine: this machine (local)")};
+        {QStringLiteral("auto"), tr("The fastest device of the engine's machine"), true}};
+    QStringList facts{tr("Engine: %1").arg(engineTitle(m_bench.bridge.engineName()))};
     for (const session::DeviceDescription& device : engine.devices) {
         devices.append(
             {QString::fromStdString(device.name), QString::fromStdString(device.model), device.available});
@@ -104,6 +109,14 @@ void PreferencesFlow::showEngine() {
     showOptions();
 }
 
+/// Its cache is another one.
+void PreferencesFlow::changeEngine() {
+    showEngine();
+    if (m_cache != nullptr) {
+        askCache();
+    }
+}
+
 QWidget* PreferencesFlow::makeEngine() {
     m_engine = new widgets::EnginePage;
     m_engine->setPrefetch(m_bench.settings.prefetch());
@@ -113,6 +126,7 @@ QWidget* PreferencesFlow::makeEngine() {
         Q_EMIT prefetchChanged(on);
     });
     showEngine();
+    Q_EMIT enginePageMade(m_engine);
     return m_engine;
 }
 
@@ -148,7 +162,14 @@ QWidget* PreferencesFlow::makeAppearance() {
         m_bench.settings.setTextSize(percent);
         widgets::applyTextSize(percent);
     });
+    m_appearance->setMotionReduced(m_bench.settings.motionReduced());
+    connect(m_appearance, &AppearancePage::motionReducedChosen, this, &PreferencesFlow::setMotionReduced);
     return m_appearance;
+}
+
+void PreferencesFlow::setMotionReduced(bool reduced) {
+    m_bench.settings.setMotionReduced(reduced);
+    widgets::applyMotion(*qApp, reduced);
 }
 
 QWidget* PreferencesFlow::makeLanguage() {
@@ -202,6 +223,8 @@ void PreferencesFlow::resetAppearance() {
     m_appearance->setTheme(widgets::ThemeKind::system);
     m_appearance->setColourMaps(sequentialMap(), divergingMap());
     m_appearance->setTextSize(kDefaultTextSize);
+    setMotionReduced(false);
+    m_appearance->setMotionReduced(false);
 }
 
 widgets::ColourMap::Name PreferencesFlow::sequentialMap() const {
@@ -242,6 +265,7 @@ void PreferencesFlow::showShortcuts() {
 void PreferencesFlow::askCache() {
     m_cache->setFill(tr("Looking how full it is…"));
     m_cache->setClearEnabled(false);
+    m_cache->setElsewhere(m_bench.bridge.engineName());
     m_cacheJob = m_bench.bridge.submit(
         session::CacheRequest{session::CacheAction::describe, m_bench.options.options().cache});
 }
@@ -272,7 +296,7 @@ void PreferencesFlow::takeOutcome(JobToken token, const SharedOutcome& outcome) 
         m_cache->setFill(tr("%1 in %n entry(s)", nullptr, static_cast<int>(result->entries))
                              .arg(locale.formattedDataSize(static_cast<qint64>(result->bytes), 1,
                                                            QLocale::DataSizeSIFormat)));
-        m_cache->setClearEnabled(result->entries > 0);
+        m_cache->setClearEnabled(result->entries > 0 && !m_bench.bridge.isElsewhere());
     } else if (outcome->error) {
         m_cache->setFill(errorNotice(*outcome->error).text);
     }

@@ -47,12 +47,16 @@ Q_SIGNALS:
     void prefetchChanged(bool on);
     /// Remembered already; who listens makes the window speak it.
     void languageChosen(const QString& language);
+    /// Its list of engines waits to be filled.
+    void enginePageMade(selfment::widgets::EnginePage* page);
 
 private:
     QWidget* makeEngine();
     void showEngine();
+    void changeEngine();
     QWidget* makeCache();
     QWidget* makeAppearance();
+    void setMotionReduced(bool reduced);
     QWidget* makeLanguage();
     QWidget* makeShortcuts();
     void edit(const QString& name, const QString& text);

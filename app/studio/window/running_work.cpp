@@ -8,12 +8,14 @@
 namespace selfment::studio {
 
 RunningWork::RunningWork(QAction* stop, QObject* parent) : QObject(parent), m_stop(stop) {
-    connect(m_stop, &QAction::triggered, this, [this] {
-        for (const Kind& kind : m_kinds) {
-            kind.cancel();
-        }
-    });
+    connect(m_stop, &QAction::triggered, this, &RunningWork::cancelAll);
     refresh();
+}
+
+void RunningWork::cancelAll() {
+    for (const Kind& kind : m_kinds) {
+        kind.cancel();
+    }
 }
 
 void RunningWork::add(std::function<bool()> isRunning, std::function<void()> cancel) {

@@ -22,6 +22,7 @@ public:
     /// cancel may be called while nothing of its kind runs. Call refresh() whenever isRunning changes.
     void add(std::function<bool()> isRunning, std::function<void()> cancel);
     void refresh();
+    void cancelAll();
     [[nodiscard]] bool isBusy() const;
 
 Q_SIGNALS:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/status_line.h"
 
+#include "widgets/notices/status_colours.h"
+
 #include <QEvent>
 #include <QLabel>
 #include <QProgressBar>
@@ -59,7 +61,8 @@ StatusLine::StatusLine(QStatusBar& bar)
     m_image->hide();
     m_image->setToolTip(tr("Size of the photo and of its patch grid"));
     m_preset->setToolTip(tr("Where the parameters in force come from"));
-    setEngineLocation(QStringLiteral("local"));
+    m_location->setObjectName(QStringLiteral("enginePlace"));
+    setEnginePlace({});
     m_memory->setObjectName(QStringLiteral("memory"));
     m_memory->hide();
     setEngineLoading();
@@ -82,14 +85,23 @@ void StatusLine::showHover() {
 
 void StatusLine::fit() {
     QLabel* const droppable[] = {m_image, m_preset, m_location, m_memory}; // the last one goes first
+    const auto mayGo = [this, &droppable](const QWidget* part) {
+        return std::find(std::begin(droppable), std::end(droppable), part) != std::end(droppable) &&
+               !(part == m_location && m_elsewhere);
+    };
     int room = m_bar.width();
     for (const QWidget* part : m_bar.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
-        const bool drops = std::find(std::begin(droppable), std::end(droppable), part) != std::end(droppable);
-        if (part != m_hover && !drops && !part->isHidden()) {
+        if (part == m_location && m_elsewhere) {
+            m_location->show();
+        }
+        if (part != m_hover && !mayGo(part) && !part->isHidden()) {
             room -= part->sizeHint().width() + kSpacing;
         }
     }
     for (QLabel* label : droppable) {
+        if (!mayGo(label)) {
+            continue;
+        }
         if (label->text().isEmpty()) {
             label->hide();
             continue;
@@ -121,8 +133,9 @@ void StatusLine::setPreset(options::Preset preset) {
     m_preset->setText(tr("Preset: %1").arg(name));
 }
 
-void StatusLine::setEngineLoading() {
-    m_engine->setText(tr("Engine loading…"));
+void StatusLine::setEngineLoading(const QString& name) {
+    m_engine->setText(name.isEmpty() ? tr("Engine loading…") : tr("Connecting to %1…").arg(name));
+    m_engine->setToolTip({});
 }
 
 void StatusLine::setEngineFacts(const QString& facts, const QString& more) {
@@ -130,11 +143,20 @@ void StatusLine::setEngineFacts(const QString& facts, const QString& more) {
     m_engine->setToolTip(more);
 }
 
-void StatusLine::setEngineLocation(const QString& location) {
-    const bool local = location == QLatin1String("local");
-    m_location->setText(local ? tr("Local") : location);
-    m_location->setToolTip(local ? tr("The engine runs on this machine")
-                                 : tr("The engine runs on another machine: %1").arg(location));
+void StatusLine::setEnginePlace(const EnginePlace& place) {
+    m_elsewhere = place.isElsewhere();
+    m_placeText = studio::placeText(place);
+    m_location->setTextFormat(m_elsewhere ? Qt::RichText : Qt::PlainText);
+    m_location->setText(m_elsewhere ? placeMarkup(place) : m_placeText);
+    m_location->setAccessibleName(m_placeText);
+    m_location->setToolTip(placeToolTip(place));
+    const bool away = place.state == EnginePlace::State::lost || place.state == EnginePlace::State::failed;
+    QPalette colours = m_bar.palette();
+    if (m_elsewhere && away) {
+        colours.setColor(QPalette::WindowText, widgets::doubtfulColour(colours));
+    }
+    m_location->setPalette(colours);
+    fit();
 }
 
 void StatusLine::setMemory(const QString& text, const QString& toolTip) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/studio/window/engine_place.h"
 #include "options/stage_options.h"
 #include "values/error.h"
 
@@ -28,12 +29,13 @@ public:
     [[nodiscard]] QString hoverText() const { return m_hoverText; }
     void setImageFacts(const QString& facts);
     void setPreset(options::Preset preset);
-    void setEngineLoading();
+    /// name: of an engine elsewhere that is connected to; empty: this machine's is loaded.
+    void setEngineLoading(const QString& name = {});
     void setEngineFailed(const values::Error& error);
     /// Device, backbone and precision in force, and what more is known of them, a line each.
     void setEngineFacts(const QString& facts, const QString& more);
-    /// Where the engine runs: "local" or HOST:PORT.
-    void setEngineLocation(const QString& location);
+    /// Where the engine is. One elsewhere is always told of, however little room there is.
+    void setEnginePlace(const EnginePlace& place);
     /// What the process and its device hold, and the same in words.
     void setMemory(const QString& text, const QString& toolTip);
     [[nodiscard]] QString memoryText() const;
@@ -46,6 +48,8 @@ public:
     /// Shows the training when pressed; empty while there is none.
     [[nodiscard]] QToolButton* trainingButton() const { return m_training; }
     [[nodiscard]] QString engineText() const;
+    /// What is told of the place, without markup.
+    [[nodiscard]] QString placeText() const { return m_placeText; }
     [[nodiscard]] QString engineToolTip() const;
     /// Empty while no model is at work.
     [[nodiscard]] QString workText() const;
@@ -62,6 +66,8 @@ private:
 
     QStatusBar& m_bar;
     QString m_hoverText;
+    QString m_placeText;
+    bool m_elsewhere = false;
     QLabel* m_hover;
     QToolButton* m_training;
     QLabel* m_work;

@@ -15,10 +15,13 @@
 #include <QLibraryInfo>
 #include <QLocale>
 
+#include <utility>
+
 namespace selfment::studio {
 
-StudioShell::StudioShell(EngineBridge& bridge, QSettings& settings, Dialogs& dialogs)
-    : m_bridge(bridge), m_settings(settings), m_dialogs(dialogs) {
+StudioShell::StudioShell(EngineBridge& bridge, QSettings& settings, Dialogs& dialogs,
+                         std::shared_ptr<EngineConnectors> connectors)
+    : m_bridge(bridge), m_settings(settings), m_dialogs(dialogs), m_connectors(std::move(connectors)) {
     install(WindowSettings(settings).language());
     makeWindow();
 }
@@ -26,7 +29,7 @@ StudioShell::StudioShell(EngineBridge& bridge, QSettings& settings, Dialogs& dia
 StudioShell::~StudioShell() = default;
 
 void StudioShell::makeWindow() {
-    m_window = std::make_unique<MainWindow>(m_bridge, m_settings, m_dialogs);
+    m_window = std::make_unique<MainWindow>(m_bridge, m_settings, m_dialogs, m_connectors);
     // Queued: the wish comes from a widget of the window that is to go.
     connect(m_window.get(), &MainWindow::languageChosen, this, &StudioShell::switchTo, Qt::QueuedConnection);
 }

@@ -14,6 +14,7 @@ namespace selfment::studio {
 
 class Dialogs;
 class EngineBridge;
+class EngineConnectors;
 class MainWindow;
 
 /// Holds the window and the language that it speaks. Another language makes the window anew, with the same
@@ -23,7 +24,8 @@ class StudioShell : public QObject {
 
 public:
     /// Installs the language remembered in settings and makes the window. All outlive this.
-    StudioShell(EngineBridge& bridge, QSettings& settings, Dialogs& dialogs);
+    StudioShell(EngineBridge& bridge, QSettings& settings, Dialogs& dialogs,
+                std::shared_ptr<EngineConnectors> connectors);
     ~StudioShell() override;
 
     /// Shows the window; after the first paint the engine is loaded and the paths are opened.
@@ -45,6 +47,7 @@ private:
     EngineBridge& m_bridge;
     QSettings& m_settings;
     Dialogs& m_dialogs;
+    const std::shared_ptr<EngineConnectors> m_connectors;
     QTranslator m_texts;
     QTranslator m_qtTexts;
     QString m_language;

@@ -18,9 +18,12 @@ const QString kLayer = QStringLiteral("view/layer2"); // the number changes with
 const QString kOpacity = QStringLiteral("view/opacity");
 const QString kLanguage = QStringLiteral("window/language");
 const QString kPrefetch = QStringLiteral("engine/prefetch");
+const QString kEngine = QStringLiteral("engine/name");
+const QString kEnginesFolder = QStringLiteral("engine/folder");
 const QString kSequentialMap = QStringLiteral("view/sequentialMap");
 const QString kDivergingMap = QStringLiteral("view/divergingMap");
 const QString kTextSize = QStringLiteral("window/textSize");
+const QString kMotionReduced = QStringLiteral("window/reducedMotion");
 const QString kRecentCommands = QStringLiteral("window/recentCommands");
 constexpr int kSmallestText = 80;
 constexpr int kLargestText = 200;
@@ -112,6 +115,18 @@ void WindowSettings::setPrefetch(bool on) {
     m_settings.setValue(kPrefetch, on);
 }
 
+QString WindowSettings::engine() const {
+    return m_settings.value(kEngine).toString();
+}
+
+void WindowSettings::setEngine(const QString& name) {
+    m_settings.setValue(kEngine, name);
+}
+
+QString WindowSettings::enginesFolder() const {
+    return m_settings.value(kEnginesFolder).toString();
+}
+
 QString WindowSettings::sequentialMap() const {
     return m_settings.value(kSequentialMap).toString();
 }
@@ -134,6 +149,14 @@ int WindowSettings::textSize() const {
 
 void WindowSettings::setTextSize(int percent) {
     m_settings.setValue(kTextSize, percent);
+}
+
+bool WindowSettings::motionReduced() const {
+    return m_settings.value(kMotionReduced, false).toBool();
+}
+
+void WindowSettings::setMotionReduced(bool reduced) {
+    m_settings.setValue(kMotionReduced, reduced);
 }
 
 QStringList WindowSettings::recentCommands() const {

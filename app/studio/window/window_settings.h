@@ -41,6 +41,11 @@ public:
     /// Whether the neighbours of the image in view are computed ahead.
     [[nodiscard]] bool prefetch() const;
     void setPrefetch(bool on);
+    /// Name of the engine in use; empty: this machine's.
+    [[nodiscard]] QString engine() const;
+    void setEngine(const QString& name);
+    /// Where engines are kept; empty: where the command line has them too.
+    [[nodiscard]] QString enginesFolder() const;
     /// Names of the colour maps in force, as colourMapNames() has them.
     [[nodiscard]] QString sequentialMap() const;
     void setSequentialMap(const QString& name);
@@ -49,6 +54,9 @@ public:
     /// Text size in percent of the platform's.
     [[nodiscard]] int textSize() const;
     void setTextSize(int percent);
+    /// Whether nothing in the window moves on its own.
+    [[nodiscard]] bool motionReduced() const;
+    void setMotionReduced(bool reduced);
     /// Commands run from the palette, the last one first.
     [[nodiscard]] QStringList recentCommands() const;
     void setRecentCommands(const QStringList& ids);

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/engines/engine_dialog.h"
+
+#include "widgets/engines/certificate_card.h"
+#include "widgets/engines/trial_view.h"
+#include "widgets/notices/status_colours.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace selfment::widgets {
+
+namespace {
+constexpr int kWidthInLetters = 62;
+} // namespace
+
+EngineDialog::EngineDialog(const EngineFields& engine, AddressChecker check, QWidget* parent)
+    : QDialog(parent), m_check(std::move(check)), m_known(!engine.name.isEmpty()) {
+    setWindowTitle(m_known ? tr("Engine %1").arg(engine.name) : tr("Add an engine"));
+    auto* about = new QLabel(tr("A machine on which “selfment serve” runs. Images go there to be computed; "
+                                "results come back here."));
+    about->setWordWrap(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 14, 14, 12);
+    layout->setSpacing(10);
+    layout->addWidget(about);
+    makeFields(engine);
+    layout->addLayout(m_form);
+    makeResult();
+    layout->addWidget(m_certificate);
+    layout->addWidget(m_trial);
+    layout->addStretch(1);
+    layout->addWidget(m_hint);
+    makeButtons();
+    setMinimumWidth(fontMetrics().averageCharWidth() * kWidthInLetters);
+    connect(m_name, &QLineEdit::textChanged, this, &EngineDialog::offer);
+    connect(m_address, &QLineEdit::textChanged, this, [this] {
+        m_trusted = false;
+        showNothing();
+        this->check();
+        Q_EMIT addressChanged();
+    });
+    this->check();
+    (m_known ? m_address : m_name)->setFocus();
+}
+
+void EngineDialog::makeFields(const EngineFields& engine) {
+    m_form = new QFormLayout;
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setVerticalSpacing(8);
+    m_name = new QLineEdit(engine.name);
+    m_name->setPlaceholderText(tr("as you call it"));
+    m_name->setReadOnly(m_known); // engines are kept by their names
+    m_form->addRow(tr("&Name"), m_name);
+    m_address = new QLineEdit(engine.address);
+    m_address->setPlaceholderText(tr("gpu-box.example.org:7373 or ssh://me@gpu-box"));
+    m_form->addRow(tr("&Address"), m_address);
+    m_meaning = new QLabel;
+    m_meaning->setTextFormat(Qt::PlainText);
+    m_meaning->setWordWrap(true);
+    m_form->addRow(QString(), m_meaning);
+    QWidget* token = makeTokenRow();
+    m_form->addRow(tr("T&oken"), token);
+    qobject_cast<QLabel*>(m_form->labelForField(token))->setBuddy(m_token);
+    m_command = new QLineEdit(engine.sshCommand);
+    m_command->setPlaceholderText(QStringLiteral("selfment"));
+    m_command->setToolTip(tr("What starts the program on that machine, if it is not in its path"));
+    m_form->addRow(tr("&Command there"), m_command);
+    m_whenGone = new QComboBox;
+    m_whenGone->addItems({tr("Trainings go on, other jobs are cancelled"), tr("All jobs are cancelled"),
+                          tr("All jobs go on")});
+    m_whenGone->setCurrentIndex(engine.whenGone);
+    m_whenGone->setToolTip(tr("What becomes of your jobs there when this window is gone"));
+    m_form->addRow(tr("When this &window is gone"), m_whenGone);
+    m_name->setAccessibleName(tr("Name of the engine"));
+    m_address->setAccessibleName(tr("Address of the engine"));
+    m_command->setAccessibleName(tr("Command that starts the program there"));
+    m_whenGone->setAccessibleName(tr("What becomes of jobs when this window is gone"));
+}
+
+QWidget* EngineDialog::makeTokenRow() {
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    m_token = new QLineEdit;
+    m_token->setEchoMode(QLineEdit::Password);
+    m_token->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhHiddenText | Qt::ImhNoPredictiveText);
+    m_token->setAccessibleName(tr("Token of the engine"));
+    m_tokenFile = new QPushButton(tr("&From a file…"));
+    m_tokenFile->setAutoDefault(false);
+    layout->addWidget(m_token, 1);
+    layout->addWidget(m_tokenFile);
+    connect(m_tokenFile, &QPushButton::clicked, this, &EngineDialog::tokenFileRequested);
+    return row;
+}
+
+void EngineDialog::makeResult() {
+    m_certificate = new CertificateCard;
+    m_certificate->hide();
+    m_trial = new TrialView;
+    m_hint = new QLabel;
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setWordWrap(true);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    connect(m_certificate, &CertificateCard::trusted, this, &EngineDialog::certificateTrusted);
+}
+
+void EngineDialog::makeButtons() {
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_save = buttons->addButton(m_known ? tr("&Save") : tr("A&dd"), QDialogButtonBox::AcceptRole);
+    m_test = buttons->addButton(tr("&Test"), QDialogButtonBox::ActionRole);
+    m_test->setDefault(true);
+    layout()->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_save, &QPushButton::clicked, this, &EngineDialog::saveRequested);
+    connect(m_test, &QPushButton::clicked, this, [this] {
+        if (m_testing) {
+            Q_EMIT testCancelled();
+        } else {
+            Q_EMIT testRequested();
+        }
+    });
+}
+
+EngineFields EngineDialog::fields() const {
+    return {m_name->text().trimmed(), m_address->text().trimmed(),
+            m_checked.ssh ? QString() : m_token->text().trimmed(), m_command->text().trimmed(),
+            m_whenGone->currentIndex()};
+}
+
+void EngineDialog::setToken(const QString& token) {
+    m_token->setText(token);
+}
+
+void EngineDialog::setTakenNames(const QStringList& names) {
+    m_taken = names;
+    offer();
+}
+
+void EngineDialog::setTrusted(bool trusted) {
+    m_trusted = trusted;
+    offer();
+}
+
+void EngineDialog::check() {
+    m_checked = m_check(m_address->text().trimmed());
+    const bool wrong = !m_checked.valid && !m_checked.problem.isEmpty();
+    m_meaning->setText(wrong ? m_checked.problem : m_checked.meaning);
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText,
+                     wrong ? badColour(palette()) : palette().color(QPalette::PlaceholderText));
+    m_meaning->setPalette(colours);
+    m_meaning->setVisible(!m_meaning->text().isEmpty());
+    m_address->setAccessibleDescription(m_meaning->text());
+    m_token->setEnabled(!m_checked.ssh);
+    m_tokenFile->setEnabled(!m_checked.ssh);
+    m_token->setPlaceholderText(m_checked.ssh ? tr("not needed: ssh logs in")
+                                : m_known     ? tr("the one that is kept")
+                                              : tr("as “selfment serve --init” made it"));
+    m_command->setVisible(m_checked.ssh);
+    m_form->labelForField(m_command)->setVisible(m_checked.ssh);
+    offer();
+}
+
+QString EngineDialog::problem() const {
+    if (m_name->text().trimmed().isEmpty()) {
+        return tr("It needs a name.");
+    }
+    if (!m_known && m_taken.contains(m_name->text().trimmed(), Qt::CaseInsensitive)) {
+        return tr("Another engine has that name.");
+    }
+    if (!m_checked.valid) {
+        return tr("It needs an address.");
+    }
+    return m_trusted ? QString() : tr("Test it first: its certificate is compared once.");
+}
+
+void EngineDialog::offer() {
+    const QString why = problem();
+    m_hint->setText(why);
+    m_hint->setVisible(!why.isEmpty());
+    m_save->setEnabled(why.isEmpty() && !m_testing);
+    m_save->setToolTip(why);
+    m_test->setEnabled(m_checked.valid);
+    m_test->setText(m_testing ? tr("S&top the test") : tr("&Test"));
+    // Return does what is next.
+    (m_save->isEnabled() ? m_save : m_test)->setDefault(true);
+}
+
+void EngineDialog::setTesting(bool testing) {
+    m_testing = testing;
+    offer();
+}
+
+void EngineDialog::showNothing() {
+    m_certificate->hide();
+    m_trial->clear();
+    setTesting(false);
+}
+
+void EngineDialog::showTesting(const QString& what) {
+    m_certificate->hide();
+    m_trial->setRunning(what);
+    setTesting(true);
+}
+
+void EngineDialog::showCertificate(const CertificateView& certificate) {
+    m_trial->clear();
+    m_certificate->setCertificate(certificate);
+    m_certificate->show();
+    setTesting(false);
+    m_certificate->comparedBox()->setFocus(Qt::OtherFocusReason);
+}
+
+void EngineDialog::showTrial(const EngineTrial& trial) {
+    m_certificate->hide();
+    m_trial->setTrial(trial);
+    setTesting(false);
+}
+
+void EngineDialog::showProblem(const QString& problem) {
+    EngineTrial trial;
+    trial.headline = problem;
+    showTrial(trial);
+}
+
+QString EngineDialog::hint() const {
+    return m_checked.problem.isEmpty() ? m_hint->text() : m_checked.problem;
+}
+
+} // namespace selfment::widgets
