@@ -89,7 +89,7 @@ support::Result<TlsIdentity> readIdentity(const std::filesystem::path& certifica
     auto key = readSmallFile(keyFile, kMostPem, Readers::owner);
     if (!key)
         return support::propagate<TlsIdentity>(key);
-    TlsIdentity identity{*std::move(certificate), *std::move(key)};
+    TlsIdentity identity{std::move(certificate).value(), std::move(key).value()};
     if (const auto fine = checkPair(identity, pathText(certificateFile)); !fine)
         return fine.error();
     return identity;

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/server/event_limits.h"
+#include "remote/server/job_desk.h"
+#include "remote/server/tree_path.h"
+#include "remote/wire/codec.h"
+#include "remote/wire/message_strings.h"
+#include "support/file_bytes.h"
+
+#include <spdlog/logger.h>
+
+#include <set>
+#include <utility>
+
+namespace selfment::remote {
+
+using support::makeError;
+using support::propagate;
+using support::Result;
+using support::Status;
+using values::ErrorCode;
+
+struct JobDesk::Plan {
+    session::Request request;
+    ServedJob::Facts facts;
+    std::filesystem::path root;
+    std::vector<TreeEntry> entries;
+};
+
+namespace {
+
+/// The job that a submission makes, or none: told however the submission ends.
+class Reservation {
+public:
+    Reservation(ClientState& client, std::uint64_t key) : m_client(client), m_key(key) {}
+    Reservation(const Reservation&) = delete;
+    Reservation& operator=(const Reservation&) = delete;
+    ~Reservation() {
+        if (!m_kept)
+            m_client.endSubmission(m_key, nullptr);
+    }
+    void keep(const ClientState::JobPointer& job) {
+        m_client.endSubmission(m_key, job);
+        m_kept = true;
+    }
+
+private:
+    ClientState& m_client;
+    const std::uint64_t m_key;
+    bool m_kept = false;
+};
+
+Result<TreeEntry> entryOf(const v1::TreeFile& file) {
+    TreeEntry entry;
+    entry.path = plainText(file.path());
+    if (const Status fine = checkClientPath(entry.path); !fine.ok())
+        return propagate<TreeEntry>(fine);
+    switch (file.content_case()) {
+    case v1::TreeFile::kSha256:
+        entry.kind = TreeEntry::Kind::content;
+        entry.sha256 = file.sha256();
+        if (!isSha256(entry.sha256))
+            return makeError(ErrorCode::messageInvalid, entry.path, "its content is named by no SHA-256");
+        return entry;
+    case v1::TreeFile::kLater:
+        entry.kind = TreeEntry::Kind::later;
+        return entry;
+    case v1::TreeFile::kExists:
+        entry.kind = TreeEntry::Kind::exists;
+        return entry;
+    case v1::TreeFile::kFolder:
+        entry.kind = TreeEntry::Kind::folder;
+        return entry;
+    case v1::TreeFile::CONTENT_NOT_SET:
+        break;
+    }
+    return makeError(ErrorCode::messageInvalid, entry.path, "the message does not say what it holds");
+}
+
+} // namespace
+
+Result<JobDesk::Missing> JobDesk::submit(const ClientPointer& client, const v1::SubmitRequest& request) {
+    if (request.key() == 0)
+        return makeError(ErrorCode::messageInvalid, "key", "a job's key is not 0");
+    if (!client->beginSubmission(request.key()))
+        return Missing{};
+    Reservation reservation(*client, request.key());
+    Missing missing;
+    const Result<JobPointer> job = makeJob(client, request, missing);
+    if (!job.ok()) {
+        if (job.failed())
+            m_parts.log->info("client {}: job {} refused: {}", client->id(), request.key(),
+                              values::errorCodeName(job.error().code));
+        return propagate<Missing>(job);
+    }
+    if (!missing.empty())
+        return missing;
+    reservation.keep(*job);
+    m_parts.log->info("client {}: job {} with {} files", client->id(), request.key(), request.files_size());
+    enqueue(client, *job);
+    return missing;
+}
+
+Result<JobDesk::JobPointer> JobDesk::makeJob(const ClientPointer& client, const v1::SubmitRequest& request,
+                                             Missing& missing) {
+    if (const Status room = checkRoom(*client, request); !room.ok())
+        return propagate<JobPointer>(room);
+    Result<session::Request> value = read(request.request());
+    if (!value.ok())
+        return propagate<JobPointer>(value);
+    Plan plan{std::move(value).value(), {}, {}, {}};
+    plan.facts.client = client->id();
+    plan.facts.key = request.key();
+    plan.facts.kind = classOf(plan.request);
+    plan.facts.keep = request.keep();
+    Result<Missing> lacking = readFiles(request, plan);
+    if (!lacking.ok())
+        return propagate<JobPointer>(lacking);
+    missing = std::move(lacking).value();
+    if (!missing.empty())
+        return JobPointer();
+    std::visit(
+        [&plan](const auto& question) {
+            if constexpr (requires { question.inspectJob; })
+                plan.facts.inspection = question.inspectJob;
+        },
+        plan.request);
+    if (const Status made = makeTree(*client, plan); !made.ok())
+        return propagate<JobPointer>(made);
+    for (const TreeEntry& entry : plan.entries)
+        if (entry.kind == TreeEntry::Kind::content)
+            client->noteUsed(entry.sha256);
+    plan.facts.ticket = m_queue.ticket();
+    return std::make_shared<ServedJob>(std::move(plan.facts), std::move(plan.request),
+                                       [owner = std::weak_ptr<ClientState>(client)](std::uint64_t key) {
+                                           if (const auto state = owner.lock())
+                                               state->noteNews(key);
+                                       });
+}
+
+Status JobDesk::checkRoom(const ClientState& client, const v1::SubmitRequest& request) const {
+    if (static_cast<std::uint64_t>(request.files_size()) > m_parts.limits.files)
+        return makeError(ErrorCode::engineRefuses, std::to_string(request.files_size()) + " files",
+                         "the server takes " + std::to_string(m_parts.limits.files) + " with one job",
+                         "split the work");
+    if (client.jobs().size() >= kMostJobs || client.eventBytes() > kMostEventBytes)
+        return makeError(ErrorCode::engineBusy, {}, "too many jobs of this client are kept");
+    if (client.bytes(m_parts.contents) > m_parts.limits.clientBytes)
+        return makeError(ErrorCode::engineBusy, {}, "the files of this client fill its share");
+    return support::Done{};
+}
+
+Result<JobDesk::Missing> JobDesk::readFiles(const v1::SubmitRequest& request, Plan& plan) const {
+    std::set<std::string> missing;
+    for (const v1::TreeFile& file : request.files()) {
+        Result<TreeEntry> entry = entryOf(file);
+        if (!entry.ok())
+            return propagate<Missing>(entry);
+        if (entry->kind == TreeEntry::Kind::content && !m_parts.contents.has(entry->sha256))
+            missing.insert(entry->sha256);
+        plan.entries.push_back(std::move(entry).value());
+    }
+    return Missing(missing.begin(), missing.end());
+}
+
+/// The job's files, and its request as one of this machine.
+Status JobDesk::makeTree(ClientState& client, Plan& plan) const {
+    ServedJob::Facts& facts = plan.facts;
+    auto* const train = std::get_if<session::TrainRequest>(&plan.request);
+    facts.shared = isOfInspections(plan.request);
+    facts.keptRun = train != nullptr && train->keepRun;
+    if (facts.shared)
+        plan.root = PathNames::viewTree(m_parts.folder, client.id());
+    else if (facts.keptRun)
+        plan.root = PathNames::keptTree(m_parts.folder, client.id(), facts.key);
+    else
+        plan.root = PathNames::jobTree(m_parts.folder, client.id(), facts.key);
+    if (!facts.shared && !facts.keptRun)
+        facts.folder = plan.root.parent_path();
+
+    Result<RequestOutputs> outputs = resolveRequest(plan.request, plan.root, m_parts.rules);
+    if (!outputs.ok())
+        return propagate<support::Done>(outputs);
+    facts.outputs = std::move(outputs).value();
+
+    std::error_code ignored; // of a job of before the server was started anew, only trainings go on
+    if (!facts.shared && train == nullptr)
+        std::filesystem::remove_all(facts.folder, ignored);
+    facts.tree = facts.shared ? client.viewTree(plan.root, m_parts.contents)
+                              : std::make_shared<JobTree>(plan.root, m_parts.contents);
+    if (const Status placed = facts.tree->place(plan.entries, facts.outputs.files); !placed.ok()) {
+        if (!facts.shared && train == nullptr)
+            std::filesystem::remove_all(facts.folder, ignored);
+        return placed;
+    }
+    for (const std::filesystem::path& file : facts.outputs.files)
+        std::filesystem::create_directories(file.parent_path(), ignored); // writing says it
+    if (facts.shared) {
+        for (const TreeEntry& entry : plan.entries)
+            if (entry.kind == TreeEntry::Kind::content)
+                facts.inputs.emplace_back(plan.root.native() + entry.path);
+        client.noteViewed(facts.inputs);
+    } else {
+        m_parts.gate->attach(client.id(), facts.tree);
+    }
+    if (train != nullptr && train->keepRun && train->resumeRun.empty())
+        train->resumeRun = m_parts.kept.runOf(plan.root);
+    if (train != nullptr && train->resumeRun.empty() && train->resumePath.empty())
+        train->resumePath = support::pathText(leftCheckpoint(*train, *facts.tree));
+    return support::Done{};
+}
+
+} // namespace selfment::remote

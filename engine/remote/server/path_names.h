@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace google::protobuf {
+class Message;
+}
+
+namespace selfment::remote {
+
+/// What paths of this machine are called when clients are told of them: those in the trees of clients as
+/// the client knows them, those of the engine by names ("engine:runs/..."). Thread-safe.
+class PathNames {
+public:
+    /// folder: of the server, resolved. engineFolders: names, as "engine:cache", for folders that may be
+    /// told.
+    PathNames(const std::filesystem::path& folder,
+              std::vector<std::pair<std::filesystem::path, std::string>> engineFolders);
+
+    /// The tree of one job, one client's tree of inspections, and the tree of a training that is kept.
+    [[nodiscard]] static std::filesystem::path jobTree(const std::filesystem::path& folder,
+                                                       const std::string& client, std::uint64_t key);
+    [[nodiscard]] static std::filesystem::path viewTree(const std::filesystem::path& folder,
+                                                        const std::string& client);
+    [[nodiscard]] static std::filesystem::path keptTree(const std::filesystem::path& folder,
+                                                        const std::string& client, std::uint64_t key);
+
+    /// Every path of this machine that text holds, as clients are to read it.
+    void toClient(std::string& text) const;
+    /// toClient in every string of a message.
+    void toClient(google::protobuf::Message& message) const;
+
+private:
+    void replaceIn(std::string& text, const std::string& needle, const std::string& name) const;
+    void stripTrees(std::string& text, const std::string& folder) const;
+
+    std::vector<std::string> m_folders;                       ///< the server's folder, as it may be written
+    std::vector<std::pair<std::string, std::string>> m_names; ///< longest first
+};
+
+/// A list of lines of JSON (a manifest of an earlier run) whose "path" is the client's, as a run below root
+/// would have written it; all else stays byte for byte.
+std::string linesInTree(std::string_view lines, const std::filesystem::path& root);
+
+/// Whether files of that name are text that may hold paths.
+bool isTextFile(const std::filesystem::path& file);
+
+} // namespace selfment::remote
