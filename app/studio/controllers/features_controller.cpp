@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/controllers/features_controller.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace selfment::studio {
@@ -26,6 +27,12 @@ bool FeaturesController::start(session::FeaturesRequest request) {
     if (isRunning() || request.inputs.empty()) {
         return false;
     }
+    begin(++m_lastRun, std::move(request));
+    return true;
+}
+
+void FeaturesController::begin(FeaturesRunId run, session::FeaturesRequest request) {
+    m_run = run;
     m_progress = {};
     m_paused = false;
     m_cancelling = false;
@@ -33,7 +40,39 @@ bool FeaturesController::start(session::FeaturesRequest request) {
     m_request = request;
     m_job = m_bridge.submit(std::move(request));
     Q_EMIT started();
-    return true;
+}
+
+void FeaturesController::add(session::FeaturesRequest request) {
+    if (request.inputs.empty() || start(request)) {
+        return;
+    }
+    m_waiting.push_back({++m_lastRun, std::move(request)});
+    const Waiting& waiting = m_waiting.back();
+    Q_EMIT queued(waiting.run, waiting.request);
+}
+
+void FeaturesController::beginNext() {
+    if (!isRunning() && !m_waiting.empty()) {
+        Waiting next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        begin(next.run, std::move(next.request));
+    }
+}
+
+void FeaturesController::withdraw(FeaturesRunId run) {
+    const auto found = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                    [run](const Waiting& waiting) { return waiting.run == run; });
+    if (found != m_waiting.end()) {
+        m_waiting.erase(found);
+        Q_EMIT withdrawn(run);
+    }
+}
+
+void FeaturesController::cancelAll() {
+    while (!m_waiting.empty()) {
+        withdraw(m_waiting.back().run); // before the one under way, so that none of them is begun
+    }
+    cancel();
 }
 
 void FeaturesController::cancel() {
@@ -71,11 +110,12 @@ void FeaturesController::takeOutcome(const session::Outcome& outcome) {
     m_cancelling = false;
     if (outcome.state == session::Outcome::State::failed) {
         Q_EMIT failed(outcome.error.value_or(values::Error{}));
-        return;
+    } else {
+        const auto* summary = std::get_if<session::FeaturesSummary>(&outcome.data);
+        Q_EMIT finished(summary == nullptr ? session::FeaturesSummary{} : *summary,
+                        outcome.state == session::Outcome::State::cancelled);
     }
-    const auto* summary = std::get_if<session::FeaturesSummary>(&outcome.data);
-    Q_EMIT finished(summary == nullptr ? session::FeaturesSummary{} : *summary,
-                    outcome.state == session::Outcome::State::cancelled);
+    beginNext();
 }
 
 } // namespace selfment::studio

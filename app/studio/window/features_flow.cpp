@@ -47,8 +47,8 @@ FeaturesFlow::FeaturesFlow(const Workbench& workbench, QObject* parent)
         connect(&m_bench.library, signal, this, &FeaturesFlow::showAction);
     }
     connect(&m_bench.library, &QAbstractItemModel::modelReset, this, &FeaturesFlow::showAction);
-    m_bench.work.add([this] { return m_features.isRunning(); }, [this] { m_features.cancel(); });
-    m_bench.closing.finally([this] { m_features.cancel(); });
+    m_bench.work.add([this] { return m_features.isRunning(); }, [this] { m_features.cancelAll(); });
+    m_bench.closing.finally([this] { m_features.cancelAll(); });
     showAction();
 }
 

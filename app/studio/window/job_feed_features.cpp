@@ -7,6 +7,7 @@
 #include "app/studio/window/notice_text.h"
 #include "widgets/jobs/job_list_model.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace selfment::studio {
@@ -15,30 +16,70 @@ using widgets::JobAction;
 using widgets::JobRow;
 using widgets::JobState;
 
+namespace {
+
+JobRow rowOf(const session::FeaturesRequest& request) {
+    JobRow row;
+    row.kind = widgets::JobKind::features;
+    row.title = featuresTitle(request);
+    row.what = featuresPlan(request.options);
+    row.state = JobState::queued;
+    row.pausable = true;
+    return row;
+}
+
+} // namespace
+
 FeaturesJobFeed::FeaturesJobFeed(FeaturesController& features, widgets::JobListModel& list, QObject* parent)
     : JobFeed(list, parent), m_features(features) {
-    connect(&m_features, &FeaturesController::started, this, [this] {
-        m_row = m_list.add(current());
-        m_requests[m_row] = m_features.request();
-    });
+    connect(&m_features, &FeaturesController::queued, this, &FeaturesJobFeed::queue);
+    connect(&m_features, &FeaturesController::withdrawn, this, &FeaturesJobFeed::withdraw);
+    connect(&m_features, &FeaturesController::started, this, &FeaturesJobFeed::begin);
     connect(&m_features, &FeaturesController::changed, this, &FeaturesJobFeed::show);
     connect(&m_features, &FeaturesController::finished, this, &FeaturesJobFeed::end);
     connect(&m_features, &FeaturesController::failed, this, &FeaturesJobFeed::fail);
 }
 
+void FeaturesJobFeed::queue(quint64 run, const session::FeaturesRequest& request) {
+    const quint64 row = m_list.add(rowOf(request));
+    m_requests[row] = request;
+    m_waiting[run] = row;
+}
+
+void FeaturesJobFeed::withdraw(quint64 run) {
+    const auto found = m_waiting.find(run);
+    if (found == m_waiting.end()) {
+        return;
+    }
+    if (const JobRow* waiting = m_list.find(found->second)) {
+        JobRow row = *waiting;
+        row.state = JobState::cancelled;
+        m_list.update(row);
+    }
+    m_waiting.erase(found);
+}
+
+void FeaturesJobFeed::begin() {
+    const auto waited = m_waiting.find(m_features.run());
+    if (waited != m_waiting.end()) {
+        m_row = waited->second;
+        m_waiting.erase(waited);
+        show();
+    } else {
+        m_row = m_list.add(current());
+        m_requests[m_row] = m_features.request();
+    }
+}
+
 JobRow FeaturesJobFeed::current() const {
-    JobRow row;
+    JobRow row = rowOf(m_features.request());
     row.id = m_row;
-    row.kind = widgets::JobKind::features;
-    row.title = featuresTitle(m_features.request());
-    row.what = featuresPlan(m_features.request().options);
     row.state = m_features.isCancelling() ? JobState::cancelling
                 : m_features.isPaused()   ? JobState::paused
                 : m_features.hasBegun()   ? JobState::running
                                           : JobState::queued;
     row.now = currentWork(m_features.progress());
     row.progress = shownProgress(m_features.progress());
-    row.pausable = true;
     return row;
 }
 
@@ -81,12 +122,18 @@ void FeaturesJobFeed::retry(quint64 id) {
             request.inputs.push_back(file.path.toStdString());
         }
     }
-    m_features.start(std::move(request));
+    m_features.add(std::move(request));
 }
 
 bool FeaturesJobFeed::perform(quint64 row, JobAction action) {
     if (m_requests.count(row) == 0) {
         return false;
+    }
+    const auto waiting = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                      [row](const auto& entry) { return entry.second == row; });
+    if (waiting != m_waiting.end() && action == JobAction::cancel) {
+        m_features.withdraw(waiting->first);
+        return true;
     }
     switch (action) {
     case JobAction::pause:

@@ -20,6 +20,9 @@ public:
     bool perform(quint64 row, widgets::JobAction action) override;
 
 private:
+    void queue(quint64 run, const session::FeaturesRequest& request);
+    void withdraw(quint64 run);
+    void begin();
     void show();
     void end(const session::FeaturesSummary& summary, bool cancelled);
     void fail(const values::Error& error);
@@ -27,8 +30,9 @@ private:
     [[nodiscard]] widgets::JobRow current() const;
 
     FeaturesController& m_features;
-    quint64 m_row = 0; ///< of the run under way
-    std::map<quint64, session::FeaturesRequest> m_requests;
+    quint64 m_row = 0;                                      ///< of the run under way
+    std::map<quint64, session::FeaturesRequest> m_requests; ///< of each row
+    std::map<quint64, quint64> m_waiting;                   ///< rows of the runs that wait for their turn
 };
 
 } // namespace selfment::studio
