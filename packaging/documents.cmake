@@ -32,7 +32,7 @@ packed_file(selfment-studio.1 ${studio_page} cat ${studio_page})
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/selfment-studio.1.gz DESTINATION share/man/man1)
 packed_file(changelog ${PROJECT_SOURCE_DIR}/CHANGELOG.md cat ${PROJECT_SOURCE_DIR}/CHANGELOG.md)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/changelog.gz DESTINATION share/doc/selfment-studio)
-install(FILES copyright ${PROJECT_SOURCE_DIR}/docs/user-guide.md DESTINATION share/doc/selfment-studio)
+install(FILES copyright ${PROJECT_SOURCE_DIR}/docs/user-guide.md ${PROJECT_SOURCE_DIR}/docs/remote.md DESTINATION share/doc/selfment-studio)
 add_custom_target(package_documents ALL DEPENDS ${documents})
 
 # LibTorch's licence and those of the parts it was built with.

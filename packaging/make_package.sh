@@ -6,7 +6,8 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 # shellcheck source=../scripts/build_steps.sh
 . scripts/build_steps.sh
 
-for program in bin/selfment bin/selfment-studio lib/selfment-studio/libselfment-engine.so; do
+for program in bin/selfment bin/selfment-studio lib/selfment-studio/libselfment-engine.so \
+  lib/selfment-studio/libselfment-remote.so; do
   [ -e "build/release/$program" ] || fail "build/release/$program is missing: build first"
 done
 rm -rf build/package

@@ -118,7 +118,7 @@ int serve(remote::ServerSettings settings, const Invocation& invocation, const S
         return kAllDone;
     if (!started)
         return reportFailure(started.error(), invocation, surroundings);
-    const ServerHandle server = *std::move(started);
+    const ServerHandle server = std::move(started).value();
     const auto fingerprint = settings.tls ? remote::fingerprintOf(settings.tls->certificate) : std::string();
     printServing(surroundings.out,
                  {server->address(), fingerprint ? *fingerprint : std::string(), settings, engine},
@@ -144,7 +144,7 @@ int runServe(const Invocation& invocation, const Surroundings& surroundings) {
         return reportFailure(settings.error(), invocation, surroundings);
     if (!settings)
         return kInterrupted;
-    return serve(*std::move(settings), invocation, surroundings);
+    return serve(std::move(settings).value(), invocation, surroundings);
 }
 
 } // namespace selfment::cli

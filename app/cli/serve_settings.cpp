@@ -83,7 +83,7 @@ support::Status readTls(const Invocation& invocation, const fs::path& identity, 
     auto tls = remote::readIdentity(certificateFile, keyFile);
     if (!tls)
         return support::propagate<support::Done>(tls);
-    settings.tls = *std::move(tls);
+    settings.tls = std::move(tls).value();
     return support::Done{};
 }
 
@@ -162,7 +162,7 @@ support::Result<ServerSettings> serveSettings(const Invocation& invocation,
         untilInputEnds ? tokenOfInput(surroundings) : readTokenFrom(invocation, surroundings, identity);
     if (!token)
         return support::propagate<ServerSettings>(token);
-    settings.token = *std::move(token);
+    settings.token = std::move(token).value();
     const bool named = invocation.given.text("tls-cert") || invocation.given.text("tls-key");
     if (!untilInputEnds || named)
         if (const auto read = readTls(invocation, identity, settings); !read)
