@@ -33,9 +33,10 @@ set(SELFMENT_LAYERS
   "wire           engine/remote/wire: session support image export | grpc json"
   "remote_client  engine/remote/client: wire engines session_jobs image export | grpc openssl opencv json"
   "remote_server  engine/remote/server: wire local_session | grpc openssl spdlog json"
+  "remote_bench   engine/remote/bench: remote_client remote_server | opencv json"
   "widgets        widgets: values options touchup | qt qcustomplot"
   "text           app/text: values options session"
-  "cli            app/cli: text session local_session bench engines remote_client remote_server | cli11 json spdlog"
+  "cli            app/cli: text session local_session bench engines remote_client remote_server remote_bench | cli11 json spdlog"
   "studio         app/studio: text session widgets touchup animation engines | qt qcustomplot"
 )
 

@@ -85,6 +85,13 @@ verb_fuzz() {
   bash scripts/fuzz.sh "$seconds"
 }
 
+verb_soak() {
+  setup build
+  configure release
+  build release soak
+  bash scripts/soak.sh "$@"
+}
+
 verb_bench() {
   setup build
   configure release

@@ -26,6 +26,11 @@ int benchSpectral(const Invocation& invocation, const Surroundings& surroundings
 /// Measures, prints, returns the exit code.
 int benchHead(const Invocation& invocation, const Surroundings& surroundings);
 
+/// What is wrong with the options of `selfment bench remote`.
+[[nodiscard]] std::optional<GivenProblem> wrongRemoteBench(const Invocation& invocation);
+/// Measures, prints, returns the exit code.
+int benchRemote(const Invocation& invocation, const Surroundings& surroundings);
+
 /// The whole number given for an option whose syntax was checked.
 [[nodiscard]] int numberFrom(const Invocation& invocation, const char* name, int otherwise);
 

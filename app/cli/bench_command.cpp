@@ -23,6 +23,7 @@ constexpr std::array kBenchmarks = {
     Benchmark{"backbone", "name the model with --backbone", wrongBackboneBench, benchBackbone},
     Benchmark{"spectral", "name a file of features with --features", wrongSpectralBench, benchSpectral},
     Benchmark{"head", "name a file of features with --features", wrongHeadBench, benchHead},
+    Benchmark{"remote", "give --backbone, --size or --runs", wrongRemoteBench, benchRemote},
 };
 
 /// Options that not every benchmark has, and the names of those that do.
@@ -31,11 +32,11 @@ struct OwnedOption {
     std::string_view owners;
 };
 constexpr std::array kOwnedOptions = {
-    OwnedOption{"backbone", "backbone"},
-    OwnedOption{"size", "backbone"},
+    OwnedOption{"backbone", "backbone remote"},
+    OwnedOption{"size", "backbone remote"},
     OwnedOption{"random-weights", "backbone"},
     OwnedOption{"batch", "backbone head"},
-    OwnedOption{"precision", "backbone head"},
+    OwnedOption{"precision", "backbone head remote"},
     OwnedOption{"grid", "spectral head"},
     OwnedOption{"dimension", "spectral head"},
     OwnedOption{"features", "spectral head"},

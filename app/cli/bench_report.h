@@ -8,6 +8,9 @@ struct BackboneBenchResult;
 struct HeadBenchResult;
 struct SpectralBenchResult;
 } // namespace selfment::bench
+namespace selfment::remote {
+struct RemoteBenchResult;
+} // namespace selfment::remote
 
 namespace selfment::cli {
 
@@ -15,5 +18,6 @@ namespace selfment::cli {
 [[nodiscard]] std::string benchText(const bench::BackboneBenchResult& result);
 [[nodiscard]] std::string benchText(const bench::SpectralBenchResult& result);
 [[nodiscard]] std::string benchText(const bench::HeadBenchResult& result);
+[[nodiscard]] std::string benchText(const remote::RemoteBenchResult& result);
 
 } // namespace selfment::cli

@@ -40,6 +40,7 @@ struct CliRun {
     cli::BackboneBench benchBackbone;
     cli::SpectralBench benchSpectral;
     cli::HeadBench benchHead;
+    cli::RemoteBench benchRemote;
     std::ostringstream out;
     std::ostringstream err;
 
@@ -55,7 +56,7 @@ struct CliRun {
                                            return found->second;
                                        },
                                        terminal, 80, [this] { return input; }, inputIsTerminal, benchBackbone,
-                                       benchSpectral, benchHead});
+                                       benchSpectral, benchHead, benchRemote});
     }
 
     [[nodiscard]] QString outText() const { return QString::fromStdString(out.str()); }
