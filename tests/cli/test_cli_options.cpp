@@ -194,7 +194,18 @@ private Q_SLOTS:
         row("trace missing", "inspect a.jpg", "--out: it is missing");
         row("doctor with argument", "doctor me", "takes no arguments");
         row("shell", "--completion fish", "'fish' is not one of bash, zsh");
-        row("engine", "segment a.jpg --out m --engine host:1", "--engine");
+        row("engine", "segment a.jpg --out m --engine host:99999", "'99999' is not a port");
+        row("engine of another scheme", "segment a.jpg --out m --engine http://host", "the only scheme");
+        row("fingerprint", "segment a.jpg --out m --engine h:1 --engine-fingerprint AB:CD", "SHA-256");
+        row("when gone", "segment a.jpg --out m --when-gone maybe", "cancel, keep");
+        row("no action of engines", "engines", "ACTION: it is missing");
+        row("unknown action of engines", "engines ad", "did you mean add?");
+        row("engine without address", "engines add gpu", "NAME ADDRESS: an argument is missing");
+        row("too much to remove", "engines remove a b", "one argument too many");
+        row("fingerprint of a list",
+            "engines list --engine-fingerprint "
+            "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF",
+            "add and test only");
         row("no config", "segment a.jpg --out m --config /nowhere/c.toml", "/nowhere/c.toml");
     }
 
