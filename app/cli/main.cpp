@@ -2,14 +2,18 @@
 #include "app/cli/exit_codes.h"
 #include "app/cli/run_selfment.h"
 #include "app/cli/secret_input.h"
+#include "app/cli/standard_input.h"
 #include "bench/backbone_bench.h"
 #include "bench/head_bench.h"
 #include "bench/spectral_bench.h"
+#include "remote/bench/remote_bench.h"
 #include "remote/client/connector.h"
 #include "remote/engines/known_engines.h"
+#include "remote/server/server.h"
 #include "session/local/local_session.h"
 
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -58,6 +62,15 @@ std::optional<std::string> environment(const std::string& name) {
     return value;
 }
 
+selfment::support::Result<std::unique_ptr<selfment::remote::Server>>
+startServer(const selfment::remote::ServerSettings& settings) {
+    // What clients send is for this user alone, whoever writes it.
+    ::umask(S_IRWXG | S_IRWXO);
+    return selfment::remote::Server::start(settings, [](std::shared_ptr<selfment::session::ItemGate> gate) {
+        return selfment::session::makeLocalSession(selfment::session::servedSessionSettings(std::move(gate)));
+    });
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -77,6 +90,11 @@ int main(int argc, char** argv) {
             selfment::bench::benchBackbone,
             selfment::bench::benchSpectral,
             selfment::bench::benchHead};
+        surroundings.startServer = startServer;
+        surroundings.inputEnds = [](std::chrono::milliseconds wait) {
+            return selfment::cli::inputEndsWithin(STDIN_FILENO, wait);
+        };
+        surroundings.benchRemote = selfment::remote::benchRemote;
         surroundings.makeConnector = [] { return selfment::remote::makeEngineConnector(); };
         surroundings.enginesFolder = selfment::remote::userEnginesFolder();
         surroundings.readLine = [] { return selfment::cli::readShownLine(STDIN_FILENO, interrupt); };
