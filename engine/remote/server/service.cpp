@@ -62,15 +62,6 @@ grpc::Status EngineService::refusal(values::Error error) const {
     return statusOf(error);
 }
 
-template <typename T>
-grpc::Status EngineService::statusFor(const Result<T>& result) const {
-    if (result.ok())
-        return grpc::Status::OK;
-    if (result.cancelled())
-        return {grpc::StatusCode::CANCELLED, "cancelled"};
-    return refusal(result.error());
-}
-
 Result<EngineService::ClientPointer> EngineService::admit(const grpc::ServerContext& context) {
     const std::string client = metadataOf(context, "selfment-client");
     const std::string peer = addressOf(context.peer());

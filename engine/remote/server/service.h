@@ -60,7 +60,13 @@ private:
     support::Result<ClientPointer> admit(const grpc::ServerContext& context);
     [[nodiscard]] grpc::Status refusal(values::Error error) const;
     template <typename T>
-    [[nodiscard]] grpc::Status statusFor(const support::Result<T>& result) const;
+    [[nodiscard]] grpc::Status statusFor(const support::Result<T>& result) const {
+        if (result.ok())
+            return grpc::Status::OK;
+        if (result.cancelled())
+            return {grpc::StatusCode::CANCELLED, "cancelled"};
+        return refusal(result.error());
+    }
     support::Status receive(const ClientPointer& client, grpc::ServerReader<v1::UploadChunk>& chunks,
                             v1::UploadReply& reply);
 
