@@ -59,7 +59,7 @@ struct CliRun {
                        return found->second;
                    },
                    terminal, 80, [this] { return input; }, inputIsTerminal, benchBackbone, benchSpectral,
-                   benchHead, benchRemote, makeConnector, enginesFolder, [this] { return answer; }});
+                   benchHead, benchRemote, {}, {}, makeConnector, enginesFolder, [this] { return answer; }});
     }
 
     [[nodiscard]] QString outText() const { return QString::fromStdString(out.str()); }

@@ -31,7 +31,7 @@ std::string factsOf(const std::vector<session::StageResult>& stages) {
         facts += std::string("\n") + values::stageName(stage.stage) + ": ";
         if (const auto* image = std::get_if<session::ImageResult>(&stage.data)) {
             facts += image->sha256 + " " + std::to_string(image->originalWidth) + " ";
-            add(image->image.pixels);
+            add(image->image.rgb);
         } else if (const auto* graph = std::get_if<session::GraphResult>(&stage.data)) {
             add(graph->fiedlerVector.values);
             add(graph->eigenvalues);
