@@ -121,10 +121,12 @@ Status Connection::greet(const support::CancelToken& cancel) {
         return support::Cancelled{};
     if (status.error_code() == grpc::StatusCode::DEADLINE_EXCEEDED)
         return makeError(ErrorCode::engineUnreachable, m_name, "no answer within 8 seconds");
-    if (!status.ok() && isConnectionFailure(status))
-        return makeError(ErrorCode::engineUnreachable, m_name, status.error_message());
-    if (!status.ok())
-        return errorOf(status, m_name);
+    if (!status.ok()) {
+        values::Error error = errorOf(status, m_name);
+        if (error.code == ErrorCode::engineLost)
+            error.code = ErrorCode::engineUnreachable;
+        return error;
+    }
     return checkVersion(m_greeting.program_version(), m_name);
 }
 
@@ -141,7 +143,8 @@ Result<std::shared_ptr<Connection>> Connection::open(const ChannelTarget& target
     if (greeted.cancelled())
         return support::Cancelled{};
     if (greeted.failed())
-        return greeted.error().code == ErrorCode::engineUnreachable
+        return greeted.error().code == ErrorCode::engineUnreachable ||
+                       greeted.error().code == ErrorCode::engineNotTrusted
                    ? target.route->explain(greeted.error(), cancel)
                    : greeted.error();
     return connection;

@@ -21,10 +21,12 @@ constexpr std::size_t kLatencies = 5;
 constexpr double kFirstPause = 0.5; ///< seconds
 constexpr double kLongestPause = 15.0;
 
-/// Whether trying again may help.
+/// Whether trying again may help. A handshake that did not end well may have been cut off: another
+/// certificate is an error of its own.
 bool mayPass(const values::Error& error) {
     return error.code == ErrorCode::engineUnreachable || error.code == ErrorCode::engineLost ||
-           error.code == ErrorCode::engineBusy || error.code == ErrorCode::sshFailed;
+           error.code == ErrorCode::engineBusy || error.code == ErrorCode::engineNotTrusted ||
+           error.code == ErrorCode::sshFailed;
 }
 
 double medianOf(const std::deque<double>& numbers) {

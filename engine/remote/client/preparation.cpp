@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/client/preparation.h"
 
+#include "export/mask_formats.h"
 #include "remote/client/inputs.h"
 #include "remote/client/parallel.h"
 #include "remote/wire/message_strings.h"
@@ -22,6 +23,8 @@ constexpr int kTries = 4; ///< of files that are written while they go up
 } // namespace
 
 Status Preparation::findFiles() {
+    if (Status made = makeOutputFolder(); !made.ok())
+        return made;
     m_job.announcement = announcementOf(m_job.request);
     listFiles();
     m_begun = m_told = Clock::now();
@@ -31,6 +34,24 @@ Status Preparation::findFiles() {
                                   [this](std::size_t index) { return hash(m_job.contents[index]); });
     m_done = m_total = 0;
     return hashed;
+}
+
+/// As an engine here does: a batch makes its folder, the file of an export has to have one.
+Status Preparation::makeOutputFolder() const {
+    std::error_code problem;
+    if (const auto* segment = std::get_if<session::SegmentRequest>(&m_job.request)) {
+        if (exporting::parseFormats(segment->options.output.formats).ok())
+            std::filesystem::create_directories(support::pathFromText(segment->outputFolder), problem);
+        if (problem)
+            return support::makeError(values::ErrorCode::destinationUnwritable, segment->outputFolder,
+                                      problem.message());
+    } else if (const auto* one = std::get_if<session::ExportRequest>(&m_job.request)) {
+        const auto folder = support::pathFromText(one->outputPath).parent_path();
+        if (!std::filesystem::is_directory(folder, problem))
+            return support::makeError(values::ErrorCode::destinationUnwritable, one->outputPath,
+                                      std::make_error_code(std::errc::no_such_file_or_directory).message());
+    }
+    return support::Done{};
 }
 
 void Preparation::listFiles() {

@@ -20,8 +20,8 @@ public:
           m_hashes(hashes),
           m_uploads(caller, job.weight == JobWeight::light ? Road::prompt : Road::bulk) {}
 
-    /// Fills the job's message and contents. Only a cancel ends it: a file that cannot be read is announced
-    /// as an empty one, and the job told why.
+    /// Fills the job's message and contents; a file that cannot be read is announced as an empty one, and the
+    /// job told why. Errors: destinationUnwritable, where an engine here would say so at once.
     support::Status findFiles();
     /// Sends what the server lacks. Files that changed meanwhile are hashed again.
     support::Status sendLacking();
@@ -29,6 +29,7 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
+    support::Status makeOutputFolder() const;
     void listFiles();
     support::Status hash(NeededContent& needed);
     void announceEmpty(NeededContent& needed, const values::Error& error);
