@@ -79,7 +79,8 @@ void printIdentity(std::ostream& out, const remote::NewIdentity& made, const std
         << row("token", pathText(made.tokenFile)) << row("fingerprint", made.fingerprint)
         << "\nStart the engine for other machines:\n  selfment serve --listen 0.0.0.0:7373\n"
         << "On a client, copy the token file safely and make the engine known:\n  scp " << host << ":"
-        << text::oneLine(pathText(made.tokenFile)) << " token\n  " << addingLine(host, made.fingerprint)
+        << text::oneLine(pathText(made.tokenFile)) << " token && chmod 600 token\n  "
+        << addingLine(host, made.fingerprint)
         << "\nThe window (Engine > Add) shows the fingerprint it meets: accept it only if it is the one "
            "above.\n";
 }
