@@ -12,9 +12,11 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QMimeData>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QStatusBar>
 #include <QTest>
 #include <QToolButton>
 #include <QUndoStack>
@@ -263,8 +265,14 @@ void TestTouchupWindow::theEditedMaskIsCopied() {
     QVERIFY(stage.open());
     stage.trigger(Actions::invertMask);
     QTRY_COMPARE(stage.bar().editState(), EditState::edited);
+    QGuiApplication::clipboard()->setText(QStringLiteral("before"));
     stage.trigger(Actions::copyMask);
+    QVERIFY(!QGuiApplication::clipboard()->mimeData()->hasImage()); // nothing was made on this thread
+    QTRY_VERIFY(QGuiApplication::clipboard()->mimeData()->hasImage());
+    QCOMPARE(stage.window().statusBar()->currentMessage(), QStringLiteral("Mask copied"));
     const QImage copied = QGuiApplication::clipboard()->image();
+    const QByteArray png = QGuiApplication::clipboard()->mimeData()->data(QStringLiteral("image/png"));
+    QCOMPARE(QImage::fromData(png, "PNG"), copied);
     QCOMPARE(copied.size(), QSize(MaskStage::kWidth, MaskStage::kHeight));
     QCOMPARE(copied.pixelColor(0, 0), QColor(Qt::white));
     QCOMPARE(copied.pixelColor(12, 12), QColor(Qt::black));

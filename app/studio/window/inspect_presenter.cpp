@@ -12,7 +12,6 @@
 #include "widgets/image/image_view.h"
 #include "widgets/image/image_views.h"
 #include "widgets/image/layer_bar.h"
-#include "widgets/image/patch_pictures.h"
 #include "widgets/iterations/ipo_stepper.h"
 #include "widgets/notices/notice_bar.h"
 #include "widgets/plots/convergence_plot.h"
@@ -108,16 +107,6 @@ void InspectPresenter::wireIterations() {
 int InspectPresenter::shownIteration() const {
     const bool stepping = m_page.layers().layer() == Layer::ipoMask && m_docks.stepper().hasTrace();
     return stepping ? m_docks.stepper().iteration() : -1;
-}
-
-QImage InspectPresenter::maskImage() const {
-    const auto* result = m_inspect.data<session::MaskResult>(Stage::mask);
-    if (result == nullptr) {
-        return {};
-    }
-    const std::shared_ptr<const values::Mask> mask(m_inspect.stage(Stage::mask), &result->mask);
-    return widgets::pictureOf(mask, qRgb(0, 0, 0), qRgb(255, 255, 255))
-        .convertToFormat(QImage::Format_Grayscale8);
 }
 
 void InspectPresenter::clearImage() {

@@ -4,7 +4,6 @@
 #include "app/studio/controllers/inspect_controller.h"
 #include "widgets/image/layer.h"
 
-#include <QImage>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -28,8 +27,6 @@ public:
 
     /// IPO iteration to export: the one shown when the IPO layer is; else -1, the mask in force.
     [[nodiscard]] int shownIteration() const;
-    /// The final mask as a black and white picture; null without one.
-    [[nodiscard]] QImage maskImage() const;
 
 Q_SIGNALS:
     /// "512 × 384 px · 48 × 48 patches", or empty.

@@ -10,7 +10,6 @@
 #include "widgets/image/image_view.h"
 #include "widgets/image/image_views.h"
 #include "widgets/image/layer_bar.h"
-#include "widgets/image/patch_pictures.h"
 #include "widgets/library/library_model.h"
 #include "widgets/library/library_view.h"
 #include "widgets/touchup/touchup_bar.h"
@@ -174,14 +173,6 @@ void TouchupFlow::markAllEdited() {
     for (const QString& path : m_bench.editedMasks.paths()) {
         m_bench.library.setEdited(path, true);
     }
-}
-
-QImage TouchupFlow::editedImage() const {
-    if (!m_editor->isEdited()) {
-        return {};
-    }
-    return widgets::pictureOf(m_editor->mask(), qRgb(0, 0, 0), qRgb(255, 255, 255))
-        .convertToFormat(QImage::Format_Grayscale8);
 }
 
 } // namespace selfment::studio

@@ -5,7 +5,6 @@
 #include "app/studio/window/workbench.h"
 
 #include <QElapsedTimer>
-#include <QImage>
 #include <QObject>
 #include <QPointF>
 
@@ -24,8 +23,6 @@ public:
 
     [[nodiscard]] widgets::TouchupBar& bar() const { return *m_bar; }
     [[nodiscard]] MaskEditor& editor() const { return *m_editor; }
-    /// The mask that a hand made as a black and white picture; null where there is none.
-    [[nodiscard]] QImage editedImage() const;
 
 private:
     void wireActions();
