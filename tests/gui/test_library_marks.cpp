@@ -4,11 +4,16 @@
 #include "app/studio/window/docks.h"
 #include "app/studio/window/library_flow.h"
 #include "app/studio/window/library_sources_flow.h"
+#include "app/studio/window/strip_place.h"
+#include "app/studio/window/touchup_flow.h"
 #include "tests/gui/studio_fixture.h"
 #include "tests/support/fake_session.h"
+#include "widgets/image/image_views.h"
+#include "widgets/iterations/ipo_stepper.h"
 #include "widgets/library/library_arrangement.h"
 #include "widgets/library/library_view.h"
 #include "widgets/notices/notice_bar.h"
+#include "widgets/touchup/touchup_bar.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -16,6 +21,7 @@
 #include <QDockWidget>
 #include <QFile>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
 #include <QScrollBar>
@@ -52,6 +58,7 @@ private Q_SLOTS:
     void vanishedImagesAreMarked();
     void watchingStops();
     void theStripLiesBelow();
+    void theStripLeavesTheImageItsRoom();
     void scrollingDropsWhatIsNoLongerSeen();
 
 private:
@@ -278,6 +285,38 @@ void TestLibraryMarks::theStripLiesBelow() {
     trigger(Actions::resetLayout); // back where it was delivered, as a list
     QCOMPARE(m_studio->window().dockWidgetArea(dock), Qt::LeftDockWidgetArea);
     QVERIFY(!view().isStrip());
+}
+
+/// Below a usual window's image there are the iterations, too; above it, while a mask is painted, two bars.
+void TestLibraryMarks::theStripLeavesTheImageItsRoom() {
+    studio::MainWindow& window = m_studio->window();
+    const auto share = [&window] {
+        const auto* below = qobject_cast<QDockWidget*>(window.docks().library().parentWidget());
+        const double middle = below->geometry().bottom() - window.page().geometry().top() + 1;
+        return window.page().views().height() / middle;
+    };
+    window.resize(1280, 800);
+    open();
+    view().setStrip(true);
+    trigger(Actions::brush);
+    QTRY_VERIFY(window.touchupFlow().bar().isVisible());
+    // The iterations are as low as they can be then.
+    QTRY_VERIFY2(share() >= studio::StripPlace::kImageShare - 0.01, qPrintable(QString::number(share())));
+    QVERIFY(view().isLowStrip());
+    QVERIFY(window.docks().stepper().isVisible());
+    auto* list = view().findChild<QListView*>();
+    QVERIFY(list->isVisible() && list->viewport()->height() >= 40);
+    QVERIFY(view().findChild<QLineEdit*>()->isVisible()); // the bar stands beside it
+    window.resize(1280, 1400);
+    QTRY_VERIFY(!view().isLowStrip()); // there is room
+    QVERIFY(share() >= studio::StripPlace::kImageShare);
+    window.resize(1280, 800);
+    QTRY_VERIFY(view().isLowStrip());
+    view().setStrip(false);
+    QVERIFY(!view().isLowStrip());
+    QVERIFY(qobject_cast<QDockWidget*>(view().parentWidget())->titleBarWidget() == nullptr);
+    QTRY_COMPARE(window.dockWidgetArea(qobject_cast<QDockWidget*>(view().parentWidget())),
+                 Qt::LeftDockWidgetArea);
 }
 
 void TestLibraryMarks::scrollingDropsWhatIsNoLongerSeen() {

@@ -3,6 +3,7 @@
 // a scripted engine: touchup_screenshots FOLDER
 #include "app/studio/document/session_file.h"
 #include "app/studio/window/central_page.h"
+#include "app/studio/window/docks.h"
 #include "app/studio/window/samples.h"
 #include "app/studio/window/session_flow.h"
 #include "app/studio/window/touchup_flow.h"
@@ -11,6 +12,7 @@
 #include "tests/support/fake_session.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/image_views.h"
+#include "widgets/library/library_view.h"
 #include "widgets/notices/notice_bar.h"
 #include "widgets/touchup/touchup_bar.h"
 
@@ -96,6 +98,12 @@ bool takeBrush(Photographer& camera) {
     QTest::mouseMove(&view, middle + QPoint(60, -140));
     QTest::mouseRelease(&view, Qt::LeftButton, Qt::NoModifier, middle + QPoint(60, -140));
     good = camera.take(studio.window(), QStringLiteral("touchup-edited")) && good;
+    widgets::LibraryView& library = studio.window().docks().library();
+    library.setStrip(true);
+    good = camera.take(studio.window(), QStringLiteral("touchup-filmstrip"), [&library] {
+        return library.isLowStrip();
+    }) && good;
+    library.setStrip(false);
     studio.window().actions()[Actions::brush]->trigger();
     studio.window().touchupFlow().bar().setEditState(widgets::EditState::outdated);
     return camera.take(studio.window(), QStringLiteral("touchup-outdated")) && good;

@@ -5,12 +5,11 @@
 #include "app/studio/window/actions.h"
 #include "app/studio/window/docks.h"
 #include "app/studio/window/library_flow.h"
+#include "app/studio/window/strip_place.h"
 #include "app/studio/window/window_settings.h"
 #include "widgets/library/library_view.h"
 
 #include <QAction>
-#include <QDockWidget>
-#include <QMainWindow>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -22,7 +21,6 @@ using widgets::LibraryEntryState;
 using widgets::LibraryView;
 
 namespace {
-constexpr int kListWidth = 236;
 constexpr std::pair<Actions::Id, int> kRatings[] = {{Actions::rate0, 0}, {Actions::rate1, 1},
                                                     {Actions::rate2, 2}, {Actions::rate3, 3},
                                                     {Actions::rate4, 4}, {Actions::rate5, 5}};
@@ -64,49 +62,7 @@ void LibraryMarksFlow::wireLook() {
     view.setOrder(m_bench.settings.libraryOrder());
     connect(&view, &LibraryView::orderChanged, this,
             [this](const widgets::LibraryOrder& order) { m_bench.settings.setLibraryOrder(order); });
-    auto* dock = qobject_cast<QDockWidget*>(view.parentWidget());
-    if (dock == nullptr) {
-        return;
-    }
-    // A strip belongs above or below the image, a list beside it; the window remembers where its docks are.
-    connect(&view, &LibraryView::stripChanged, dock, [this, dock](bool strip) { place(*dock, strip); });
-    connect(dock, &QDockWidget::dockLocationChanged, this, [&view](Qt::DockWidgetArea area) {
-        if (area != Qt::NoDockWidgetArea) {
-            view.setStrip(area == Qt::BottomDockWidgetArea || area == Qt::TopDockWidgetArea);
-        }
-    });
-}
-
-void LibraryMarksFlow::place(QDockWidget& dock, bool strip) {
-    QMainWindow& window = m_bench.window;
-    const auto area = window.dockWidgetArea(&dock);
-    const bool lies = area == Qt::BottomDockWidgetArea || area == Qt::TopDockWidgetArea;
-    if (lies == strip || dock.isFloating()) {
-        return;
-    }
-    if (!strip) {
-        window.addDockWidget(Qt::LeftDockWidgetArea, &dock);
-        window.resizeDocks({&dock}, {kListWidth}, Qt::Horizontal);
-        // What the strip took, it gives back to the image, not to the panels beside it.
-        window.resizeDocks(m_heights.keys(), m_heights.values(), Qt::Vertical);
-        return;
-    }
-    // The panels that are there already keep their heights: what the strip takes, it takes from the image.
-    m_heights.clear();
-    QList<QDockWidget*> docks;
-    QList<int> heights;
-    for (auto* other : window.findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
-        if (other != &dock && other->isVisible() &&
-            window.dockWidgetArea(other) == Qt::BottomDockWidgetArea) {
-            docks.append(other);
-            heights.append(other->height());
-            m_heights.insert(other, other->height());
-        }
-    }
-    window.addDockWidget(Qt::BottomDockWidgetArea, &dock, Qt::Vertical);
-    docks.append(&dock);
-    heights.append(dock.minimumSizeHint().height());
-    window.resizeDocks(docks, heights, Qt::Vertical);
+    new StripPlace(m_bench, this);
 }
 
 QStringList LibraryMarksFlow::targets() const {

@@ -4,13 +4,10 @@
 #include "app/studio/window/workbench.h"
 #include "widgets/library/library_entry.h"
 
-#include <QHash>
 #include <QObject>
 #include <QStringList>
 
 #include <functional>
-
-class QDockWidget;
 
 namespace selfment::studio {
 
@@ -24,8 +21,6 @@ public:
 private:
     void wireMarks();
     void wireLook();
-    /// Moves the library's dock to where a strip (a list) belongs.
-    void place(QDockWidget& dock, bool strip);
     void rate(int rating);
     void toggleRejected();
     void mark(const QStringList& paths, std::function<void(widgets::LibraryEntryState&)> mark,
@@ -34,7 +29,6 @@ private:
     void showMarks();
 
     Workbench m_bench;
-    QHash<QDockWidget*, int> m_heights; ///< of the panels below the image, before a strip lay there, too
 };
 
 } // namespace selfment::studio
