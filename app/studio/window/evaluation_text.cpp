@@ -90,7 +90,7 @@ widgets::MeasuredRow measuredRow(const session::EvaluationRow& row) {
                                  text(image.imagePath), text(image.predictionPath),
                                  text(image.maskPath),  {}};
         for (const std::string& note : image.notes) {
-            one.notes << text(note);
+            one.notes << remarkSentence(note);
         }
         made.images.append(one);
     }
@@ -111,12 +111,12 @@ widgets::PaperRow paperRow(const values::PublishedRow& row) {
 /// The error's sentence; before it what it was left out of, where that is told.
 QString reasonOf(const session::SkippedFile& file) {
     if (!file.error) {
-        return finished(text(file.why));
+        return finished(remarkSentence(file.why));
     }
     const QString reason = errorReason(*file.error);
     return file.why.empty() || file.why == file.error->why
                ? reason
-               : finished(text(file.why)) + QLatin1Char(' ') + reason;
+               : finished(remarkSentence(file.why)) + QLatin1Char(' ') + reason;
 }
 
 QString headFacts(const options::PipelineOptions& options) {

@@ -50,7 +50,7 @@ QVector<widgets::FailedFile> featuresFailed(const session::FeaturesSummary& summ
     QVector<widgets::FailedFile> files;
     for (const session::SkippedImage& image : summary.failed) {
         files.append({QString::fromStdString(image.path),
-                      image.error ? errorReason(*image.error) : QString::fromStdString(image.why)});
+                      image.error ? errorReason(*image.error) : remarkSentence(image.why)});
     }
     return files;
 }

@@ -223,7 +223,7 @@ void GroundTruthFlow::showScore(const SharedOutcome& outcome) {
                        .arg(widgets::scoreText(result.scores.iou), widgets::scoreText(result.scores.fMax),
                             widgets::scoreText(result.scores.mae));
     for (const std::string& note : result.notes) {
-        text += QStringLiteral(" \u00b7 ") + QString::fromStdString(note);
+        text += QStringLiteral(" \u00b7 ") + remarkSentence(note);
     }
     m_bench.window.statusBar()->showMessage(text, kMessageMs);
 }

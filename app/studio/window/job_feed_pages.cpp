@@ -3,6 +3,7 @@
 
 #include "app/studio/controllers/evaluation_controller.h"
 #include "app/studio/controllers/training_controller.h"
+#include "app/studio/window/engine_place.h"
 #include "app/studio/window/evaluation_text.h"
 #include "app/studio/window/notice_text.h"
 #include "app/studio/window/training_text.h"
@@ -61,8 +62,8 @@ void TrainingJobFeed::end(const session::TrainSummary& summary, bool interrupted
     row.state = interrupted ? JobState::cancelled : JobState::done;
     row.outcome = runStatus(summary, interrupted).words;
     row.what = QString::fromStdString(summary.runName);
-    if (!summary.headPath.empty()) {
-        row.folder = QFileInfo(QString::fromStdString(summary.headPath)).absolutePath();
+    if (const QString head = openableFolder(QString::fromStdString(summary.headPath)); !head.isEmpty()) {
+        row.folder = QFileInfo(head).absolutePath();
     }
     for (const widgets::SkippedRow& skipped : skippedRows(summary)) {
         row.failed.append({skipped.path, skipped.reason});
@@ -147,7 +148,7 @@ void EvaluationJobFeed::end(bool cancelled) {
         row.outcome = evaluationState(*result, cancelled).words;
         for (const session::SkippedFile& file : result->skipped) {
             row.failed.append({QString::fromStdString(file.file),
-                               file.error ? errorReason(*file.error) : QString::fromStdString(file.why)});
+                               file.error ? errorReason(*file.error) : remarkSentence(file.why)});
         }
     }
     m_list.update(row);

@@ -2,11 +2,14 @@
 #include "app/studio/window/notice_text.h"
 
 #include "app/text/error_text.h"
+#include "app/text/remark_text.h"
 #include "app/text/translatable.h"
 #include "app/text/warning_text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+
+#include <optional>
 
 namespace selfment::studio {
 
@@ -96,6 +99,22 @@ widgets::Notice errorNotice(const values::Error& error) {
     const QString whole = QString::fromStdString(text::oneLine(error.where));
     notice.details = whole == place ? QString() : whole;
     return notice;
+}
+
+QString remarkSentence(const std::string& remark) {
+    const std::optional<text::Remark> known = text::remarkOf(remark);
+    if (!known) {
+        return QString::fromStdString(remark);
+    }
+    const QString pattern = translated(text::kRemarkContext, known->pattern);
+    QStringList values;
+    for (const std::string& value : known->values) {
+        values << (known->valueIsRemark ? remarkSentence(value) : QString::fromStdString(value));
+    }
+    // At once, for a value may hold a marker itself.
+    return values.isEmpty()     ? pattern
+           : values.size() == 1 ? pattern.arg(values.at(0))
+                                : pattern.arg(values.at(0), values.at(1));
 }
 
 QString warningSentence(const values::Warning& warning) {

@@ -14,6 +14,8 @@ namespace selfment::studio {
 [[nodiscard]] widgets::Notice errorNotice(const values::Error& error);
 /// What and why of an error on one line, without the place: for lists that name the file beside it.
 [[nodiscard]] QString errorReason(const values::Error& error);
+/// What the engine remarks about a file, as a translated sentence; what is not known stays as it is.
+[[nodiscard]] QString remarkSentence(const std::string& remark);
 /// A warning as a translated sentence with its numbers.
 [[nodiscard]] QString warningSentence(const values::Warning& warning);
 [[nodiscard]] QStringList warningSentences(const values::Warnings& warnings);
