@@ -190,6 +190,7 @@ private Q_SLOTS:
     void writerGivesEveryFrame();
     void cancelLeavesNothing_data();
     void cancelLeavesNothing();
+    void cancelKeepsEarlierFrames();
     void failureIsTold();
     void aStepOfALargeGrid();
 };
@@ -354,6 +355,45 @@ void TestSequence::cancelLeavesNothing() {
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList());
 }
 
+void TestSequence::cancelKeepsEarlierFrames() {
+    const QTemporaryDir folder;
+    SequenceJob job = plainJob(folder.path());
+    job.animated = false;
+    SequenceWriter writer;
+    const QSignalSpy written(&writer, &SequenceWriter::written);
+    writer.start(job);
+    QTRY_COMPARE(written.size(), 1);
+    const auto contents = [&] {
+        QHash<QString, QByteArray> read;
+        for (const QFileInfo& file :
+             QDir(folder.path()).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
+            QFile open(file.filePath());
+            read.insert(file.fileName(), open.open(QIODevice::ReadOnly) ? open.readAll() : QByteArray());
+        }
+        return read;
+    };
+    const QHash<QString, QByteArray> before = contents();
+    QCOMPARE(before.size(), job.frameCount());
+    QSemaphore begun;
+    QSemaphore goOn;
+    job.frame = [&](int iteration) {
+        if (iteration == 3) {
+            begun.release();
+            goOn.acquire();
+        }
+        QImage other(16, 12, QImage::Format_RGB888);
+        other.fill(Qt::red);
+        return other;
+    };
+    const QSignalSpy cancelled(&writer, &SequenceWriter::cancelled);
+    writer.start(job);
+    begun.acquire();
+    writer.cancel();
+    goOn.release();
+    QTRY_COMPARE(cancelled.size(), 1);
+    QCOMPARE(contents(), before);
+}
+
 void TestSequence::failureIsTold() {
     const QTemporaryDir folder;
     SequenceWriter writer;
@@ -379,7 +419,7 @@ void TestSequence::aStepOfALargeGrid() {
     QTRY_VERIFY(docks.scatter().hasProjection());
     QCOMPARE(docks.stepper().iterationCount(), 20);
     QTest::keyClick(&docks.stepper(), Qt::Key_Home); // the IPO layer comes to the front
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     int t = 0;
     QBENCHMARK {
         t = t % 20 + 1;

@@ -2,15 +2,19 @@
 #include "app/studio/controllers/sequence_writer.h"
 
 #include "animation/animation_writer.h"
+#include "support/atomic_file.h"
 #include "support/catch_all.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QTemporaryDir>
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <utility>
 
@@ -73,21 +77,40 @@ Bytes writeFrame(const QString& path, const QImage& frame) {
     return bytes.size();
 }
 
+/// All frames are written into a folder beside first, so that a run that is cancelled or fails on the way
+/// replaces none of an earlier one.
 Bytes writeFrames(const SequenceJob& job, const support::CancelToken& cancel, const Tell& tell) {
+    const std::filesystem::path folder = QFile::encodeName(job.path).toStdString();
+    support::removeLeftovers(folder);
+    const QTemporaryDir beside(QDir(job.path).filePath(
+        QStringLiteral(".selfment.part-%1-frames-XXXXXX").arg(QCoreApplication::applicationPid())));
+    if (!beside.isValid()) {
+        return support::makeError(values::ErrorCode::destinationUnwritable, job.path.toStdString(),
+                                  beside.errorString().toStdString());
+    }
+    SequenceJob apart = job;
+    apart.path = beside.path();
     qint64 total = 0;
     for (int iteration = job.first; iteration <= job.last; ++iteration) {
-        Bytes bytes = support::Cancelled{};
-        if (!cancel.cancelled()) {
-            bytes = writeFrame(job.framePath(iteration), job.frame(iteration));
+        if (cancel.cancelled()) {
+            return support::Cancelled{};
         }
+        const Bytes bytes = writeFrame(apart.framePath(iteration), job.frame(iteration));
         if (!bytes.ok()) {
-            for (int written = job.first; written < iteration; ++written) {
-                QFile::remove(job.framePath(written));
-            }
             return bytes;
         }
         total += *bytes;
         tell(static_cast<double>(iteration - job.first + 1) / job.frameCount());
+    }
+    for (int iteration = job.first; iteration <= job.last; ++iteration) {
+        const QString target = job.framePath(iteration);
+        std::error_code problem;
+        std::filesystem::rename(QFile::encodeName(apart.framePath(iteration)).toStdString(),
+                                QFile::encodeName(target).toStdString(), problem);
+        if (problem) {
+            return support::makeError(values::ErrorCode::destinationUnwritable, target.toStdString(),
+                                      problem.message());
+        }
     }
     return total;
 }
