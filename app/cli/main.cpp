@@ -13,6 +13,7 @@
 #include "session/local/local_session.h"
 
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -62,10 +63,20 @@ std::optional<std::string> environment(const std::string& name) {
     return value;
 }
 
+/// As many connections and open files as the system allows this process.
+void raiseFileLimit() {
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = files.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &files);
+}
+
 selfment::support::Result<std::unique_ptr<selfment::remote::Server>>
 startServer(const selfment::remote::ServerSettings& settings) {
     // What clients send is for this user alone, whoever writes it.
     ::umask(S_IRWXG | S_IRWXO);
+    raiseFileLimit();
     return selfment::remote::Server::start(settings, [](std::shared_ptr<selfment::session::ItemGate> gate) {
         return selfment::session::makeLocalSession(selfment::session::servedSessionSettings(std::move(gate)));
     });
