@@ -34,7 +34,7 @@ EXTERNALS = [
     ("spdlog", re.compile(r"^(spdlog|fmt)/")),
     ("cli11", re.compile(r"^CLI/")),
     ("openssl", re.compile(r"^openssl/")),
-    ("grpc", re.compile(r"^((grpc|grpcpp|google/protobuf)/|(engine|requests|results)(\.grpc)?\.pb\.h$)")),
+    ("grpc", re.compile(r"^((grpc|grpcpp|google/protobuf)/|(engine|requests|results|training_results|values)(\.grpc)?\.pb\.h$)")),
     ("webp", re.compile(r"^webp/")),
     ("png", re.compile(r"^png\.h$")),
     ("curl", re.compile(r"^curl/")),
@@ -43,7 +43,7 @@ EXTERNALS = [
     ("gloo", re.compile(r"^gloo/")),
 ]
 # The standard library and POSIX, open to all.
-OPEN_TO_ALL = re.compile(r"^([a-z_0-9]+|[a-z_0-9]+\.h|sys/[a-z_0-9]+\.h|linux/[a-z_0-9]+\.h|immintrin\.h)$")
+OPEN_TO_ALL = re.compile(r"^([a-z_0-9]+|[a-z_0-9]+\.h|sys/[a-z_0-9]+\.h|(?:linux|arpa|netinet)/[a-z_0-9]+\.h|immintrin\.h)$")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 ROW = re.compile(r'^\s*"(\w+)\s+([^:"]+):([^|"]*)(?:\|([^"]*))?"')
