@@ -11,6 +11,7 @@
 #include "widgets/preferences/cache_page.h"
 #include "widgets/preferences/engine_page.h"
 #include "widgets/preferences/preferences_dialog.h"
+#include "widgets/theme/motion.h"
 
 #include <QAction>
 #include <QApplication>
@@ -103,7 +104,12 @@ void TestPreferences::appearanceAppliesAtOnce() {
     Q_EMIT page->sequentialCombo()->activated(second);
     const QString kept = studio::WindowSettings(studio.settings()).sequentialMap();
     QCOMPARE(kept, widgets::ColourMap::key(widgets::ColourMap::sequentialNames().at(second)));
+    page->motionBox()->click();
+    QVERIFY(widgets::isMotionReduced(studio.window()));
+    QVERIFY(studio::WindowSettings(studio.settings()).motionReduced());
     resetPage(studio);
+    QVERIFY(!widgets::isMotionReduced(studio.window()));
+    QVERIFY(!page->motionBox()->isChecked());
     QVERIFY(studio::WindowSettings(studio.settings()).sequentialMap().isEmpty());
     QCOMPARE(page->sequentialCombo()->currentIndex(), 0);
     QCOMPARE(page->themeCombo()->currentIndex(), 0);

@@ -67,7 +67,13 @@ void TestTrainingControls::pauseHoldsAndResumeGoesOn() {
     QVERIFY(scene.recorder().waitForPhase(job, TrainingPhase::paused));
     const std::int64_t held = scene.recorder().stepsOf(job);
     QCOMPARE(stepsInCheckpoint(scene.text("head.checkpoint.safetensors")), held);
-    QTest::qWait(200); // nothing may come: there is no condition to wait for
+    InspectRequest other; // as long as this takes, and another one, nothing may come
+    other.imagePath = scene.photo(0).toStdString();
+    other.options = request.options.pipeline;
+    for (const int size : {256, 512}) {
+        other.options.input.size = size;
+        QCOMPARE(scene.run(other).state, Outcome::State::done);
+    }
     QCOMPARE(scene.recorder().stepsOf(job), held);
     scene.session().control(job, Control::resume);
     QVERIFY(scene.recorder().waitForSteps(job, held + 3));
