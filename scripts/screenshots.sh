@@ -12,7 +12,7 @@ build=${SELFMENT_BUILD:-$root/build/release}
 out=${1:-$root/out/screenshots}
 mkdir -p "$out"
 programs=(studio_screenshots models_screenshots training_screenshots evaluation_screenshots library_screenshots
-  touchup_screenshots)
+  touchup_screenshots engines_screenshots)
 cmake --build "$build" --target "${programs[@]}"
 export QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=${SELFMENT_SCREENSHOT_SCALE:-2}
 export LC_ALL=C.UTF-8

@@ -52,6 +52,12 @@ private Q_SLOTS:
     void shutDownIsQuickWithJobsAtWork();
     void newestInspectionWins();
     void similarityKeepsOneInFlight();
+    void changingTheEngineEndsItsJobs();
+    void formerEnginesAreNotHeard();
+    void thumbnailsOutliveTheEngine();
+    void inspectionsAreForgotten();
+    void theLastOfQuickChangesStays();
+    void connectionNewsCome();
 };
 
 void TestBridge::requestsWaitForTheEngine() {
@@ -208,6 +214,135 @@ void TestBridge::similarityKeepsOneInFlight() {
     session->release();
     QTRY_COMPARE(last, 4);
     QCOMPARE(session->requests().size(), std::size_t{3});
+}
+
+void TestBridge::changingTheEngineEndsItsJobs() {
+    FakeSession* first = nullptr;
+    FakeSession* second = nullptr;
+    EngineBridge bridge(fakeFactory(first, heldScript));
+    bridge.start();
+    QTRY_COMPARE(bridge.state(), EngineBridge::State::ready);
+    const JobToken job = bridge.submit(inspectionOf("a.png"));
+    QStringList order;
+    connect(&bridge, &EngineBridge::finished, this,
+            [&](JobToken token, const studio::SharedOutcome& outcome) {
+                QCOMPARE(token, job);
+                QCOMPARE(outcome->state, session::Outcome::State::cancelled);
+                order << QStringLiteral("ended");
+            });
+    connect(&bridge, &EngineBridge::engineChanging, this,
+            [&](const QString& name) { order << QStringLiteral("to ") + name; });
+    bridge.changeEngine({fakeFactory(second), QStringLiteral("box"), {}});
+    QCOMPARE(order, (QStringList{QStringLiteral("ended"), QStringLiteral("to box")}));
+    QCOMPARE(bridge.state(), EngineBridge::State::loading);
+    QVERIFY(bridge.isElsewhere());
+    const JobToken next = bridge.submit(inspectionOf("b.png")); // waits for the new one
+    bridge.disconnect(this);
+    bool done = false;
+    connect(&bridge, &EngineBridge::finished, this,
+            [&](JobToken token, const studio::SharedOutcome& outcome) {
+                done = token == next && outcome->state == session::Outcome::State::done;
+            });
+    QTRY_VERIFY(done);
+    QCOMPARE(second->requests().size(), std::size_t{1});
+}
+
+void TestBridge::formerEnginesAreNotHeard() {
+    FakeSession* first = nullptr;
+    FakeSession* second = nullptr;
+    EngineBridge bridge(fakeFactory(first, heldScript));
+    bridge.start();
+    QTRY_COMPARE(bridge.state(), EngineBridge::State::ready);
+    const JobToken former = bridge.submit(inspectionOf("a.png"));
+    QTRY_COMPARE(first->requests().size(), std::size_t{1});
+    // Both engines number their jobs from 1: an event of the first must not be taken for one of the second.
+    bridge.changeEngine({fakeFactory(second, heldScript), QStringLiteral("box"), {}});
+    QTRY_COMPARE(bridge.state(), EngineBridge::State::ready);
+    int heard = 0;
+    connect(&bridge, &EngineBridge::stageArrived, this, [&](JobToken token) { heard += token == former; });
+    connect(&bridge, &EngineBridge::finished, this, [&](JobToken token) { heard += token == former; });
+    const JobToken job = bridge.submit(inspectionOf("b.png"));
+    bool ended = false;
+    connect(&bridge, &EngineBridge::finished, this, [&](JobToken token) { ended |= token == job; });
+    second->release();
+    QTRY_VERIFY(ended);
+    QCOMPARE(heard, 0);
+}
+
+void TestBridge::thumbnailsOutliveTheEngine() {
+    FakeSession* first = nullptr;
+    FakeSession* third = nullptr;
+    EngineBridge bridge(fakeFactory(first, heldScript));
+    bridge.start();
+    QTRY_COMPARE(bridge.state(), EngineBridge::State::ready);
+    int pictures = 0;
+    connect(&bridge, &EngineBridge::finished, this, [&](JobToken, const studio::SharedOutcome& outcome) {
+        pictures += std::holds_alternative<session::ThumbnailResult>(outcome->data) ? 1 : 0;
+    });
+    bridge.submit(session::ThumbnailRequest{"a.png", 64});
+    bridge.changeEngine({[]() -> studio::SessionOrError {
+                             return values::Error{values::ErrorCode::engineUnreachable, "box", {}, {}};
+                         },
+                         QStringLiteral("box"),
+                         {}});
+    QTRY_COMPARE(bridge.state(), EngineBridge::State::failed);
+    bridge.submit(session::ThumbnailRequest{"b.png", 64});
+    QCOMPARE(pictures, 0);
+    bridge.changeEngine({fakeFactory(third), {}, {}});
+    QTRY_COMPARE(pictures, 2);
+}
+
+void TestBridge::inspectionsAreForgotten() {
+    FakeSession* first = nullptr;
+    FakeSession* second = nullptr;
+    EngineBridge bridge(fakeFactory(first));
+    bridge.start();
+    bool ended = false;
+    connect(&bridge, &EngineBridge::finished, this, [&] { ended = true; });
+    const JobToken inspection = bridge.submit(inspectionOf("a.png"));
+    QTRY_VERIFY(ended);
+    bridge.changeEngine({fakeFactory(second), {}, {}});
+    session::SimilarityRequest asked;
+    asked.inspectJob = inspection;
+    bridge.submit(asked);
+    QTRY_COMPARE(bridge.state(), EngineBridge::State::ready);
+    QTRY_COMPARE(second->requests().size(), std::size_t{1});
+    QCOMPARE(std::get<session::SimilarityRequest>(second->requests().front()).inspectJob, session::kNoJob);
+}
+
+void TestBridge::theLastOfQuickChangesStays() {
+    FakeSession* last = nullptr;
+    const studio::SessionFactory other = [] { return std::make_unique<FakeSession>(); };
+    EngineBridge bridge(other);
+    bridge.start();
+    QStringList ready;
+    connect(&bridge, &EngineBridge::engineReady, this, [&] { ready << bridge.engineName(); });
+    support::CancelSource givenUp;
+    for (int number = 0; number < 5; ++number) {
+        bridge.changeEngine({other, QString::number(number), givenUp});
+    }
+    bridge.changeEngine({fakeFactory(last), QStringLiteral("last"), {}});
+    QVERIFY(givenUp.cancelled());
+    QTRY_COMPARE(ready, QStringList{QStringLiteral("last")});
+    QVERIFY(bridge.shutDown());
+}
+
+void TestBridge::connectionNewsCome() {
+    int woken = 0;
+    studio::EventRelay relay([&woken] { ++woken; });
+    session::ConnectionNews news;
+    news.state = session::ConnectionNews::State::restarted;
+    relay.onConnection(news);
+    news.state = session::ConnectionNews::State::connected;
+    news.latencyMs = 3.0;
+    relay.onConnection(news);
+    const studio::EventRelay::Batch batch = relay.take();
+    QCOMPARE(woken, 1);
+    QVERIFY(batch.connection.has_value());
+    // The newest, but that it was started anew is not lost.
+    QCOMPARE(batch.connection->state, session::ConnectionNews::State::restarted);
+    QCOMPARE(batch.connection->latencyMs, 3.0);
+    QVERIFY(!relay.take().connection.has_value());
 }
 
 QTEST_MAIN(TestBridge)

@@ -20,7 +20,7 @@
 namespace selfment::widgets {
 
 namespace {
-constexpr int kWidthInLetters = 62;
+constexpr int kWidthInLetters = 72;
 } // namespace
 
 EngineDialog::EngineDialog(const EngineFields& engine, AddressChecker check, QWidget* parent)
@@ -166,7 +166,7 @@ void EngineDialog::check() {
     m_tokenFile->setEnabled(!m_checked.ssh);
     m_token->setPlaceholderText(m_checked.ssh ? tr("not needed: ssh logs in")
                                 : m_known     ? tr("the one that is kept")
-                                              : tr("as “selfment serve --init” made it"));
+                                              : tr("from “selfment serve --init”"));
     m_command->setVisible(m_checked.ssh);
     m_form->labelForField(m_command)->setVisible(m_checked.ssh);
     offer();
@@ -188,13 +188,25 @@ QString EngineDialog::problem() const {
 void EngineDialog::offer() {
     const QString why = problem();
     m_hint->setText(why);
-    m_hint->setVisible(!why.isEmpty());
+    m_hint->setVisible(!why.isEmpty() && m_certificate->isHidden()); // the card says it better
     m_save->setEnabled(why.isEmpty() && !m_testing);
     m_save->setToolTip(why);
     m_test->setEnabled(m_checked.valid);
     m_test->setText(m_testing ? tr("S&top the test") : tr("&Test"));
     // Return does what is next.
     (m_save->isEnabled() ? m_save : m_test)->setDefault(true);
+    grow();
+}
+
+/// Wrapped texts take the room they need; what was there stays where it is.
+void EngineDialog::grow() {
+    if (QLayout* all = layout(); all != nullptr && all->hasHeightForWidth()) {
+        all->activate();
+        const int needed = all->totalHeightForWidth(width());
+        if (needed > height()) {
+            resize(width(), needed);
+        }
+    }
 }
 
 void EngineDialog::setTesting(bool testing) {

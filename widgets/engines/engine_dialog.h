@@ -69,6 +69,7 @@ private:
     void check();
     void offer();
     void setTesting(bool testing);
+    void grow();
     [[nodiscard]] QString problem() const;
 
     AddressChecker m_check;

@@ -78,13 +78,14 @@ QString EngineList::selected() const {
 }
 
 void EngineList::setEngines(const QList<EngineRow>& engines) {
+    const auto isCurrent = [](const EngineRow& one) { return one.current; };
     const QString former = selected();
-    const bool had = row() != nullptr;
+    // A list without the one in use was not whole yet: nothing of it was chosen.
+    const bool had = row() != nullptr && std::any_of(m_engines.begin(), m_engines.end(), isCurrent);
     m_engines = engines;
     const bool stays = had && std::any_of(engines.begin(), engines.end(),
                                           [&former](const EngineRow& one) { return one.id == former; });
-    const auto current =
-        std::find_if(engines.begin(), engines.end(), [](const EngineRow& one) { return one.current; });
+    const auto current = std::find_if(engines.begin(), engines.end(), isCurrent);
     {
         const QSignalBlocker quiet(m_table);
         fill();

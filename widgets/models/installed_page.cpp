@@ -28,6 +28,12 @@ const char* stateIcon(ModelRowState state) {
     return state == ModelRowState::present ? "done" : "warning";
 }
 
+/// Whether it changes the models there are.
+bool changes(InstalledPage::Button which) {
+    return which == InstalledPage::addFile || which == InstalledPage::addFolder ||
+           which == InstalledPage::locate || which == InstalledPage::remove;
+}
+
 } // namespace
 
 InstalledPage::InstalledPage(QWidget* parent) : QWidget(parent) {
@@ -140,6 +146,12 @@ void InstalledPage::setBusy(bool busy) {
     showSelected();
 }
 
+void InstalledPage::setElsewhere(const QString& engine) {
+    m_elsewhere = engine;
+    retranslate();
+    showSelected();
+}
+
 void InstalledPage::select(const QString& name) {
     for (int row = 0; row < m_table->topLevelItemCount(); ++row) {
         QTreeWidgetItem* item = m_table->topLevelItem(row);
@@ -213,16 +225,17 @@ void InstalledPage::fill() {
 void InstalledPage::showSelected() {
     const ModelRow* model = find(selected());
     const bool free = !m_busy;
+    const bool ours = free && m_elsewhere.isEmpty();
     const bool present = model != nullptr && model->state == ModelRowState::present;
     const bool hasFile = model != nullptr && !model->path.isEmpty();
-    m_buttons[addFile]->setEnabled(free);
-    m_buttons[addFolder]->setEnabled(free);
+    m_buttons[addFile]->setEnabled(ours);
+    m_buttons[addFolder]->setEnabled(ours);
     m_buttons[use]->setEnabled(present && model->kind == ModelRowKind::backbone && model->name != m_inUse);
     m_buttons[verify]->setEnabled(free && hasFile && model->state != ModelRowState::moved);
-    m_buttons[locate]->setEnabled(free && hasFile && model->state != ModelRowState::present);
+    m_buttons[locate]->setEnabled(ours && hasFile && model->state != ModelRowState::present);
     m_buttons[locate]->setVisible(model != nullptr && model->state != ModelRowState::present);
     m_buttons[copyPath]->setEnabled(hasFile);
-    m_buttons[remove]->setEnabled(free && hasFile && !model->shipped);
+    m_buttons[remove]->setEnabled(ours && hasFile && !model->shipped);
     if (model == nullptr)
         m_details->clear();
     else
@@ -252,7 +265,11 @@ void InstalledPage::retranslate() {
                             tr("Forget the model; files that you added yourself stay")};
     for (int which = 0; which < kButtonCount; ++which) {
         m_buttons[which]->setText(texts[which]);
-        m_buttons[which]->setToolTip(tips[which]);
+        m_buttons[which]->setToolTip(changes(static_cast<Button>(which)) && !m_elsewhere.isEmpty()
+                                         ? tr("These are the models of %1: who runs that engine adds and "
+                                              "removes them.")
+                                               .arg(m_elsewhere)
+                                         : tips[which]);
     }
 }
 

@@ -32,6 +32,9 @@ public:
     void setInUse(const QString& name);
     /// While a job is at work only Use, Copy path and reading are offered.
     void setBusy(bool busy);
+    /// The models are those of an engine elsewhere, whose owner adds and removes them; empty: of this
+    /// machine.
+    void setElsewhere(const QString& engine);
     /// Selects a model, if it is there.
     void select(const QString& name);
 
@@ -66,6 +69,7 @@ private:
     QList<ModelRow> m_models;
     QString m_inUse;
     bool m_busy = false;
+    QString m_elsewhere;
     bool m_known = false; ///< a list has come
     QStackedWidget* m_stack = nullptr;
     QLabel* m_empty = nullptr;

@@ -65,6 +65,12 @@ void ModelsDialog::setBusy(bool busy) {
     m_published->setBusy(busy);
 }
 
+void ModelsDialog::setElsewhere(const QString& engine) {
+    m_installed->setElsewhere(engine);
+    m_published->setElsewhere(engine);
+    setAcceptDrops(engine.isEmpty());
+}
+
 void ModelsDialog::changeEvent(QEvent* event) {
     QDialog::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)

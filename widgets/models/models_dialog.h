@@ -35,6 +35,8 @@ public:
     void showPublished();
     /// Keeps both pages from beginning another job.
     void setBusy(bool busy);
+    /// Whose models these are; empty: this machine's.
+    void setElsewhere(const QString& engine);
 
 Q_SIGNALS:
     void filesDropped(const QStringList& paths);

@@ -97,6 +97,12 @@ void PublishedPage::setBusy(bool busy) {
     showSelected();
 }
 
+void PublishedPage::setElsewhere(const QString& engine) {
+    m_elsewhere = engine;
+    m_token->setEnabled(engine.isEmpty());
+    showSelected();
+}
+
 void PublishedPage::showLicence(const LicenceView& licence) {
     m_licence->showLicence(licence);
     m_stack->setCurrentWidget(m_licence);
@@ -171,9 +177,12 @@ void PublishedPage::fill() {
 
 void PublishedPage::showSelected() {
     const PublishedRow* model = find(selected());
-    m_download->setEnabled(model != nullptr && !m_busy && !model->repository.isEmpty() && !model->here);
+    m_download->setEnabled(model != nullptr && !m_busy && m_elsewhere.isEmpty() &&
+                           !model->repository.isEmpty() && !model->here);
     QString note;
-    if (model != nullptr && model->here)
+    if (!m_elsewhere.isEmpty())
+        note = tr("Who runs the engine %1 fetches models for it.").arg(m_elsewhere);
+    else if (model != nullptr && model->here)
         note = tr("This model is on this machine already.");
     else if (model != nullptr && model->repository.isEmpty())
         note = tr("This model cannot be downloaded here. Get its file from its owner, then add it on the "

@@ -28,6 +28,8 @@ public:
     void setTokenSource(const QString& source);
     /// While a job is at work no other can be begun.
     void setBusy(bool busy);
+    /// The engine is elsewhere, and its owner fetches models for it; empty: it is on this machine.
+    void setElsewhere(const QString& engine);
     /// Shows a licence that licenceRequested asked for.
     void showLicence(const LicenceView& licence);
     void showList();
@@ -61,6 +63,7 @@ private:
 
     QList<PublishedRow> m_models;
     bool m_busy = false;
+    QString m_elsewhere;
     QStackedWidget* m_stack = nullptr;
     QLabel* m_intro = nullptr;
     QTreeWidget* m_table = nullptr;

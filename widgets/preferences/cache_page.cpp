@@ -100,8 +100,7 @@ void CachePage::setElsewhere(const QString& engine) {
             .arg(engine);
     m_elsewhere->setText(why);
     m_elsewhere->setVisible(elsewhere);
-    for (QWidget* part : {static_cast<QWidget*>(m_folder), static_cast<QWidget*>(m_limit),
-                          static_cast<QWidget*>(m_precision)}) {
+    for (QWidget* part : {static_cast<QWidget*>(m_folder), static_cast<QWidget*>(m_limit)}) {
         part->setEnabled(!elsewhere);
         part->setAccessibleDescription(elsewhere ? why : QString());
     }

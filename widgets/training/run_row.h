@@ -17,8 +17,9 @@ struct RunRow {
     RunState state = RunState::finished;
     QDateTime started; ///< local time
     QString folder;
-    QString headPath;     ///< last head; empty: none
-    QString bestHeadPath; ///< empty: none
+    bool atEngine = false; ///< its files are on the machine of an engine elsewhere
+    QString headPath;      ///< last head; empty: none
+    QString bestHeadPath;  ///< empty: none
     QString backbone;
     QString preset; ///< "paper", "reference", "custom"
     qint64 images = 0;

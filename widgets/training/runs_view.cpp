@@ -277,7 +277,10 @@ void RunsView::showSelected() {
     m_resume->setEnabled(resumable && !m_busy);
     m_resume->setToolTip(m_busy ? tr("A training is under way")
                                 : tr("Go on with an interrupted or stopped training from where it was"));
-    m_folder->setEnabled(run != nullptr && !run->folder.isEmpty());
+    const bool elsewhere = run != nullptr && run->atEngine;
+    m_folder->setEnabled(run != nullptr && !run->folder.isEmpty() && !elsewhere);
+    m_folder->setToolTip(elsewhere ? tr("Its files are on the engine's machine: %1").arg(run->folder)
+                                   : tr("Show the files of this run"));
     m_remove->setEnabled(here);
 }
 
@@ -305,7 +308,6 @@ void RunsView::retranslate() {
     m_useLast->setText(tr("Use the &last head"));
     m_resume->setText(tr("Resu&me"));
     m_folder->setText(tr("Open &folder"));
-    m_folder->setToolTip(tr("Show the files of this run"));
     m_remove->setText(tr("&Delete…"));
     m_remove->setToolTip(tr("Delete the run with its heads and its log"));
     fill();

@@ -92,7 +92,9 @@ void EngineBridge::changeEngine(EngineChoice choice) {
         m_choice = std::move(choice);
         return;
     }
-    drain(); // what has come is heard; nothing is after this
+    if (m_state == State::ready) {
+        drain(); // what has come is heard; nothing is after this
+    }
     leave();
     std::erase_if(m_former, [](const auto& thread) { return thread->isOver(); });
     m_former.push_back(std::move(m_thread));

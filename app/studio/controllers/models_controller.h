@@ -37,6 +37,8 @@ public:
 
     /// The newest list; empty before the first came.
     [[nodiscard]] const session::ModelsResult& list() const { return m_list; }
+    /// Whose models these are; empty: this machine's.
+    [[nodiscard]] const QString& engineName() const { return m_bridge.engineName(); }
     [[nodiscard]] bool isListed() const { return m_listed; }
     /// The model of that name, or the one at that path; null without one.
     [[nodiscard]] const session::ModelDescription* find(const QString& nameOrPath) const;

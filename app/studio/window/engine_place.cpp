@@ -32,6 +32,10 @@ QString latencyText(double milliseconds) {
         QLocale().toString(milliseconds, 'f', milliseconds < kDecimalBelowMs ? 1 : 0));
 }
 
+QString openableFolder(const QString& folder) {
+    return folder.startsWith(QLatin1String("engine:")) ? QString() : folder;
+}
+
 QString engineTitle(const QString& name) {
     return name.isEmpty() ? PlaceTexts::tr("this machine") : name;
 }

@@ -26,6 +26,9 @@ struct EnginePlace {
 [[nodiscard]] QString placeState(const EnginePlace& place);
 /// "12 ms"; below 10 ms with one decimal.
 [[nodiscard]] QString latencyText(double milliseconds);
+/// The folder, if it is one of this machine, which can be opened; empty for one of the engine's, which tells
+/// its own as "engine:runs/NAME".
+[[nodiscard]] QString openableFolder(const QString& folder);
 /// "this machine" for an empty name.
 [[nodiscard]] QString engineTitle(const QString& name);
 

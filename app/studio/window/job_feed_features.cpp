@@ -2,6 +2,7 @@
 #include "app/studio/window/job_feed_features.h"
 
 #include "app/studio/controllers/features_controller.h"
+#include "app/studio/window/engine_place.h"
 #include "app/studio/window/features_text.h"
 #include "app/studio/window/job_texts.h"
 #include "app/studio/window/notice_text.h"
@@ -96,7 +97,7 @@ void FeaturesJobFeed::end(const session::FeaturesSummary& summary, bool cancelle
                 : row.failed.isEmpty() ? JobState::done
                                        : JobState::doneWithFailures;
     row.outcome = featuresOutcome(summary);
-    row.folder = QString::fromStdString(summary.cacheFolder);
+    row.folder = openableFolder(QString::fromStdString(summary.cacheFolder));
     row.retryable = !row.failed.isEmpty();
     m_list.update(row);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/job_feed_models.h"
+#include "app/studio/window/engine_place.h"
 #include "app/studio/window/job_texts.h"
 
 #include "app/studio/controllers/models_controller.h"
@@ -20,8 +21,9 @@ ModelJobFeed::ModelJobFeed(ModelsController& models, widgets::JobListModel& list
     connect(&m_models, &ModelsController::progressed, this, &ModelJobFeed::show);
     connect(&m_models, &ModelsController::finished, this,
             [this](const session::ModelAction& action, const session::ModelsResult& result) {
-                const QString path =
-                    result.models.empty() ? QString() : QString::fromStdString(result.models.front().path);
+                const QString path = result.models.empty()
+                                         ? QString()
+                                         : openableFolder(QString::fromStdString(result.models.front().path));
                 end(JobState::done, modelDoneText(action, result),
                     path.isEmpty() ? QString() : QFileInfo(path).absolutePath());
             });

@@ -45,6 +45,11 @@ ModelsFlow::ModelsFlow(const Parts& parts, QWidget* window)
     : QObject(window), m_parts(parts), m_window(window) {
     ModelsController* models = &m_parts.models;
     connect(models, &ModelsController::modelsChanged, this, &ModelsFlow::showModels);
+    connect(models, &ModelsController::engineChanged, this, [this] {
+        if (m_dialog) {
+            m_dialog->setElsewhere(m_parts.models.engineName());
+        }
+    });
     connect(models, &ModelsController::started, this, &ModelsFlow::beginJob);
     connect(models, &ModelsController::progressed, this, &ModelsFlow::showProgress);
     connect(models, &ModelsController::finished, this, &ModelsFlow::endJob);
@@ -71,6 +76,7 @@ void ModelsFlow::makeDialog() {
     wireInstalled();
     wirePublished();
     wireJobs();
+    m_dialog->setElsewhere(m_parts.models.engineName());
     showModels();
 }
 

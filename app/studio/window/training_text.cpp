@@ -3,6 +3,7 @@
 
 #include "app/studio/controllers/training_controller.h"
 #include "app/studio/window/activity_text.h"
+#include "app/studio/window/engine_place.h"
 #include "app/studio/window/notice_text.h"
 #include "options/option_table.h"
 #include "widgets/forms/choice_text.h"
@@ -214,6 +215,7 @@ widgets::RunRow runRow(const session::RunDescription& run) {
     row.state = stateOf(run.state);
     row.started = QDateTime::fromString(text(run.startedAt), Qt::ISODate).toLocalTime();
     row.folder = text(run.folder);
+    row.atEngine = openableFolder(row.folder).isEmpty() && !row.folder.isEmpty();
     row.headPath = text(run.headPath);
     row.bestHeadPath = text(run.bestHeadPath);
     row.backbone = text(run.backbone);
