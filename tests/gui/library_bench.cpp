@@ -6,13 +6,17 @@
 #include "tests/gui/studio_fixture.h"
 #include "tests/gui/window_load.h"
 #include "widgets/library/library_arrangement.h"
+#include "widgets/library/library_list.h"
+#include "widgets/library/library_model.h"
 #include "widgets/library/library_view.h"
 
 #include <QAction>
+#include <QImage>
 #include <QListView>
 #include <QScrollBar>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 
@@ -35,6 +39,8 @@ public:
     void arrange();
     void scroll();
     void change();
+    /// Every image on screen has its thumbnail: nothing more is to come.
+    [[nodiscard]] bool isScreenFilled() const;
 
 private:
     void step(
@@ -53,12 +59,24 @@ void Bench::step(const char* name, const std::function<void()>& work, const std:
         &m_window, [&work] { work(); }, Qt::QueuedConnection);
     QCoreApplication::processEvents();
     (void)QTest::qWaitFor([&] { return done() && !m_view.arrangement().isPending(); }, 60'000);
-    QTest::qWait(200);
+    (void)QTest::qWaitFor([&] { return isScreenFilled(); }, 60'000);
     const testing::LongestEvent& longest = m_application.longest();
     std::printf("%-22s longest %6.1f ms (processor %6.1f ms), over 50 ms: %d, memory +%lld MB  %s\n", name,
                 longest.wallMs, longest.processorMs, longest.over50,
                 static_cast<long long>((testing::residentBytes() - m_start) / 1'000'000),
                 qPrintable(longest.what));
+}
+
+bool Bench::isScreenFilled() const {
+    const auto* list = m_view.findChild<widgets::LibraryList*>();
+    const auto [first, last] = list->rowsOnScreen();
+    for (int row = std::max(first, 0); row <= last; ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        if (index.data(widgets::LibraryModel::thumbnailRole).value<QImage>().isNull()) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void Bench::add(const QString& folder) {
@@ -119,8 +137,11 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "the first image was not done in time\n");
         return 1;
     }
-    QTest::qWait(500);
     Bench bench(application, studio);
+    if (!QTest::qWaitFor([&] { return bench.isScreenFilled(); }, 60'000)) {
+        std::fprintf(stderr, "the first thumbnail was not there in time\n");
+        return 1;
+    }
     bench.add(folder);
     bench.arrange();
     bench.scroll();

@@ -19,6 +19,7 @@
 #include <QStatusBar>
 #include <QTest>
 #include <QToolButton>
+#include <QUndoCommand>
 #include <QUndoStack>
 
 using namespace selfment;
@@ -95,6 +96,7 @@ private Q_SLOTS:
     void anEditWaitsForItsImage();
     void undoShowsTheImageItChanges();
     void theEditedMaskIsExported();
+    void stepsBackAreCounted();
     void theEditedMaskIsCopied();
     void theBrushSizeIsRemembered();
     void removingSwapsTheButtons();
@@ -258,6 +260,18 @@ void TestTouchupWindow::theEditedMaskIsExported() {
     QVERIFY(request->edited.has_value());
     QVERIFY(values::maskOf(*request->edited).pixels == stage.mask().pixels);
     QVERIFY(at(values::maskOf(*request->edited), 62, 30));
+}
+
+/// What closed images' edits and former strokes keep in memory has an end.
+void TestTouchupWindow::stepsBackAreCounted() {
+    Stage stage;
+    QVERIFY(stage.open());
+    const int most = stage.undoStack().undoLimit();
+    QVERIFY(most >= 100 && most <= 1000);
+    for (int step = 0; step < most + 20; ++step) {
+        stage.undoStack().push(new QUndoCommand(QStringLiteral("step")));
+    }
+    QCOMPARE(stage.undoStack().count(), most);
 }
 
 void TestTouchupWindow::theEditedMaskIsCopied() {
