@@ -352,6 +352,17 @@ void TestEngines::whatCannotBeReachedIsNotReplaced() {
     news.error = values::Error{values::ErrorCode::engineTokenWrong, "gpu-box", {}, {}};
     line->tell(news);
     QTRY_VERIFY(noticeText(studio).contains(QStringLiteral("cannot be used")));
+    // Trying again would not help: its settings are offered, and once they are kept it is tried anew.
+    QTest::mouseClick(studio.window().page().notices().actionButton(), Qt::LeftButton);
+    EngineDialog* dialog = studio.window().enginesFlow().dialogs().dialog();
+    QVERIFY(dialog != nullptr);
+    line->setError({});
+    const int before = line->connections.load();
+    dialog->saveButton()->click();
+    QTRY_COMPARE(line->connections.load(), before + 1);
+    QTRY_VERIFY(isReadyWith(studio, kBox));
+    line->tell(news);
+    QTRY_VERIFY(noticeText(studio).contains(QStringLiteral("cannot be used")));
     QTest::mouseClick(studio.window().page().notices().otherButton(), Qt::LeftButton);
     QTRY_VERIFY(isReadyWith(studio, {}));
     QTRY_VERIFY(studio.isFinished());

@@ -120,6 +120,8 @@ void EngineDialog::makeButtons() {
     m_save = buttons->addButton(m_known ? tr("&Save") : tr("A&dd"), QDialogButtonBox::AcceptRole);
     m_test = buttons->addButton(tr("&Test"), QDialogButtonBox::ActionRole);
     m_test->setDefault(true);
+    // Return is never Cancel.
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     layout()->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &EngineDialog::saveRequested);
@@ -200,13 +202,18 @@ void EngineDialog::offer() {
 
 /// Wrapped texts take the room they need; what was there stays where it is.
 void EngineDialog::grow() {
-    if (QLayout* all = layout(); all != nullptr && all->hasHeightForWidth()) {
+    if (QLayout* all = layout(); isVisible() && all->hasHeightForWidth()) {
         all->activate();
         const int needed = all->totalHeightForWidth(width());
         if (needed > height()) {
             resize(width(), needed);
         }
     }
+}
+
+void EngineDialog::showEvent(QShowEvent* event) {
+    QDialog::showEvent(event);
+    grow();
 }
 
 void EngineDialog::setTesting(bool testing) {

@@ -61,6 +61,9 @@ Q_SIGNALS:
     void certificateTrusted();
     void saveRequested();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void makeFields(const EngineFields& engine);
     QWidget* makeTokenRow();

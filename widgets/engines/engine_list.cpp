@@ -102,7 +102,6 @@ void EngineList::fill() {
     const int side = fontMetrics().height() * 3 / 2;
     for (const EngineRow& engine : std::as_const(m_engines)) {
         auto* item = new QTreeWidgetItem(m_table, {engine.name, engine.address, engine.state});
-        item->setSizeHint(kName, QSize(0, side));
         item->setToolTip(kAddress, engine.address);
         item->setToolTip(kState, engine.state);
         if (engine.current) {
@@ -112,6 +111,11 @@ void EngineList::fill() {
             item->setIcon(kName, iconForRows(QStringLiteral("done"), palette()));
             item->setData(kName, Qt::AccessibleTextRole, tr("%1 (in use)").arg(engine.name));
         }
+    }
+    for (int index = 0; index < m_table->topLevelItemCount(); ++index) {
+        QTreeWidgetItem* item = m_table->topLevelItem(index);
+        const int wide = QFontMetrics(item->font(kName)).horizontalAdvance(item->text(kName));
+        item->setSizeHint(kName, QSize(wide + 2 * side, side));
     }
     m_table->resizeColumnToContents(kName);
     m_table->resizeColumnToContents(kAddress);

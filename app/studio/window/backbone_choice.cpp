@@ -28,6 +28,20 @@ BackboneChoice::BackboneChoice(const EngineBridge& bridge, ModelsController& mod
     connect(list, &QAction::triggered, this, &BackboneChoice::modelsRequested);
     m_form.setActions(QStringLiteral("backbone"), {file, folder, separator, list});
     connect(&m_models, &ModelsController::modelsChanged, this, &BackboneChoice::offer);
+    connect(&m_models, &ModelsController::engineChanged, this, [this, file, folder] {
+        showPlace(*file);
+        showPlace(*folder);
+    });
+    showPlace(*file);
+    showPlace(*folder);
+}
+
+/// An engine elsewhere takes no weights from its clients.
+void BackboneChoice::showPlace(QAction& otherWeights) const {
+    const QString& engine = m_models.engineName();
+    otherWeights.setEnabled(engine.isEmpty());
+    otherWeights.setToolTip(engine.isEmpty() ? QString()
+                                             : tr("Who runs the engine %1 adds models to it.").arg(engine));
 }
 
 void BackboneChoice::offer() {

@@ -33,6 +33,8 @@ Q_SIGNALS:
     void modelsRequested();
 
 private:
+    void showPlace(QAction& otherWeights) const;
+
     const EngineBridge& m_bridge;
     ModelsController& m_models;
     widgets::ParameterForm& m_form;

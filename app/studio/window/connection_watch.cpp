@@ -22,6 +22,12 @@ constexpr int kTickMs = 250;
 constexpr int kMessageMs = 4000;
 constexpr double kMsPerSecond = 1000.0;
 
+/// A token to enter or a certificate to compare.
+bool needsUser(values::ErrorCode code) {
+    return code == values::ErrorCode::engineNotTrusted ||
+           code == values::ErrorCode::engineCertificateChanged || code == values::ErrorCode::engineTokenWrong;
+}
+
 } // namespace
 
 ConnectionWatch::ConnectionWatch(const Parts& parts, QObject* parent, std::function<QDateTime()> clock)
@@ -174,8 +180,9 @@ widgets::Notice ConnectionWatch::failedNotice(const values::Error& error) const 
     notice.key = QLatin1String(kNoticeKey);
     notice.text = tr("The engine %1 cannot be used. %2").arg(m_place.name, notice.text);
     notice.advice = tr("%1 Nothing is computed on this machine in its place.").arg(notice.advice).trimmed();
-    notice.actionText = tr("Retry");
-    notice.actionId = QLatin1String(kRetry);
+    const bool wantsUser = needsUser(error.code);
+    notice.actionText = wantsUser ? tr("Its settings…") : tr("Retry");
+    notice.actionId = QLatin1String(wantsUser ? kEdit : kRetry);
     notice.otherText = tr("Use this machine");
     notice.otherId = QLatin1String(kUseThisMachine);
     return notice;

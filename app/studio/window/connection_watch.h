@@ -40,6 +40,7 @@ public:
     // Actions of the notices.
     static constexpr const char* kTryNow = "engine-try-now";
     static constexpr const char* kRetry = "engine-retry";
+    static constexpr const char* kEdit = "engine-edit"; ///< trying again alone would not help
     static constexpr const char* kUseThisMachine = "engine-this-machine";
     static constexpr const char* kNoticeKey = "engine";
 

@@ -200,7 +200,7 @@ void EngineDialogs::save() {
     const bool isNew = m_engines.find(name) == nullptr;
     // A new one that works is added in order to be used; one that could not be used is tried anew.
     const bool failed =
-        m_bench.bridge.engineName() == name && m_bench.bridge.state() == EngineBridge::State::failed;
+        m_bench.bridge.engineName() == name && m_watch.place().state == EnginePlace::State::failed;
     m_useNext = (isNew && m_works) || failed ? name : QString();
     m_engines.put(engine);
 }

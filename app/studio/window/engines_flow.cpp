@@ -67,6 +67,8 @@ void EnginesFlow::wireNotices() {
     connect(&m_bench.page.notices(), &widgets::NoticeBar::actionRequested, this, [this](const QString& id) {
         if (id == QLatin1String(ConnectionWatch::kTryNow) || id == QLatin1String(ConnectionWatch::kRetry)) {
             retry();
+        } else if (id == QLatin1String(ConnectionWatch::kEdit)) {
+            m_dialogs->edit(m_bench.bridge.engineName());
         } else if (id == QLatin1String(ConnectionWatch::kUseThisMachine)) {
             use({});
         }
@@ -83,7 +85,7 @@ void EnginesFlow::showMenu() {
 }
 
 void EnginesFlow::use(const QString& name) {
-    if (name == m_bench.bridge.engineName() && m_bench.bridge.state() != EngineBridge::State::failed) {
+    if (name == m_bench.bridge.engineName() && m_watch->place().state != EnginePlace::State::failed) {
         return;
     }
     if (mayChange(name)) {

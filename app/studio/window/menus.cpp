@@ -158,15 +158,25 @@ void Menus::makeEngine(QMainWindow& window, const Actions& actions) {
 }
 
 void Menus::setEngines(const QStringList& names, const QString& current) {
+    QStringList shown = names;
+    if (!current.isEmpty() && !names.contains(current)) {
+        shown.append(current); // in use, though it is no longer in the list
+    }
+    QStringList former;
+    for (QAction* action : m_engines->actions()) {
+        const QString name = action->data().toString();
+        action->setChecked(name == current);
+        if (action != m_thisMachine) {
+            former.append(name);
+        }
+    }
+    if (shown == former) {
+        return; // the menu may be open
+    }
     for (QAction* action : m_engines->actions()) {
         if (action != m_thisMachine) {
             delete action;
         }
-    }
-    m_thisMachine->setChecked(current.isEmpty());
-    QStringList shown = names;
-    if (!current.isEmpty() && !names.contains(current)) {
-        shown.append(current); // in use, though it is no longer in the list
     }
     for (const QString& name : std::as_const(shown)) {
         QString text = name;
@@ -174,6 +184,7 @@ void Menus::setEngines(const QStringList& names, const QString& current) {
         auto* action = new QAction(text, m_engines);
         action->setCheckable(true);
         action->setChecked(name == current);
+        action->setData(name);
         action->setStatusTip(tr("Computes with the engine %1").arg(name));
         m_engine->insertAction(m_enginesEnd, action);
         // Queued: whoever hears of it fills this menu anew, which deletes the action that was chosen.

@@ -26,6 +26,10 @@ ResourcesFlow::ResourcesFlow(const Workbench& workbench, QObject* parent)
     m_timer.setInterval(kIntervalMs);
     connect(&m_timer, &QTimer::timeout, this, &ResourcesFlow::ask);
     connect(&m_bench.bridge, &EngineBridge::finished, this, &ResourcesFlow::takeOutcome);
+    connect(&m_bench.bridge, &EngineBridge::engineChanging, this, [this] {
+        m_timer.stop();
+        m_bench.status.setMemory({}, {}); // it was the former engine's
+    });
     connect(&m_bench.bridge, &EngineBridge::engineReady, this, [this] {
         ask();
         m_timer.start();
@@ -45,12 +49,18 @@ void ResourcesFlow::takeOutcome(JobToken token, const SharedOutcome& outcome) {
     m_job = kNoToken;
     const auto* result = std::get_if<session::ResourcesResult>(&outcome->data);
     if (result == nullptr) {
-        m_timer.stop(); // an engine that cannot say so now will not in two seconds
+        if (!m_bench.bridge.isElsewhere()) {
+            m_timer.stop(); // an engine that cannot say so now will not in two seconds
+        }
         return;
     }
     QString text = bytesText(result->processBytes);
-    QString tip = tr("Memory of this program: %1 of %2")
-                      .arg(bytesText(result->processBytes), bytesText(result->machineBytes));
+    QString tip = m_bench.bridge.isElsewhere()
+                      ? tr("Memory of the engine %1 there: %2 of %3")
+                            .arg(m_bench.bridge.engineName(), bytesText(result->processBytes),
+                                 bytesText(result->machineBytes))
+                      : tr("Memory of this program: %1 of %2")
+                            .arg(bytesText(result->processBytes), bytesText(result->machineBytes));
     if (result->deviceTotalBytes > 0) {
         const QString device = QString::fromStdString(result->device).toUpper();
         text += QStringLiteral(" · %1 %2").arg(device, bytesText(result->deviceBytes));
