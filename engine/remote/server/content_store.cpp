@@ -157,7 +157,7 @@ bool ContentStore::has(const std::string& sha256) {
             return true;
     }
     // A power cut leaves files whose bytes never reached the disk.
-    const Result<std::string> hash = support::sha256OfFile(fileOf(sha256), {}, {});
+    const Result<std::string> hash = support::sha256OfFile(fileOf(sha256), {}, [](std::uint64_t) {});
     const std::lock_guard lock(m_mutex);
     const auto content = m_index.find(sha256);
     if (content == m_index.end())

@@ -128,9 +128,17 @@ void RunningServer::setUp(grpc::ServerBuilder& builder) const {
     builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kSecond);
     builder.AddChannelArgument(GRPC_ARG_HTTP2_MAX_PING_STRIKES, 0);
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0); // two servers on one port would share its calls
+    builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, 20 * kSecond);
+    builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 128); // of one connection
     // Each client has a stream of events, some uploads and some fetches; calls beyond it wait.
     constexpr int kThreadsOfClient = 12;
+    constexpr std::size_t kBufferBytes = std::size_t{512} << 20U;
     grpc::ResourceQuota quota("selfment");
+    // gRPC looks at a message's size when all of it has come: without a bound, who has no token could send
+    // gigabytes.
+    quota.Resize(kBufferBytes);
+    // Messages are read before anybody has shown a token: what many unfinished ones take has an end.
+    quota.Resize(std::size_t{1} << 30U);
     quota.SetMaxThreads(64 + kThreadsOfClient * m_settings.limits.clients);
     builder.SetResourceQuota(quota);
 }

@@ -36,6 +36,14 @@ void TurnGate::detach(const JobTree& tree) {
     m_trees.erase(tree.root().native() + "/");
 }
 
+std::size_t TurnGate::waiting() const {
+    const std::lock_guard lock(m_mutex);
+    std::size_t count = 0;
+    for (const auto& [client, waiters] : m_waiting)
+        count += waiters.size();
+    return count;
+}
+
 /// Roots do not lie within each other: only the last one before the file can hold it.
 TurnGate::Attached TurnGate::owner(const std::filesystem::path& file) const {
     const std::lock_guard lock(m_mutex);

@@ -24,6 +24,9 @@ public:
     void attach(const std::string& client, std::shared_ptr<JobTree> tree);
     void detach(const JobTree& tree);
 
+    /// Images that are ready and wait for a turn.
+    [[nodiscard]] std::size_t waiting() const;
+
     support::Result<std::unique_ptr<Turn>> enter(const std::filesystem::path& file,
                                                  const support::CancelToken& cancel) override;
 
