@@ -132,7 +132,7 @@ void RunningServer::setUp(grpc::ServerBuilder& builder) const {
     builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 128); // of one connection
     // Each client has a stream of events, some uploads and some fetches; calls beyond it wait.
     constexpr int kThreadsOfClient = 12;
-    constexpr std::size_t kBufferBytes = std::size_t{512} << 20U;
+    constexpr std::size_t kBufferBytes = std::size_t{256} << 20U;
     grpc::ResourceQuota quota("selfment");
     // gRPC looks at a message's size when all of it has come: without a bound, who has no token could send
     // gigabytes.
