@@ -59,7 +59,7 @@ private Q_SLOTS:
         ServeProgram program;
         QVERIFY(program.run({l("--init"), l("--identity"), program.path(l("pair"))}));
         QVERIFY(program.write(l("token"), kToken, 0600));
-        args.replaceInStrings(l("FOLDER"), program.path(QString()).chopped(1));
+        args.replaceInStrings(l("FOLDER"), program.path(l(".")));
         QVERIFY(program.run(args));
         QCOMPARE(program.exitCode(), 2);
         const QString err = QString::fromUtf8(program.err());
