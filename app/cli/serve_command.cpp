@@ -9,6 +9,8 @@
 #include "remote/server/server.h"
 #include "support/file_bytes.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <chrono>
 #include <thread>
@@ -71,6 +73,21 @@ bool toEnd(bool untilInputEnds, const Surroundings& surroundings) {
     return false;
 }
 
+/// What the C library keeps of memory that connections and jobs have freed goes back to the system now and
+/// then.
+void waitForEnd(bool untilInputEnds, const Surroundings& surroundings) {
+    constexpr std::chrono::seconds kOften{10};
+    auto next = std::chrono::steady_clock::now() + kOften;
+    while (!toEnd(untilInputEnds, surroundings)) {
+        if (std::chrono::steady_clock::now() < next)
+            continue;
+#ifdef __GLIBC__
+        ::malloc_trim(0);
+#endif
+        next = std::chrono::steady_clock::now() + kOften;
+    }
+}
+
 /// The device that clients are bound to has to be there.
 support::Status checkDevice(const std::string& device, const session::EngineDescription& engine) {
     const bool there = std::any_of(engine.devices.begin(), engine.devices.end(), [&](const auto& known) {
@@ -123,8 +140,7 @@ int serve(remote::ServerSettings settings, const Invocation& invocation, const S
     printServing(surroundings.out,
                  {server->address(), fingerprint ? *fingerprint : std::string(), settings, engine},
                  invocation.given.flag("json"));
-    while (!toEnd(untilInputEnds, surroundings)) {
-    }
+    waitForEnd(untilInputEnds, surroundings);
     server->stop();
     return kAllDone;
 }

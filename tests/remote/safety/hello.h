@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <string>
 
 namespace selfment::testing {
@@ -11,5 +12,9 @@ namespace selfment::testing {
 /// this certificate (PEM) alone is trusted. "ok", else the code of the error ("engine_token_wrong"), else
 /// "unreachable".
 [[nodiscard]] QString hello(const QString& address, const std::string& token, const std::string& root = {});
+
+/// Sends a Submit of so many megabytes, without a token. look is called while it goes. The code of the
+/// answer, as hello().
+[[nodiscard]] QString sendGigantic(const QString& address, int megabytes, const std::function<void()>& look);
 
 } // namespace selfment::testing
