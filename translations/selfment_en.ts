@@ -97,6 +97,16 @@
     </message>
 </context>
 <context>
+    <name>selfment::studio::EnginesFlow</name>
+    <message numerus="yes">
+        <source>%Ln job(s) at work end as cancelled; what they have finished stays.</source>
+        <translation>
+            <numerusform>%Ln job at work ends as cancelled; what it has finished stays.</numerusform>
+            <numerusform>%Ln jobs at work end as cancelled; what they have finished stays.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>selfment::studio::ExportBatchFlow</name>
     <message numerus="yes">
         <source>%Ln more export(s) wait</source>

@@ -15,6 +15,34 @@
         <source>Downloading %1… %2 %</source>
         <translation>正在下载 %1… %2 %</translation>
     </message>
+    <message>
+        <source>Uploading %1… %2 %</source>
+        <translation>正在上传 %1… %2 %</translation>
+    </message>
+    <message>
+        <source>Fetching %1… %2 %</source>
+        <translation>正在取回 %1… %2 %</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>正在等待引擎…</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine: next in its queue</source>
+        <translation>正在等待引擎：队列中的下一个</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine: place %1 in its queue</source>
+        <translation>正在等待引擎：队列第 %1 位</translation>
+    </message>
+    <message>
+        <source>Uploading… %1 %</source>
+        <translation>正在上传… %1 %</translation>
+    </message>
+    <message>
+        <source>Fetching… %1 %</source>
+        <translation>正在取回… %1 %</translation>
+    </message>
 </context>
 <context>
     <name>Backbones</name>
@@ -110,6 +138,104 @@
     <message>
         <source>%1 per minute</source>
         <translation>每分钟 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>EnginePlace</name>
+    <message>
+        <source>Local</source>
+        <translation>本地</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>connected · %1</source>
+        <translation>已连接 · %1</translation>
+    </message>
+    <message>
+        <source>lost, again in %1 s</source>
+        <translation>已断开，%1 秒后重试</translation>
+    </message>
+    <message>
+        <source>lost, trying again…</source>
+        <translation>已断开，正在重试…</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>The engine runs on this machine</source>
+        <translation>引擎在本机运行</translation>
+    </message>
+    <message>
+        <source>The engine runs on another machine: %1 (%2)</source>
+        <translation>引擎在另一台机器上运行：%1（%2）</translation>
+    </message>
+    <message>
+        <source>There and back in %1</source>
+        <translation>往返时间 %1</translation>
+    </message>
+    <message>
+        <source>Nothing is computed anywhere else in its place</source>
+        <translation>不会改由其他地方计算</translation>
+    </message>
+</context>
+<context>
+    <name>EngineTexts</name>
+    <message>
+        <source>That is no address.</source>
+        <translation>这不是地址。</translation>
+    </message>
+    <message>
+        <source>Your ssh logs in at %1, starts the engine there and stops it at the end.</source>
+        <translation>您的 ssh 登录 %1，在那里启动引擎，结束时将其停止。</translation>
+    </message>
+    <message>
+        <source>A server on this machine, port %1.</source>
+        <translation>本机上的服务器，端口 %1。</translation>
+    </message>
+    <message>
+        <source>%1, port %2, encrypted; its certificate is compared once.</source>
+        <translation>%1，端口 %2，加密；证书只需核对一次。</translation>
+    </message>
+    <message>
+        <source>It answers, and has a CUDA device.</source>
+        <translation>有应答，且有 CUDA 设备。</translation>
+    </message>
+    <message>
+        <source>It answers, but has no CUDA device: it computes on its processor.</source>
+        <translation>有应答，但没有 CUDA 设备：在其处理器上计算。</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>There and back in %1</source>
+        <translation>往返时间 %1</translation>
     </message>
 </context>
 <context>
@@ -537,6 +663,118 @@
     <message>
         <source>move it away, or choose another destination</source>
         <translation>请把它移走，或另选目标位置</translation>
+    </message>
+    <message>
+        <source>no engine of that name was added</source>
+        <translation>没有添加过该名称的引擎</translation>
+    </message>
+    <message>
+        <source>add it with &quot;selfment engines add&quot;, or in the window with Engine &gt; Add</source>
+        <translation>请用 &quot;selfment engines add&quot; 添加，或在窗口中用“引擎 &gt; 添加”</translation>
+    </message>
+    <message>
+        <source>the engine cannot be reached</source>
+        <translation>无法连接到引擎</translation>
+    </message>
+    <message>
+        <source>check name, port and network, and that &quot;selfment serve&quot; runs there</source>
+        <translation>请检查名称、端口和网络，以及那里是否运行着 &quot;selfment serve&quot;</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s certificate has not been accepted</source>
+        <translation>引擎的证书尚未被接受</translation>
+    </message>
+    <message>
+        <source>compare its fingerprint with the one the server printed, then add the engine with it</source>
+        <translation>请将其指纹与服务器打印的指纹核对，然后用它添加引擎</translation>
+    </message>
+    <message>
+        <source>the engine shows another certificate than before</source>
+        <translation>引擎出示的证书与以前不同</translation>
+    </message>
+    <message>
+        <source>ask whoever runs it; if the change is right, remove the engine and add it again</source>
+        <translation>请询问其管理者；若更换属实，请移除该引擎并重新添加</translation>
+    </message>
+    <message>
+        <source>the engine does not take the token</source>
+        <translation>引擎不接受该令牌</translation>
+    </message>
+    <message>
+        <source>copy the token file of the server again</source>
+        <translation>请重新复制服务器的令牌文件</translation>
+    </message>
+    <message>
+        <source>the two programs are of versions that do not understand each other</source>
+        <translation>两个程序的版本互不兼容</translation>
+    </message>
+    <message>
+        <source>update the older one</source>
+        <translation>请更新较旧的一个</translation>
+    </message>
+    <message>
+        <source>the engine takes no more now</source>
+        <translation>引擎目前不再接受请求</translation>
+    </message>
+    <message>
+        <source>try again later, or ask whoever runs it for a higher limit</source>
+        <translation>请稍后再试，或请其管理者提高限额</translation>
+    </message>
+    <message>
+        <source>the engine does not do this for clients</source>
+        <translation>引擎不为客户端执行此操作</translation>
+    </message>
+    <message>
+        <source>do it on the machine where the engine runs</source>
+        <translation>请在引擎所在的机器上操作</translation>
+    </message>
+    <message>
+        <source>the connection to the engine broke</source>
+        <translation>与引擎的连接已中断</translation>
+    </message>
+    <message>
+        <source>check the network and start the job again</source>
+        <translation>请检查网络并重新开始任务</translation>
+    </message>
+    <message>
+        <source>the engine could not be started through ssh</source>
+        <translation>无法通过 ssh 启动引擎</translation>
+    </message>
+    <message>
+        <source>try the same with ssh in a terminal: it must log in without questions and find &quot;selfment&quot; there</source>
+        <translation>请在终端中用 ssh 尝试：必须无需询问即可登录，并能在那里找到 &quot;selfment&quot;</translation>
+    </message>
+    <message>
+        <source>a message of the other side makes no sense</source>
+        <translation>对方的消息无法理解</translation>
+    </message>
+    <message>
+        <source>update the older of the two programs</source>
+        <translation>请更新两个程序中较旧的一个</translation>
+    </message>
+    <message>
+        <source>the certificate or its key cannot be used</source>
+        <translation>证书或其密钥无法使用</translation>
+    </message>
+    <message>
+        <source>make a new pair with &quot;selfment serve --init&quot;</source>
+        <translation>请用 &quot;selfment serve --init&quot; 生成新的一对</translation>
+    </message>
+    <message>
+        <source>others may read the token file</source>
+        <translation>其他人可以读取令牌文件</translation>
+    </message>
+    <message>
+        <source>take their permission away: chmod 600 FILE</source>
+        <translation>请收回其权限：chmod 600 FILE</translation>
+    </message>
+    <message>
+        <source>the token is too short to be safe</source>
+        <translation>令牌太短，不安全</translation>
+    </message>
+    <message>
+        <source>make one with &quot;selfment serve --init&quot;</source>
+        <translation>请用 &quot;selfment serve --init&quot; 生成一个</translation>
     </message>
 </context>
 <context>
@@ -1480,10 +1718,6 @@
         <translation>引擎</translation>
     </message>
     <message>
-        <source>Engine that does the work: local is this machine.</source>
-        <translation>由哪个引擎工作：local 为本机。</translation>
-    </message>
-    <message>
         <source>Head</source>
         <translation>头部</translation>
     </message>
@@ -2086,6 +2320,241 @@
     <message>
         <source>Tell what would be done (images, files, room they need) and write nothing.</source>
         <translation>只说明将要做什么（图片、文件、所需空间），不写出任何内容。</translation>
+    </message>
+    <message>
+        <source>Engine&apos;s token file</source>
+        <translation>引擎的令牌文件</translation>
+    </message>
+    <message>
+        <source>File with the token of --engine in its first line; only its owner may read it. SELFMENT_ENGINE_TOKEN holds the token itself.</source>
+        <translation>首行为 --engine 的令牌的文件；只有其所有者可读。SELFMENT_ENGINE_TOKEN 存放令牌本身。</translation>
+    </message>
+    <message>
+        <source>Engine&apos;s fingerprint</source>
+        <translation>引擎的指纹</translation>
+    </message>
+    <message>
+        <source>Accept exactly the certificate with this SHA-256 fingerprint, which the server printed.</source>
+        <translation>只接受具有此 SHA-256 指纹的证书，该指纹由服务器打印。</translation>
+    </message>
+    <message>
+        <source>Program at the engine</source>
+        <translation>引擎处的程序</translation>
+    </message>
+    <message>
+        <source>With ssh://: how selfment is called on the other machine, where it is not found by its name.</source>
+        <translation>用于 ssh://：当另一台机器上无法按名称找到 selfment 时，如何调用它。</translation>
+    </message>
+    <message>
+        <source>When this program is gone</source>
+        <translation>当本程序消失时</translation>
+    </message>
+    <message>
+        <source>What an engine elsewhere does with the job when this program was killed or cannot be reached for longer than the engine waits.</source>
+        <translation>当本程序被终止，或失联时间超过引擎的等待时间时，异地引擎如何处理任务。</translation>
+    </message>
+    <message>
+        <source>Engine that does the work: local is this machine; else the NAME of one that was added, HOST:PORT, or ssh://USER@HOST. It is never replaced by another one.</source>
+        <translation>执行工作的引擎：local 为本机；否则为已添加引擎的名称、HOST:PORT 或 ssh://USER@HOST。绝不会换成别的引擎。</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>Where clients are waited for (port 0: a free one); anything but this machine wants a certificate and a token.</source>
+        <translation>等待客户端的地址（端口 0：任一空闲端口）；本机以外的地址需要证书和令牌。</translation>
+    </message>
+    <message>
+        <source>Make identity</source>
+        <translation>生成身份</translation>
+    </message>
+    <message>
+        <source>Make a key, a certificate and a token in the folder of --identity, tell the fingerprint, and end.</source>
+        <translation>在 --identity 的文件夹中生成密钥、证书和令牌，告知指纹，然后结束。</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>With --init: host names and addresses of this machine for the certificate, comma-separated; by default its own name.</source>
+        <translation>与 --init 同用：写入证书的本机主机名和地址，以逗号分隔；默认为其自身名称。</translation>
+    </message>
+    <message>
+        <source>Replace identity</source>
+        <translation>替换身份</translation>
+    </message>
+    <message>
+        <source>With --init: replace the identity that is there; clients have to trust the new one.</source>
+        <translation>与 --init 同用：替换已有的身份；客户端须信任新的身份。</translation>
+    </message>
+    <message>
+        <source>Identity folder</source>
+        <translation>身份文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of cert.pem, key.pem and token; by default serve in the user&apos;s configuration folder of selfment.</source>
+        <translation>存放 cert.pem、key.pem 和 token 的文件夹；默认为用户的 selfment 配置文件夹中的 serve。</translation>
+    </message>
+    <message>
+        <source>Token file</source>
+        <translation>令牌文件</translation>
+    </message>
+    <message>
+        <source>File whose first line is the token that clients must show; only its owner may read it. SELFMENT_SERVE_TOKEN holds the token itself.</source>
+        <translation>首行为客户端须出示的令牌的文件；只有其所有者可读。SELFMENT_SERVE_TOKEN 存放令牌本身。</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Certificate (PEM) to show instead of that of --identity; with --tls-key.</source>
+        <translation>代替 --identity 的证书出示的证书（PEM）；与 --tls-key 同用。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Private key (PEM) of --tls-cert; only its owner may read it.</source>
+        <translation>--tls-cert 的私钥（PEM）；只有其所有者可读。</translation>
+    </message>
+    <message>
+        <source>Work folder</source>
+        <translation>工作文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of images that came and of jobs, for one server at a time; by default serve in the user&apos;s data folder of selfment.</source>
+        <translation>存放收到的图像和任务的文件夹，同一时间仅供一个服务器使用；默认为用户的 selfment 数据文件夹中的 serve。</translation>
+    </message>
+    <message>
+        <source>Quota of a client</source>
+        <translation>每个客户端的配额</translation>
+    </message>
+    <message>
+        <source>Room on the disk that one client&apos;s images and jobs may take.</source>
+        <translation>一个客户端的图像和任务可占用的磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Room for contents</source>
+        <translation>内容空间</translation>
+    </message>
+    <message>
+        <source>Room that all images that came may take; those used longest ago give way.</source>
+        <translation>所有收到的图像可占用的空间；最久未使用的让出空间。</translation>
+    </message>
+    <message>
+        <source>Largest upload</source>
+        <translation>最大上传</translation>
+    </message>
+    <message>
+        <source>Files that are larger are refused before they are sent.</source>
+        <translation>更大的文件在发送前即被拒绝。</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Clients at a time; one more is told to wait.</source>
+        <translation>同时连接的客户端数；再多一个则须等待。</translation>
+    </message>
+    <message>
+        <source>Grace</source>
+        <translation>宽限时间</translation>
+    </message>
+    <message>
+        <source>A client unheard of for so long is taken for gone: its jobs are cancelled, but for those it wants kept.</source>
+        <translation>客户端失联达此时长即视为离开：除其希望保留的以外，其任务均被取消。</translation>
+    </message>
+    <message>
+        <source>Idle time</source>
+        <translation>空闲时间</translation>
+    </message>
+    <message>
+        <source>A client without calls and jobs for so long is forgotten, with its files.</source>
+        <translation>客户端在此时长内无调用也无任务，则连同其文件一并遗忘。</translation>
+    </message>
+    <message>
+        <source>Until input ends</source>
+        <translation>直到输入结束</translation>
+    </message>
+    <message>
+        <source>Take the token from the first line of standard input, and end when that input ends: for a client that starts the server through ssh.</source>
+        <translation>从标准输入的首行读取令牌，输入结束时结束：供通过 ssh 启动服务器的客户端使用。</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>ground truth: empty</source>
+        <translation>真值：为空</translation>
+    </message>
+    <message>
+        <source>ground truth: %1 grey level beside 0 and 255, cut at 128</source>
+        <translation>真值：除 0 和 255 外有 %1 个灰度级，以 128 为界</translation>
+    </message>
+    <message>
+        <source>ground truth: %1 grey levels beside 0 and 255, cut at 128</source>
+        <translation>真值：除 0 和 255 外有 %1 个灰度级，以 128 为界</translation>
+    </message>
+    <message>
+        <source>sizes differ: the prediction was resized from %1 to %2</source>
+        <translation>尺寸不同：预测由 %1 缩放到 %2</translation>
+    </message>
+    <message>
+        <source>sizes differ: the ground truth was resized from %1 to %2</source>
+        <translation>尺寸不同：真值由 %1 缩放到 %2</translation>
+    </message>
+    <message>
+        <source>a colour palette: its first entry is background, every other one object</source>
+        <translation>调色板图像：第一项为背景，其余均为物体</translation>
+    </message>
+    <message>
+        <source>in colour: its luminance is taken</source>
+        <translation>彩色图像：取其亮度</translation>
+    </message>
+    <message>
+        <source>another file of this name is used</source>
+        <translation>使用了同名的另一个文件</translation>
+    </message>
+    <message>
+        <source>no prediction has this name</source>
+        <translation>没有同名的预测</translation>
+    </message>
+    <message>
+        <source>no image has this name</source>
+        <translation>没有同名的图像</translation>
+    </message>
+    <message>
+        <source>no ground truth has this name</source>
+        <translation>没有同名的真值</translation>
+    </message>
+    <message>
+        <source>its pseudo mask has one side</source>
+        <translation>其伪掩膜只有一侧</translation>
+    </message>
+    <message>
+        <source>row left out: %1 has no CLS token</source>
+        <translation>省略该行：%1 没有 CLS 标记</translation>
+    </message>
+    <message>
+        <source>prediction: %1</source>
+        <translation>预测：%1</translation>
+    </message>
+    <message>
+        <source>ground truth: %1</source>
+        <translation>真值：%1</translation>
+    </message>
+    <message>
+        <source>head: %1</source>
+        <translation>头部：%1</translation>
+    </message>
+    <message>
+        <source>not learned from: %1</source>
+        <translation>未用于学习：%1</translation>
     </message>
 </context>
 <context>
@@ -3273,6 +3742,46 @@
         <source>Version of the toolkit</source>
         <translation>工具包的版本</translation>
     </message>
+    <message>
+        <source>&amp;This machine</source>
+        <translation>本机(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Computes with the engine of this machine</source>
+        <translation>用本机的引擎计算</translation>
+    </message>
+    <message>
+        <source>&amp;Add an engine…</source>
+        <translation>添加引擎(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Connects to a machine on which “selfment serve” runs</source>
+        <translation>连接到运行 “selfment serve” 的机器</translation>
+    </message>
+    <message>
+        <source>&amp;Manage engines…</source>
+        <translation>管理引擎(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Lists the engines: use, change, test or remove them</source>
+        <translation>列出引擎：使用、更改、测试或移除</translation>
+    </message>
+    <message>
+        <source>Test &amp;connection</source>
+        <translation>测试连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Asks the engine in use how it is, and how long that takes</source>
+        <translation>询问当前引擎的状况及所需时间</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain now</source>
+        <translation>立即重试(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Connects to the engine at once instead of after the pause</source>
+        <translation>不等间隔结束，立即连接引擎</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::ActiveBackbone</name>
@@ -3306,6 +3815,10 @@
         <source>Computing… %1 %</source>
         <translation>正在计算… %1 %</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::BackboneChoice</name>
@@ -3320,6 +3833,76 @@
     <message>
         <source>&amp;Models…</source>
         <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Who runs the engine %1 adds models to it.</source>
+        <translation>引擎 %1 的管理者负责添加模型。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::ConnectionWatch</name>
+    <message>
+        <source>Connected to %1 again; it was started anew, and jobs go on</source>
+        <translation>已重新连接到 %1；它被重新启动过，任务继续进行</translation>
+    </message>
+    <message>
+        <source>Connected to %1 again</source>
+        <translation>已重新连接到 %1</translation>
+    </message>
+    <message>
+        <source>The engine %1 has not answered since %2.</source>
+        <translation>引擎 %1 自 %2 起没有应答。</translation>
+    </message>
+    <message>
+        <source>It is tried again in %1 s.</source>
+        <translation>%1 秒后重试。</translation>
+    </message>
+    <message>
+        <source>It is being tried again.</source>
+        <translation>正在重试。</translation>
+    </message>
+    <message>
+        <source>%1 Jobs wait and go on then; what is shown stays, and nothing is computed elsewhere.</source>
+        <translation>%1 任务等待，届时继续；已显示的内容保留，不会改由别处计算。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Use this machine</source>
+        <translation>使用本机</translation>
+    </message>
+    <message>
+        <source>The engine %1 cannot be used. %2</source>
+        <translation>引擎 %1 无法使用。%2</translation>
+    </message>
+    <message>
+        <source>%1 Nothing is computed on this machine in its place.</source>
+        <translation>%1 不会改由本机计算。</translation>
+    </message>
+    <message>
+        <source>Its settings…</source>
+        <translation>其设置…</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::CopyMaskFlow</name>
+    <message>
+        <source>Copying the mask…</source>
+        <translation>正在复制掩膜…</translation>
+    </message>
+    <message>
+        <source>The mask could not be copied.</source>
+        <translation>无法复制掩膜。</translation>
+    </message>
+    <message>
+        <source>Mask copied</source>
+        <translation>掩膜已复制</translation>
     </message>
 </context>
 <context>
@@ -3378,6 +3961,66 @@
     <message>
         <source>Point at a parameter to read what it does.</source>
         <translation>请指向某个参数，以查看其作用。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::EngineDialogs</name>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>正在连接 %1…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Choose the file with the token</source>
+        <translation>选择含令牌的文件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>There is no token in that file.</source>
+        <translation>该文件中没有令牌。</translation>
+    </message>
+    <message>
+        <source>Remove the engine “%1”?</source>
+        <translation>移除引擎“%1”？</translation>
+    </message>
+    <message>
+        <source>Its address, its certificate and its token are forgotten here. Nothing changes on that machine.</source>
+        <translation>其地址、证书和令牌将在此处遗忘。那台机器上没有任何改变。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>本地</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::studio::EnginesFlow</name>
+    <message>
+        <source>Use %1 instead of %2?</source>
+        <translation>使用 %1 代替 %2？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) at work end as cancelled; what they have finished stays.</source>
+        <translation>
+            <numerusform>%Ln 个进行中的任务将以取消结束；已完成的部分保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel and change</source>
+        <translation>取消任务并更换</translation>
     </message>
 </context>
 <context>
@@ -3870,13 +4513,6 @@
     </message>
 </context>
 <context>
-    <name>selfment::studio::MainWindow</name>
-    <message>
-        <source>Mask copied</source>
-        <translation>掩膜已复制</translation>
-    </message>
-</context>
-<context>
     <name>selfment::studio::MaskEditor</name>
     <message>
         <source>Paint mask</source>
@@ -3956,6 +4592,14 @@
     <message>
         <source>&amp;Edit mask</source>
         <translation>编辑掩膜(&amp;E)</translation>
+    </message>
+    <message>
+        <source>E&amp;ngine</source>
+        <translation>引擎(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Computes with the engine %1</source>
+        <translation>用引擎 %1 计算</translation>
     </message>
 </context>
 <context>
@@ -4158,14 +4802,6 @@
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>The fastest device of this machine</source>
-        <translation>本机最快的设备</translation>
-    </message>
-    <message>
-        <source>Engine: this machine (local)</source>
-        <translation>引擎：本机（local）</translation>
-    </message>
-    <message>
         <source>Choose the cache folder</source>
         <translation>选择缓存文件夹</translation>
     </message>
@@ -4195,6 +4831,14 @@
             <numerusform>%1，共 %n 个条目</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The fastest device of the engine&apos;s machine</source>
+        <translation>引擎所在机器上最快的设备</translation>
+    </message>
+    <message>
+        <source>Engine: %1</source>
+        <translation>引擎：%1</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::ResourcesFlow</name>
@@ -4205,6 +4849,10 @@
     <message>
         <source>Memory of %1, all programs together: %2 of %3</source>
         <translation>%1 的内存（所有程序合计）：%2 / %3</translation>
+    </message>
+    <message>
+        <source>Memory of the engine %1 there: %2 of %3</source>
+        <translation>引擎 %1 在那里的内存：%2 / %3</translation>
     </message>
 </context>
 <context>
@@ -4409,16 +5057,8 @@
         <translation>当前参数的来源</translation>
     </message>
     <message>
-        <source>Local</source>
-        <translation>本地</translation>
-    </message>
-    <message>
-        <source>The engine runs on this machine</source>
-        <translation>引擎在本机运行</translation>
-    </message>
-    <message>
-        <source>The engine runs on another machine: %1</source>
-        <translation>引擎在另一台机器上运行：%1</translation>
+        <source>Connecting to %1…</source>
+        <translation>正在连接 %1…</translation>
     </message>
 </context>
 <context>
@@ -4607,6 +5247,14 @@
         <source>Text size</source>
         <translation>文字大小</translation>
     </message>
+    <message>
+        <source>&amp;Reduced motion</source>
+        <translation>减少动态效果(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Points, marks and panels are at once where they go to. A desktop that wants no animations is heeded without this, where it tells.</source>
+        <translation>点、标记和面板直接到达目标位置。若桌面环境声明不要动画，则无需此项也会遵从。</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::CachePage</name>
@@ -4629,6 +5277,67 @@
     <message>
         <source>Where computed features and pseudo masks are kept</source>
         <translation>存放已计算的特征和伪掩膜的位置</translation>
+    </message>
+    <message>
+        <source>The cache of %1 is on its machine and shared by all who use it: its owner says where it is, how large it may be, and clears it.</source>
+        <translation>%1 的缓存在其机器上，由所有使用者共享：其位置、大小和清空由其所有者决定。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::CertificateCard</name>
+    <message>
+        <source>This engine shows another certificate than before</source>
+        <translation>该引擎出示的证书与以前不同</translation>
+    </message>
+    <message>
+        <source>First contact: is this your engine?</source>
+        <translation>首次连接：这是您的引擎吗？</translation>
+    </message>
+    <message>
+        <source>Someone may be listening in, or its certificate was made anew. Trust it only if whoever runs the engine says so, and both show the same fingerprint:</source>
+        <translation>可能有人窃听，也可能证书已重新生成。仅当引擎的管理者确认且两边指纹一致时才信任它：</translation>
+    </message>
+    <message>
+        <source>Compare this fingerprint with the one that “selfment serve --init” printed there:</source>
+        <translation>请将此指纹与那里 “selfment serve --init” 打印的指纹核对：</translation>
+    </message>
+    <message>
+        <source>now
+%1
+before
+%2</source>
+        <translation>现在
+%1
+以前
+%2</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the certificate: %1</source>
+        <translation>证书指纹：%1</translation>
+    </message>
+    <message>
+        <source>Issued to %1</source>
+        <translation>颁发给 %1</translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <source>I &amp;asked, and compared it</source>
+        <translation>我已询问并核对(&amp;A)</translation>
+    </message>
+    <message>
+        <source>I c&amp;ompared it</source>
+        <translation>我已核对(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Trust the ne&amp;w certificate</source>
+        <translation>信任新证书(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Tr&amp;ust this engine</source>
+        <translation>信任该引擎(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -4908,6 +5617,184 @@
     <message>
         <source>Its vector is the Fiedler vector, which is cut in two.</source>
         <translation>其特征向量即 Fiedler 向量，由它一分为二。</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::EngineDialog</name>
+    <message>
+        <source>Engine %1</source>
+        <translation>引擎 %1</translation>
+    </message>
+    <message>
+        <source>Add an engine</source>
+        <translation>添加引擎</translation>
+    </message>
+    <message>
+        <source>A machine on which “selfment serve” runs. Images go there to be computed; results come back here.</source>
+        <translation>运行 “selfment serve” 的机器。图像送到那里计算，结果返回这里。</translation>
+    </message>
+    <message>
+        <source>as you call it</source>
+        <translation>您对它的称呼</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>gpu-box.example.org:7373 or ssh://me@gpu-box</source>
+        <translation>gpu-box.example.org:7373 或 ssh://me@gpu-box</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation>令牌(&amp;O)</translation>
+    </message>
+    <message>
+        <source>What starts the program on that machine, if it is not in its path</source>
+        <translation>若程序不在那台机器的路径中，用什么命令启动它</translation>
+    </message>
+    <message>
+        <source>&amp;Command there</source>
+        <translation>那里的命令(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Trainings go on, other jobs are cancelled</source>
+        <translation>训练继续，其他任务取消</translation>
+    </message>
+    <message>
+        <source>All jobs are cancelled</source>
+        <translation>所有任务取消</translation>
+    </message>
+    <message>
+        <source>All jobs go on</source>
+        <translation>所有任务继续</translation>
+    </message>
+    <message>
+        <source>What becomes of your jobs there when this window is gone</source>
+        <translation>本窗口消失后，那里的任务如何处理</translation>
+    </message>
+    <message>
+        <source>When this &amp;window is gone</source>
+        <translation>本窗口消失时(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Name of the engine</source>
+        <translation>引擎的名称</translation>
+    </message>
+    <message>
+        <source>Address of the engine</source>
+        <translation>引擎的地址</translation>
+    </message>
+    <message>
+        <source>Command that starts the program there</source>
+        <translation>在那里启动程序的命令</translation>
+    </message>
+    <message>
+        <source>What becomes of jobs when this window is gone</source>
+        <translation>本窗口消失后任务如何处理</translation>
+    </message>
+    <message>
+        <source>Token of the engine</source>
+        <translation>引擎的令牌</translation>
+    </message>
+    <message>
+        <source>&amp;From a file…</source>
+        <translation>来自文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>添加(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>not needed: ssh logs in</source>
+        <translation>不需要：由 ssh 登录</translation>
+    </message>
+    <message>
+        <source>the one that is kept</source>
+        <translation>已保存的令牌</translation>
+    </message>
+    <message>
+        <source>from “selfment serve --init”</source>
+        <translation>来自 “selfment serve --init”</translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation>需要名称。</translation>
+    </message>
+    <message>
+        <source>Another engine has that name.</source>
+        <translation>另一个引擎已使用该名称。</translation>
+    </message>
+    <message>
+        <source>It needs an address.</source>
+        <translation>需要地址。</translation>
+    </message>
+    <message>
+        <source>Test it first: its certificate is compared once.</source>
+        <translation>请先测试：证书只需核对一次。</translation>
+    </message>
+    <message>
+        <source>S&amp;top the test</source>
+        <translation>停止测试(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>selfment::widgets::EngineList</name>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>移除(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>%1 (in use)</source>
+        <translation>%1（使用中）</translation>
+    </message>
+    <message>
+        <source>It is in use: use another one first</source>
+        <translation>正在使用：请先改用另一个</translation>
     </message>
 </context>
 <context>
@@ -5240,6 +6127,10 @@
         <source>Names and numbers appear here when all is chosen.</source>
         <translation>全部选定后，文件名和数量会显示在这里。</translation>
     </message>
+    <message>
+        <source>The folder is being looked at…</source>
+        <translation>正在查看文件夹…</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::FiedlerHistogram</name>
@@ -5522,6 +6413,10 @@ Add a weight file (.pth or .safetensors) or a folder with its config.json, or dr
     <message>
         <source>Forget the model; files that you added yourself stay</source>
         <translation>从列表中移除该模型；您自己添加的文件会保留</translation>
+    </message>
+    <message>
+        <source>These are the models of %1: who runs that engine adds and removes them.</source>
+        <translation>这些是 %1 的模型：由该引擎的管理者添加和移除。</translation>
     </message>
 </context>
 <context>
@@ -6803,6 +7698,10 @@ Open an image or a folder, or drop them here.</source>
         <source>Head (none)</source>
         <translation>头部（无）</translation>
     </message>
+    <message>
+        <source>from memory</source>
+        <translation>来自内存</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::PlanView</name>
@@ -7083,6 +7982,10 @@ Open an image or a folder, or drop them here.</source>
         <source>&amp;Download…</source>
         <translation>下载(&amp;D)…</translation>
     </message>
+    <message>
+        <source>Who runs the engine %1 fetches models for it.</source>
+        <translation>引擎 %1 的管理者负责获取模型。</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::RunPanel</name>
@@ -7322,6 +8225,10 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>Delete the run with its heads and its log</source>
         <translation>删除此训练及其头部和日志</translation>
+    </message>
+    <message>
+        <source>Its files are on the engine&apos;s machine: %1</source>
+        <translation>其文件在引擎所在的机器上：%1</translation>
     </message>
 </context>
 <context>
