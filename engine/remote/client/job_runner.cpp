@@ -19,9 +19,9 @@ using support::makeError;
 using support::Status;
 using values::ErrorCode;
 
-constexpr milliseconds kShortCall{30'000};
-constexpr milliseconds kLook{250};        ///< pause between looks at what a batch has written
-constexpr milliseconds kAfterCancel{600}; ///< for files of a batch
+constexpr milliseconds kSubmitCall{120'000}; ///< a tree of very many files takes its time
+constexpr milliseconds kLook{250};           ///< pause between looks at what a batch has written
+constexpr milliseconds kAfterCancel{600};    ///< for files of a batch
 constexpr int kMostRestarts = 5;
 constexpr int kMostMissing = 5; ///< times that a server may say what it lacks
 
@@ -120,8 +120,6 @@ void JobRunner::askForPicture(const Pointer& job) {
 void JobRunner::finish(const Pointer& job, Outcome outcome) {
     if (!job->end())
         return;
-    tellUnreadable(job->announcement, outcome);
-    tellInspection(inspectJobOf(job->request), outcome);
     job->job.finish(std::move(outcome));
     job->job.control(session::Control::cancel); // hashing and decoding for it end
     job->uploads.end();
@@ -160,6 +158,8 @@ void JobRunner::ended(const Pointer& job, Outcome outcome) {
         m_table.rename(job, m_table.newId());
         return lost(job);
     }
+    tellUnreadable(job->announcement, outcome);
+    tellInspection(inspectJobOf(job->request), outcome);
     if (job->weight == JobWeight::heavy)
         return job->setOutcome(std::move(outcome));
     endedLight(job, std::move(outcome));
@@ -192,9 +192,13 @@ void JobRunner::endedLight(const Pointer& job, Outcome outcome) {
 }
 
 void JobRunner::lost(const Pointer& job) {
-    if (!job->makeStale() || job->weight == JobWeight::heavy)
-        return; // the thread of a heavy one sees it
-    laneOf(*job).post([this, job] { guarded(job, [&] { carryLight(job); }); });
+    if (job->makeStale())
+        beginAnew(job);
+}
+
+void JobRunner::beginAnew(const Pointer& job) {
+    if (job->weight != JobWeight::heavy) // the thread of a heavy one sees it
+        laneOf(*job).post([this, job] { guarded(job, [&] { carryLight(job); }); });
 }
 
 void JobRunner::beginAnewAfterRestart(const std::string& instance) {
@@ -215,8 +219,11 @@ void JobRunner::carryHeavy(const Pointer& job) {
         if (const Status submitted = submit(job); !submitted.ok())
             return endWith(job, submitted);
         if (follow(job) != RemoteJob::News::stale)
-            return;
+            break;
     }
+    // The end is remembered for long, its files need not be.
+    job->message.Clear();
+    job->contents = {};
 }
 
 /// Until the job ended, or has to be submitted again.
@@ -329,7 +336,7 @@ Status JobRunner::submitOnce(const Pointer& job, bool& there) {
     std::string instance;
     const Caller caller(m_link, job->calls);
     const Status submitted =
-        caller.call(kShortCall, [&](Connection& connection, grpc::ClientContext& context) {
+        caller.call(kSubmitCall, [&](Connection& connection, grpc::ClientContext& context) {
             constexpr std::size_t kWorthPacking = 16'384; // bytes
             if (job->message.ByteSizeLong() > kWorthPacking)
                 context.set_compression_algorithm(GRPC_COMPRESS_GZIP);
@@ -343,8 +350,9 @@ Status JobRunner::submitOnce(const Pointer& job, bool& there) {
         return support::Done{};
     if (std::holds_alternative<session::InspectRequest>(job->request))
         m_table.moveInspection(job->id, job->key(), instance);
-    job->submitted(instance);
-    if (instance != m_link.instance()) // it was started anew meanwhile
+    if (job->submitted(instance))
+        beginAnew(job);
+    else if (instance != m_link.instance()) // it was started anew meanwhile
         lost(job);
     return support::Done{};
 }

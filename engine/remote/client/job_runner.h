@@ -38,6 +38,7 @@ private:
     void ended(const Pointer& job, session::Outcome outcome);
     void endedLight(const Pointer& job, session::Outcome outcome);
     void lost(const Pointer& job);
+    void beginAnew(const Pointer& job);
     void askForPicture(const Pointer& job);
     session::Lane& laneOf(const RemoteJob& job);
     void guarded(const Pointer& job, const std::function<void()>& work);

@@ -238,7 +238,8 @@ void Link::pingNowAndThen() {
 void Link::pingOnce(const std::shared_ptr<Connection>& connection) {
     const Result<double> answered = connection->ping(kPingLimit);
     if (answered.failed()) {
-        if (mayPass(answered.error()))
+        if (answered.error().code == ErrorCode::engineUnreachable ||
+            answered.error().code == ErrorCode::engineLost)
             connection->calls().end();
         return;
     }

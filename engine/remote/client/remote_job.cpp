@@ -71,9 +71,11 @@ void RemoteJob::setOutcome(session::Outcome outcome) {
 bool RemoteJob::makeStale() {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_stale || m_ended || !m_submitted)
+        if (m_stale || m_ended || !m_tried)
             return false;
         m_stale = true;
+        if (!m_submitted)
+            return false;
     }
     m_changed.notify_all();
     return true;
@@ -88,10 +90,11 @@ bool RemoteJob::beginSubmission() {
     return !m_ended;
 }
 
-void RemoteJob::submitted(const std::string& instance) {
+bool RemoteJob::submitted(const std::string& instance) {
     const std::lock_guard lock(m_mutex);
     m_submitted = true;
     m_instance = instance;
+    return m_stale;
 }
 
 std::uint64_t RemoteJob::key() const {

@@ -67,12 +67,13 @@ public:
     /// The outcome that the server told; left in place.
     [[nodiscard]] std::optional<session::Outcome> outcome() const;
     void setOutcome(session::Outcome outcome);
-    /// It has to be submitted again. False: it is already known, or the job has ended.
+    /// It has to be submitted again. False: it is already known, or the job has ended, or its submission is
+    /// under way: then submitted() says so.
     bool makeStale();
     /// Before it is submitted (again): forgets outcome and staleness. False: the job has ended.
     bool beginSubmission();
-    /// It is there. instance: of the server that has it.
-    void submitted(const std::string& instance);
+    /// It is there. instance: of the server that has it. True: it became stale meanwhile.
+    bool submitted(const std::string& instance);
 
     [[nodiscard]] std::uint64_t key() const;
     void setKey(std::uint64_t key);

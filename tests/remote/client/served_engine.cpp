@@ -31,11 +31,10 @@ void ServedEngine::stop() {
     m_server.reset();
 }
 
-std::unique_ptr<session::Session> ServedEngine::connect(WhenGone whenGone) const {
+std::unique_ptr<session::Session> ServedEngine::connect(const std::string& address) const {
     ChannelTarget target;
-    target.name = m_address;
-    target.route = plainRoute(m_address);
-    target.whenGone = whenGone;
+    target.name = address;
+    target.route = plainRoute(address);
     auto connected = connectSession(target, session::makeLocalSession(), {});
     return connected.ok() ? std::move(*connected) : nullptr;
 }

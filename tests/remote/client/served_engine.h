@@ -26,7 +26,9 @@ public:
     [[nodiscard]] remote::ServerLimits& limits() { return m_settings.limits; }
 
     /// A session of it; null on failure.
-    std::unique_ptr<session::Session> connect(remote::WhenGone whenGone = remote::WhenGone::automatic) const;
+    [[nodiscard]] std::unique_ptr<session::Session> connect() const { return connect(m_address); }
+    /// Over another way to it.
+    [[nodiscard]] std::unique_ptr<session::Session> connect(const std::string& address) const;
 
 private:
     QTemporaryDir m_folder;

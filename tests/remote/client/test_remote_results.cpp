@@ -86,14 +86,12 @@ private:
         request.options.pipeline.input.size = 160;
         return request;
     }
-    Outcome run(Session& session, Request request) {
+    static Outcome run(Session& session, EventRecorder& recorder, Request request) {
         const JobId job = session.submit(std::move(request));
-        if (!m_recorder->waitForOutcome(job))
-            return {};
-        return m_recorder->outcomeOf(job);
+        return recorder.waitForOutcome(job) ? recorder.outcomeOf(job) : Outcome{};
     }
-    Outcome local(Request request) { return run(*m_local, std::move(request)); }
-    Outcome remote(Request request) { return run(*m_remote, std::move(request)); }
+    Outcome local(Request request) { return run(*m_local, *m_localRecorder, std::move(request)); }
+    Outcome remote(Request request) { return run(*m_remote, *m_recorder, std::move(request)); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_photos;
@@ -115,7 +113,8 @@ void TestRemoteResults::initTestCase() {
 void TestRemoteResults::init() {
     m_folder = std::make_unique<QTemporaryDir>();
     m_recorder = std::make_shared<EventRecorder>();
-    m_local->setListener(m_recorder);
+    m_localRecorder = std::make_shared<EventRecorder>();
+    m_local->setListener(m_localRecorder);
     m_remote->setListener(m_recorder);
     m_photos = m_folder->filePath("photos");
     QDir().mkpath(m_photos + "/sub");
@@ -214,13 +213,11 @@ void TestRemoteResults::inspectionsAreTheSame() {
     request.imagePath = m_photos.toStdString() + "/sub/über cat.jpg";
     request.options.input.size = 160;
     const JobId here = m_local->submit(request);
-    QVERIFY(m_recorder->waitForOutcome(here));
-    const EventRecorder::Events local = m_recorder->eventsOf(here);
-    const auto recorder = std::make_shared<EventRecorder>();
-    m_remote->setListener(recorder);
+    QVERIFY(m_localRecorder->waitForOutcome(here));
+    const EventRecorder::Events local = m_localRecorder->eventsOf(here);
     const JobId there = m_remote->submit(request);
-    QVERIFY(recorder->waitForOutcome(there));
-    const EventRecorder::Events remote = recorder->eventsOf(there);
+    QVERIFY(m_recorder->waitForOutcome(there));
+    const EventRecorder::Events remote = m_recorder->eventsOf(there);
     QCOMPARE(remote.stages.size(), local.stages.size());
     const auto& image = std::get<ImageResult>(remote.stages[0].data);
     const auto& localImage = std::get<ImageResult>(local.stages[0].data);
