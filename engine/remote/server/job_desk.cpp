@@ -111,7 +111,7 @@ void JobDesk::ended(const JobPointer& job) {
     if (job->facts().tree && !job->facts().shared)
         m_parts.gate->detach(*job->facts().tree);
     m_parts.log->info("client {}: job {} ended", job->facts().client, job->facts().key);
-    if (job->forgotten())
+    if (job->forgottenBeforeItsEnd())
         removeFiles(*job);
     m_queue.ended(job->facts().ticket);
 }
@@ -161,8 +161,7 @@ void JobDesk::forget(const ClientPointer& client, std::uint64_t key) {
     const JobPointer job = client->take(key);
     if (!job)
         return;
-    job->forget();
-    if (job->state() == ServedJob::State::ended)
+    if (job->forget())
         removeFiles(*job);
     else
         direct(job, session::Control::cancel);

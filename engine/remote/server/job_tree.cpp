@@ -209,7 +209,10 @@ void JobTree::remove(const fs::path& file) {
     const std::lock_guard lock(m_mutex);
     std::error_code ignored;
     fs::remove(file, ignored);
-    m_written.erase(file);
+    if (const auto written = m_written.find(file); written != m_written.end()) {
+        m_writtenBytes -= written->second.signature.size;
+        m_written.erase(written);
+    }
     const auto known = m_placed.find(file);
     if (known == m_placed.end())
         return;
@@ -225,10 +228,7 @@ bool JobTree::awaitsFiles() const {
 
 std::uint64_t JobTree::heldBytes() const {
     const std::lock_guard lock(m_mutex);
-    std::uint64_t bytes = m_heldBytes;
-    for (const auto& [file, written] : m_written)
-        bytes += written.signature.size;
-    return bytes;
+    return m_heldBytes + m_writtenBytes;
 }
 
 bool JobTree::placed(const fs::path& file) const {
@@ -243,8 +243,10 @@ void JobTree::noteOutput(const fs::path& file) {
     if (const auto known = m_placed.find(file); known != m_placed.end() && known->second.signature == now)
         return;
     Written& written = m_written[file];
-    if (written.revision == 0 || written.signature != now)
-        written = {now, ++m_revision};
+    if (written.revision != 0 && written.signature == now)
+        return;
+    m_writtenBytes += now.size - written.signature.size;
+    written = {now, ++m_revision};
 }
 
 std::vector<TreeOutput> JobTree::outputs(const OutputScope& scope, std::uint64_t afterRevision) {

@@ -114,6 +114,7 @@ private:
     std::map<std::filesystem::path, Written> m_written;
     std::uint64_t m_revision = 0;
     std::uint64_t m_heldBytes = 0;
+    std::uint64_t m_writtenBytes = 0;
     std::size_t m_awaited = 0;
 };
 

@@ -32,6 +32,7 @@ void ServedJob::end(v1::Event outcome) {
             return;
         m_log.add(std::move(outcome));
         m_state = State::ended;
+        m_forgottenBeforeItsEnd = m_forgotten;
     }
     m_news(m_facts.key);
 }
@@ -76,14 +77,15 @@ ServedJob::State ServedJob::state() const {
     return m_state;
 }
 
-void ServedJob::forget() {
+bool ServedJob::forget() {
     const std::lock_guard lock(m_mutex);
     m_forgotten = true;
+    return m_state == State::ended;
 }
 
-bool ServedJob::forgotten() const {
+bool ServedJob::forgottenBeforeItsEnd() const {
     const std::lock_guard lock(m_mutex);
-    return m_forgotten;
+    return m_forgottenBeforeItsEnd;
 }
 
 } // namespace selfment::remote

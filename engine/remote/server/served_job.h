@@ -60,9 +60,10 @@ public:
     [[nodiscard]] session::JobId engineJob() const;
     [[nodiscard]] State state() const;
 
-    /// The client wants to hear no more of it.
-    void forget();
-    [[nodiscard]] bool forgotten() const;
+    /// The client wants to hear no more of it. Whether it had ended: whoever of forget() and end() comes
+    /// second removes its files.
+    bool forget();
+    [[nodiscard]] bool forgottenBeforeItsEnd() const;
 
 private:
     const Facts m_facts;
@@ -74,6 +75,7 @@ private:
     session::JobId m_engineJob = session::kNoJob;
     std::vector<session::Control> m_postponed;
     bool m_forgotten = false;
+    bool m_forgottenBeforeItsEnd = false;
 };
 
 } // namespace selfment::remote

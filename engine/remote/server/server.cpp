@@ -137,8 +137,6 @@ void RunningServer::setUp(grpc::ServerBuilder& builder) const {
     // gRPC looks at a message's size when all of it has come: without a bound, who has no token could send
     // gigabytes.
     quota.Resize(kBufferBytes);
-    // Messages are read before anybody has shown a token: what many unfinished ones take has an end.
-    quota.Resize(std::size_t{1} << 30U);
     quota.SetMaxThreads(64 + kThreadsOfClient * m_settings.limits.clients);
     builder.SetResourceQuota(quota);
 }
