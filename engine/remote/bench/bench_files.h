@@ -31,8 +31,8 @@ private:
 /// Errors: destinationUnwritable.
 support::Status writePhoto(const std::filesystem::path& file, int number);
 
-/// A .safetensors file of that size that holds random bytes under a name that nothing reads, others for each
-/// number. Errors: destinationUnwritable.
+/// A file of that size of random bytes, others for each number, whose beginning says at once that it is no
+/// .safetensors file. Errors: destinationUnwritable.
 support::Status writeBulk(const std::filesystem::path& file, std::uint64_t bytes, int number);
 
 } // namespace selfment::remote

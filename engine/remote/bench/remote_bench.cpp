@@ -227,7 +227,7 @@ Status Measuring::uploads() {
         if (Status status = writeBulk(file, m_options.uploadBytes, run); !status.ok())
             return status;
         for (std::vector<double>* into : {&times, &known}) {
-            const Result<TimedJob> job = m_pair.runRemote(request, m_cancel, ErrorCode::tensorMissing);
+            const Result<TimedJob> job = m_pair.runRemote(request, m_cancel, ErrorCode::safetensorsInvalid);
             if (!job.ok())
                 return support::propagate<Done>(job);
             if (run > 0)

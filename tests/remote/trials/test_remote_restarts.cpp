@@ -15,7 +15,6 @@ using session::Outcome;
 namespace {
 
 constexpr int kPhotos = 24;
-constexpr double kGraceSeconds = 3.0;
 
 std::string words(const std::string& text) {
     return text.size() > 600 ? "..." + text.substr(text.size() - 600) : text;
@@ -43,9 +42,8 @@ private:
 };
 
 void TestRemoteRestarts::initTestCase() {
-    m_scene = std::make_unique<TrialScene>(
-        m_folder.path().toStdString(), SELFMENT_PROGRAM,
-        std::vector<std::string>{"--grace", std::to_string(static_cast<int>(kGraceSeconds))});
+    m_scene = std::make_unique<TrialScene>(m_folder.path().toStdString(), SELFMENT_PROGRAM,
+                                           std::vector<std::string>{"--grace", "3", "--idle", "6"});
     QVERIFY2(m_scene->start(kPhotos), m_scene->why().c_str());
 }
 

@@ -11,8 +11,11 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = TrialListener::Clock;
 
-constexpr int kPhotos = 40;
+constexpr int kPhotos = 24;
 constexpr int kEpochs = 60;
+/// Cuts strike within so many bytes of each other: some five a run.
+constexpr std::uint64_t kMostUp = 60'000;
+constexpr std::uint64_t kMostDown = 10'000;
 constexpr std::chrono::minutes kRunLimit{5};
 
 /// A batch or a training that is disturbed, and what it gives undisturbed.
@@ -52,7 +55,10 @@ public:
         const bool same = textOf(m_out / "head.safetensors") == textOf(m_expected / "head.safetensors");
         return same ? std::string() : "another head";
     }
-    void clear() const { fs::remove_all(m_out); }
+    void clear() const {
+        for (const fs::path& folder : {m_photos, m_expected, m_out})
+            fs::remove_all(folder);
+    }
 
 private:
     [[nodiscard]] session::Request request(const fs::path& out, const fs::path& cache) const {
@@ -79,12 +85,11 @@ std::string runCut(TrialScene& scene, Disturbed& work, std::mt19937_64& random, 
     const auto client = scene.client();
     if (client == nullptr)
         return scene.why();
-    work.clear();
     work.begin(*client);
     int struck = 0;
     while (!work.over(*client)) {
         if (!scene.line().planned() && struck < most)
-            scene.line().plan(drawFaults(random(), 1, 120'000, 60'000).front());
+            scene.line().plan(drawFaults(random(), 1, kMostUp, kMostDown).front());
         client->heard().waitForLost(struck + 1, std::chrono::milliseconds(100));
         struck = static_cast<int>(scene.line().counters().cuts);
     }
@@ -98,7 +103,6 @@ std::string runKilled(TrialScene& scene, Disturbed& work, std::mt19937_64& rando
     const auto client = scene.client();
     if (client == nullptr)
         return scene.why();
-    work.clear();
     work.begin(*client);
     for (int kill = 0; kill < most; ++kill) {
         const std::int64_t from = work.progress(*client);
@@ -122,23 +126,22 @@ std::string runKilled(TrialScene& scene, Disturbed& work, std::mt19937_64& rando
 
 using OneRun = std::string (*)(TrialScene&, Disturbed&, std::mt19937_64&, int, int&);
 
-/// Runs in turn until it struck so often; three batches, then a training.
+/// Runs until it struck so often; three batches, then a training.
 void disturb(TrialScene& scene, std::uint64_t seed, const std::string& name, int wanted, int aRun, OneRun run,
              SoakReport& report) {
     std::mt19937_64 random(seed);
-    Disturbed batch(scene, name + "-batch" + std::to_string(seed), seed + 50, false);
-    Disturbed training(scene, name + "-training" + std::to_string(seed), seed + 51, true);
-    if (!batch.ready() || !training.ready()) {
-        report.check("what is to be disturbed works undisturbed", false, "it does not");
-        return;
-    }
     int struck = 0;
     int runs = 0;
     int wrong = 0;
     std::string first;
     for (; struck < wanted && runs < 4 * wanted; ++runs) {
-        Disturbed& work = runs % 4 == 3 ? training : batch;
-        const std::string why = run(scene, work, random, std::min(aRun, wanted - struck), struck);
+        // Photos of its own each time, so that they are sent.
+        Disturbed work(scene, name + std::to_string(seed) + "-" + std::to_string(runs), random(),
+                       runs % 4 == 3);
+        const std::string why = work.ready()
+                                    ? run(scene, work, random, std::min(aRun, wanted - struck), struck)
+                                    : "it does not work undisturbed either";
+        work.clear();
         if (why.empty())
             continue;
         ++wrong;

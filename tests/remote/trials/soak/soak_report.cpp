@@ -74,7 +74,8 @@ nlohmann::ordered_json SoakReport::json() const {
 
 std::string SoakReport::summary() const {
     std::string text;
-    for (const auto& part : json()["parts"]) {
+    const nlohmann::ordered_json document = json();
+    for (const auto& part : document["parts"]) {
         text += "\n" + part["name"].get<std::string>() + " (" + numberText(part["seconds"].get<double>()) +
                 " s)\n";
         for (const auto& [name, value] : part["figures"].items())
