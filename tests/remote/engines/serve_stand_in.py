@@ -18,18 +18,19 @@ def note(what):
         log.write(what + "\n")
 
 
-def answer(connection, token):
+def answer(connection, token, folder):
     for line in connection.makefile("r", encoding="utf-8"):
         if line == "die\n":
             print("selfment: something went wrong there", file=sys.stderr, flush=True)
+            shutil.rmtree(folder)
             os._exit(3)
         connection.sendall((token + " " + line).encode())
 
 
-def accept_all(listener, token):
+def accept_all(listener, token, folder):
     while True:
         connection, _ = listener.accept()
-        threading.Thread(target=answer, args=(connection, token), daemon=True).start()
+        threading.Thread(target=answer, args=(connection, token, folder), daemon=True).start()
 
 
 def main():
@@ -41,7 +42,7 @@ def main():
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(str(path))
     listener.listen()
-    threading.Thread(target=accept_all, args=(listener, token), daemon=True).start()
+    threading.Thread(target=accept_all, args=(listener, token, path.parent), daemon=True).start()
     note("started")
     print(json.dumps({"listening": f"unix:{path}", "tls": False}), flush=True)
     sys.stdin.read()
