@@ -111,16 +111,20 @@ void Controls::sendUnsent() {
 void Controls::endAll() {
     std::vector<Pointer> cancelled;
     for (const Pointer& job : m_table.unfinished()) {
-        const bool toldToServer = job->askCancel();
+        const bool isKept = m_runner.isKept(job->request) && !job->cancelAsked();
+        if (isKept)
+            m_table.leaveThere(job->key());
+        const bool mayBeThere = job->askCancel();
         job->uploads.end();
-        if (toldToServer && !m_runner.isKept(job->request))
+        if (mayBeThere && !isKept)
             cancelled.push_back(job);
         else
             m_runner.finish(job, cancelledOutcome());
     }
     const auto until = std::chrono::steady_clock::now() + kLastOutcomes;
     (void)forEachAtOnce(cancelled.size(), 8, [&](std::size_t index) -> Status {
-        (void)tell(cancelled[index]->key(), Control::cancel, kAtTheEnd);
+        if (std::chrono::steady_clock::now() < until) // forgetting ends the others
+            (void)tell(cancelled[index]->key(), Control::cancel, kAtTheEnd);
         return support::Done{};
     });
     for (const Pointer& job : cancelled) {
@@ -131,6 +135,9 @@ void Controls::endAll() {
     // What is on its way into the table ends there.
     for (const Pointer& job : m_table.unfinished())
         m_runner.finish(job, cancelledOutcome());
+    // Nobody asks for any of it again.
+    m_table.letGoOfInspections();
+    sendForgotten(kAtTheEnd);
 }
 
 void Controls::watch() {
@@ -143,7 +150,7 @@ void Controls::watch() {
         endOverdue();
         sendUnsent();
         if (step % kStepsBetweenForgets == 0)
-            m_tidying.post([this] { sendForgotten(); });
+            m_tidying.post([this] { sendForgotten(kShortCall); });
         lock.lock();
     }
 }
@@ -162,7 +169,7 @@ void Controls::endOverdue() {
 }
 
 /// Forgetting ends a job that the server still has: a cancel that a lost connection swallowed is made good.
-void Controls::sendForgotten() {
+void Controls::sendForgotten(milliseconds limit) {
     const std::vector<std::uint64_t> keys = m_table.takeForgettable();
     if (keys.empty())
         return;
@@ -170,7 +177,7 @@ void Controls::sendForgotten() {
     for (const std::uint64_t key : keys)
         request.add_keys(key);
     const Status told =
-        Caller(m_link, m_calls).once(kShortCall, [&](Connection& connection, grpc::ClientContext& context) {
+        Caller(m_link, m_calls).once(limit, [&](Connection& connection, grpc::ClientContext& context) {
             v1::ForgetReply reply;
             return connection.stub().Forget(&context, request, &reply);
         });

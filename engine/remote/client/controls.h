@@ -35,7 +35,7 @@ private:
     support::Status tell(std::uint64_t key, session::Control control, std::chrono::milliseconds limit);
     void watch();
     void endOverdue();
-    void sendForgotten();
+    void sendForgotten(std::chrono::milliseconds limit);
 
     Link& m_link;
     JobTable& m_table;

@@ -96,7 +96,20 @@ void JobTable::moveInspection(JobId id, std::uint64_t key, const std::string& in
 
 std::vector<std::uint64_t> JobTable::takeForgettable() {
     const std::lock_guard lock(m_mutex);
+    std::erase_if(m_forgettable, [this](std::uint64_t key) { return m_leftThere.contains(key); });
     return std::exchange(m_forgettable, {});
+}
+
+void JobTable::leaveThere(std::uint64_t key) {
+    const std::lock_guard lock(m_mutex);
+    m_leftThere.insert(key);
+}
+
+void JobTable::letGoOfInspections() {
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [id, inspection] : m_inspections)
+        m_forgettable.push_back(inspection.key);
+    m_inspections.clear();
 }
 
 void JobTable::makeForgettable(std::uint64_t key) {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace selfment::remote {
@@ -45,6 +46,10 @@ public:
     /// Keys that the server may forget, to be told; they are taken from the list.
     std::vector<std::uint64_t> takeForgettable();
     void makeForgettable(std::uint64_t key);
+    /// The server goes on with that job, whatever becomes of this session: it is never forgettable.
+    void leaveThere(std::uint64_t key);
+    /// Nobody asks questions any more: inspections are forgettable.
+    void letGoOfInspections();
 
 private:
     static constexpr std::size_t kKeptWithResults = 4; ///< as an engine here keeps them
@@ -58,6 +63,7 @@ private:
     std::deque<session::JobId> m_ended;
     std::map<session::JobId, Inspection> m_inspections;
     std::vector<std::uint64_t> m_forgettable;
+    std::set<std::uint64_t> m_leftThere; ///< keys
 };
 
 } // namespace selfment::remote

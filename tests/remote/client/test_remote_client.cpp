@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/client/channel_target.h"
+#include "tests/remote/client/connection_recorder.h"
 #include "tests/remote/client/scripted_engine.h"
 #include "tests/session/event_recorder.h"
 #include "tests/support/fake_session.h"
@@ -307,37 +308,10 @@ void TestRemoteClient::aJobIsSubmittedAgainToAServerThatWasStartedAnew() {
 }
 
 void TestRemoteClient::aLostConnectionIsToldAndFoundAgain() {
-    class News final : public session::SessionListener {
-    public:
-        void onProgress(JobId, const session::Progress&) override {}
-        void onStageResult(JobId, const session::StageResult&) override {}
-        void onTraining(JobId, const session::TrainingUpdate&) override {}
-        void onOutcome(JobId, const Outcome&) override { ++outcomes; }
-        void onConnection(const session::ConnectionNews& news) override {
-            const std::lock_guard lock(mutex);
-            heard.push_back(news);
-            changed.notify_all();
-        }
-        bool waitFor(session::ConnectionNews::State state, std::size_t from = 0) {
-            std::unique_lock lock(mutex);
-            return changed.wait_for(lock, std::chrono::seconds(20), [&] {
-                return std::any_of(heard.begin() + static_cast<std::ptrdiff_t>(std::min(from, heard.size())),
-                                   heard.end(), [&](const auto& news) { return news.state == state; });
-            });
-        }
-        std::size_t count() {
-            const std::lock_guard lock(mutex);
-            return heard.size();
-        }
-        std::atomic<int> outcomes{0};
-        std::mutex mutex;
-        std::condition_variable changed;
-        std::vector<session::ConnectionNews> heard;
-    };
     using State = session::ConnectionNews::State;
     ScriptedEngine engine;
     const auto session = connect(engine);
-    const auto news = std::make_shared<News>();
+    const auto news = std::make_shared<testing::ConnectionRecorder>();
     session->setListener(news);
     QVERIFY(news->waitFor(State::connected));
     const JobId job = session->submit(inspection());
@@ -349,7 +323,7 @@ void TestRemoteClient::aLostConnectionIsToldAndFoundAgain() {
     QVERIFY(engine.start("one"));
     session->reconnect();
     QVERIFY(news->waitFor(State::connected, told));
-    QTRY_COMPARE_WITH_TIMEOUT(news->outcomes.load(), 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(news->outcomes(), 1, 10'000);
     QCOMPARE(engine.submits().size(), std::size_t{1}); // the same server: attached to again
 }
 
