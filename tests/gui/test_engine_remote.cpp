@@ -27,7 +27,7 @@ namespace {
 
 constexpr int kWaitMs = 60'000;
 const QString kName = QStringLiteral("next door");
-const char* const kToken = "a token of more than sixteen characters";
+const char* const kToken = "a-token-of-more-than-sixteen-characters";
 
 QString placeText(StudioFixture& studio) {
     return studio.window().statusLine().placeText();
@@ -73,8 +73,7 @@ void TestEngineRemote::addedInspectedLostAndBack() {
     studio.window().openPaths({studio.writePhoto(QStringLiteral("photo.png"), 3)});
     QTRY_VERIFY_WITH_TIMEOUT(studio.isFinished(), kWaitMs);
     QTRY_VERIFY_WITH_TIMEOUT(placeText(studio).contains(QStringLiteral(" ms")), kWaitMs);
-    QCOMPARE(QString::fromStdString(studio.bridge().description().location),
-             QString::fromStdString(server.address()));
+    QVERIFY(studio.bridge().description().location != "local");
 
     server.kill();
     const widgets::NoticeBar& notices = studio.window().page().notices();
@@ -85,9 +84,9 @@ void TestEngineRemote::addedInspectedLostAndBack() {
     QVERIFY(trace != nullptr);
     auto* stepper = studio.window().findChild<widgets::IpoStepper*>();
     QVERIFY(stepper != nullptr);
-    QTest::keyClick(&studio.window(), Qt::Key_Home, Qt::ControlModifier);
+    studio.window().actions()[Actions::ipoFirst]->trigger();
     QTRY_COMPARE(stepper->iteration(), 0);
-    QTest::keyClick(&studio.window(), Qt::Key_Right, Qt::ControlModifier);
+    studio.window().actions()[Actions::ipoForward]->trigger();
     QTRY_COMPARE(stepper->iteration(), 1);
     QVERIFY(placeText(studio).contains(QStringLiteral("lost")));
 

@@ -71,8 +71,9 @@ QString placeToolTip(const EnginePlace& place) {
     if (!place.isElsewhere()) {
         return PlaceTexts::tr("The engine runs on this machine");
     }
-    QString tip =
-        PlaceTexts::tr("The engine runs on another machine: %1 (%2)").arg(place.name, place.address);
+    const bool told = place.address.isEmpty() || place.address == place.name;
+    QString tip = PlaceTexts::tr("The engine runs on another machine: %1")
+                      .arg(told ? place.name : QStringLiteral("%1 (%2)").arg(place.name, place.address));
     if (place.latencyMs >= 0.0) {
         tip += QLatin1Char('\n') + PlaceTexts::tr("There and back in %1").arg(latencyText(place.latencyMs));
     }
