@@ -52,17 +52,14 @@ public:
     MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialogs,
                std::shared_ptr<EngineConnectors> connectors);
     ~MainWindow() override;
-
     /// Opens images and folders, as from the command line.
     void openPaths(const QStringList& paths);
     /// Reads the sample photos' thumbnails in the background; call once, after the first paint.
     void loadSamples();
-
     /// Puts what the next window is to know into the settings.
     void remember();
     /// What a flow may work with.
     [[nodiscard]] Workbench workbench();
-
     [[nodiscard]] PreferencesFlow& preferencesFlow() const { return *m_preferences; }
     [[nodiscard]] PaletteFlow& paletteFlow() const { return *m_palette; }
     [[nodiscard]] ShortcutBook& shortcuts() const { return *m_shortcuts; }
