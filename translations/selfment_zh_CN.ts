@@ -191,16 +191,16 @@
         <translation>引擎在本机运行</translation>
     </message>
     <message>
-        <source>The engine runs on another machine: %1 (%2)</source>
-        <translation>引擎在另一台机器上运行：%1（%2）</translation>
-    </message>
-    <message>
         <source>There and back in %1</source>
         <translation>往返时间 %1</translation>
     </message>
     <message>
         <source>Nothing is computed anywhere else in its place</source>
         <translation>不会改由其他地方计算</translation>
+    </message>
+    <message>
+        <source>The engine runs on another machine: %1</source>
+        <translation>引擎在另一台机器上运行：%1</translation>
     </message>
 </context>
 <context>
