@@ -120,11 +120,12 @@ void JobRunner::askForPicture(const Pointer& job) {
 void JobRunner::finish(const Pointer& job, Outcome outcome) {
     if (!job->end())
         return;
+    // First: whoever hears the outcome may end the session, which has the server forget what the table knows.
+    m_table.retire(job);
     job->job.finish(std::move(outcome));
     job->job.control(session::Control::cancel); // hashing and decoding for it end
     job->uploads.end();
     job->calls.end();
-    m_table.retire(job);
 }
 
 void JobRunner::endWith(const Pointer& job, const Status& status) {
