@@ -31,9 +31,7 @@ std::unique_ptr<QSettings> freshSettings(const QString& folder) {
 StudioFixture::StudioFixture(studio::SessionFactory factory)
     : m_settings(freshSettings(m_folder.path())),
       m_bridge(std::make_unique<studio::EngineBridge>(std::move(factory))),
-      m_window(std::make_unique<studio::MainWindow>(
-          *m_bridge, *m_settings, m_dialogs,
-          studio::moduleConnectors(m_folder.filePath(QStringLiteral("engines"))))) {}
+      m_window(std::make_unique<studio::MainWindow>(*m_bridge, *m_settings, m_dialogs, connectors())) {}
 
 StudioFixture::StudioFixture(const Connecting& connecting, const QString& engine)
     : m_settings(freshSettings(m_folder.path())) {
@@ -41,6 +39,10 @@ StudioFixture::StudioFixture(const Connecting& connecting, const QString& engine
         connecting(m_folder.filePath(QStringLiteral("engines")));
     m_bridge = std::make_unique<studio::EngineBridge>(studio::engineChoice(connectors, engine));
     m_window = std::make_unique<studio::MainWindow>(*m_bridge, *m_settings, m_dialogs, connectors);
+}
+
+std::shared_ptr<studio::EngineConnectors> StudioFixture::connectors() const {
+    return studio::moduleConnectors(m_folder.filePath(QStringLiteral("engines")));
 }
 
 void StudioFixture::show() {

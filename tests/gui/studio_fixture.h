@@ -96,6 +96,8 @@ public:
     /// The image in view has all its stages.
     [[nodiscard]] bool isFinished();
     void closeWindow() { m_window.reset(); }
+    /// Engines kept below the fixture's folder, for another window.
+    [[nodiscard]] std::shared_ptr<studio::EngineConnectors> connectors() const;
 
 private:
     QTemporaryDir m_folder;

@@ -266,7 +266,8 @@ void TestEvaluation::remembersFoldersAndColumns() {
     QCOMPARE(memory.folder(studio::EvaluationSettings::masks), stage.studio.path(QStringLiteral("masks")));
     QCOMPARE(memory.kind(), QStringLiteral("initialisers"));
     QCOMPARE(memory.metrics(), QStringList{QStringLiteral("mae")});
-    studio::MainWindow other(stage.studio.bridge(), stage.studio.settings(), stage.studio.dialogs());
+    studio::MainWindow other(stage.studio.bridge(), stage.studio.settings(), stage.studio.dialogs(),
+                             stage.studio.connectors());
     other.evaluationFlow().open();
     const widgets::EvaluationForm& form = other.evaluationFlow().page()->form();
     QCOMPARE(form.choice(), EvaluationChoice::initialisers);

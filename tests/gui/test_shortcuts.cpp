@@ -68,7 +68,7 @@ void TestShortcuts::changedKeysRunAndAreKept() {
     QCOMPARE(studio.window().actions()[Actions::models]->shortcut(), kNew);
     studio.settings().sync();
     // The next window begins with them.
-    studio::MainWindow next(studio.bridge(), studio.settings(), studio.dialogs());
+    studio::MainWindow next(studio.bridge(), studio.settings(), studio.dialogs(), studio.connectors());
     QCOMPARE(next.actions()[Actions::models]->shortcut(), kNew);
     QCOMPARE(next.shortcuts().defaultsOf(QStringLiteral("models")),
              QList<QKeySequence>{QKeySequence(QStringLiteral("Ctrl+M"))});

@@ -148,7 +148,7 @@ void TestViews::viewsAreRemembered() {
     // Another window on the same settings begins that way.
     studio::EngineBridge bridge(studio::moduleSessionFactory(testing::builtEngineModule()));
     testing::FakeDialogs dialogs;
-    studio::MainWindow next(bridge, studio.settings(), dialogs);
+    studio::MainWindow next(bridge, studio.settings(), dialogs, studio.connectors());
     QCOMPARE(next.page().views().mode(), ImageViews::Mode::two);
     QCOMPARE(next.page().views().layersOfViews().at(1), Layer::degree);
     QVERIFY(next.page().view().rulerThickness() > 0);
