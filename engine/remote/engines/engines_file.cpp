@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <utility>
+
 namespace selfment::remote {
 namespace {
 
@@ -21,6 +23,10 @@ constexpr const char* kMend = "mend it, or move it away and add the engines agai
 values::Error damaged(const std::filesystem::path& file, const std::string& why) {
     return makeError(ErrorCode::configurationUnreadable, support::pathText(file), why, kMend);
 }
+
+/// As engines.json spells them; automatic is left out.
+constexpr std::pair<WhenGone, const char*> kWhenGone[] = {{WhenGone::cancel, "cancel"},
+                                                          {WhenGone::keep, "keep"}};
 
 std::string textIn(const Json& entry, const char* key) {
     const auto found = entry.find(key);
@@ -40,6 +46,10 @@ support::Result<EngineEntry> entryFrom(const Json& value, const std::filesystem:
     entry.engine.address = *address;
     entry.engine.certificatePem = textIn(value, "certificate");
     entry.engine.sshCommand = textIn(value, "ssh_command");
+    const std::string whenGone = textIn(value, "when_gone");
+    for (const auto& [rule, text] : kWhenGone)
+        if (whenGone == text)
+            entry.engine.whenGone = rule;
     const auto token = value.find("token");
     entry.hasToken = token != value.end() && token->is_boolean() && token->get<bool>();
     return entry;
@@ -52,6 +62,9 @@ Json jsonOf(const EngineEntry& entry) {
         value["certificate"] = entry.engine.certificatePem;
     if (!entry.engine.sshCommand.empty())
         value["ssh_command"] = entry.engine.sshCommand;
+    for (const auto& [rule, text] : kWhenGone)
+        if (entry.engine.whenGone == rule)
+            value["when_gone"] = text;
     return value;
 }
 

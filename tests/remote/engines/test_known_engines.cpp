@@ -98,6 +98,21 @@ private Q_SLOTS:
         QCOMPARE(m_known->find("gpu.example.org")->name, gpu.name); // the port that is meant without one
     }
 
+    void whatBecomesOfJobsIsKept() {
+        using remote::WhenGone;
+        RemoteEngine gpu = engine("gpu", "gpu:1");
+        for (const WhenGone rule : {WhenGone::cancel, WhenGone::keep, WhenGone::automatic}) {
+            gpu.whenGone = rule;
+            QVERIFY(m_known->put(gpu).ok());
+            QVERIFY(m_known->find("gpu")->whenGone == rule);
+            QVERIFY(m_known->list()->front().whenGone == rule);
+        }
+        QVERIFY(write(
+            path("config/engines.json"),
+            R"({"version": 1, "engines": [{"name": "gpu", "address": "gpu:1", "when_gone": "later"}]})"));
+        QVERIFY2(m_known->find("gpu")->whenGone == WhenGone::automatic, "a rule of a later version");
+    }
+
     void aNameIsTakenOver() {
         QVERIFY(m_known->put(engine("gpu", "one:1", "token-number-one")).ok());
         QVERIFY(m_known->put(engine("gpu", "two:2")).ok());
