@@ -7,6 +7,8 @@
 
 #include <QCryptographicHash>
 
+#include <google/protobuf/stubs/logging.h>
+
 #include <sys/socket.h>
 
 #include <limits>
@@ -207,6 +209,7 @@ bool sendNoise(int port, std::uint64_t seed, int connections) {
 
 std::vector<std::string> hostileCalls(int port, const std::string& token, std::uint64_t seed, int rounds,
                                       const std::string& photo) {
+    const google::protobuf::LogSilencer silent; // it remarks on every changed message
     std::vector<std::string> wrong = Stranger(port, token, seed, photo).all(rounds);
     if (!sendNoise(port, seed, 30))
         wrong.emplace_back("the port takes no connections any more");

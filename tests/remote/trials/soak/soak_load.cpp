@@ -133,7 +133,7 @@ void soakLoad(TrialScene& scene, const SoakSettings& settings, SoakReport& repor
 
 ServerFootprint footprintOf(TrialScene& scene) {
     ServerFootprint footprint;
-    const auto limit = Clock::now() + std::chrono::seconds(30);
+    const auto limit = Clock::now() + std::chrono::seconds(90);
     // No signal tells when a server has cleared up: it is looked at until it has.
     while (scene.server().jobFolders() > 0 && Clock::now() < limit)
         std::this_thread::sleep_for(std::chrono::milliseconds(100));

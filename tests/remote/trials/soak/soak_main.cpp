@@ -99,7 +99,9 @@ void soakOneServer(const Arguments& arguments, TrialScene& scene, SoakReport& re
 
 int soak(const Arguments& arguments) {
     SoakReport report(arguments.settings.seed);
-    TrialScene scene(arguments.settings.folder, arguments.settings.program);
+    // Clients behind a silent line cannot say good-bye: what is theirs goes when they are forgotten.
+    TrialScene scene(arguments.settings.folder, arguments.settings.program,
+                     {"--grace", "20", "--idle", "25"});
     report.begin("start");
     const bool started = scene.start(30);
     report.check("a server starts", started, started ? scene.server().address() : scene.why());

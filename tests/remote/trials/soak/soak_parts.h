@@ -42,7 +42,7 @@ struct ServerFootprint {
     int threads = 0;
     int jobFolders = 0;
 };
-/// Once no job is left there, or after 30 s.
+/// Once no job is left there, or after 90 s.
 ServerFootprint footprintOf(TrialScene& scene);
 /// Compares two, taken after the same amount of work: what is left by more work is a leak.
 void checkFootprints(const ServerFootprint& before, const ServerFootprint& after, SoakReport& report);
