@@ -3,6 +3,7 @@
 #include "app/cli/exit_codes.h"
 #include "app/cli/serve_report.h"
 #include "app/cli/serve_settings.h"
+#include "app/cli/server_succession.h"
 #include "app/cli/socket_folder.h"
 #include "app/text/error_text.h"
 #include "remote/server/identity.h"
@@ -25,7 +26,8 @@ using ServerHandle = std::unique_ptr<remote::Server>;
 
 /// How often an interrupt and the end of the input are looked for.
 constexpr std::chrono::milliseconds kLook{50};
-/// How long a server that somebody started through ssh waits for the one before to end.
+/// How long a server that somebody started through ssh waits for the one before to end; and how much longer
+/// than the grace time where that one is ending for it.
 constexpr std::chrono::seconds kPatience{5};
 
 int reportFailure(const Error& error, const Invocation& invocation, const Surroundings& surroundings) {
@@ -73,18 +75,33 @@ bool toEnd(bool untilInputEnds, const Surroundings& surroundings) {
     return false;
 }
 
-/// What the C library keeps of memory that connections and jobs have freed goes back to the system now and
-/// then.
-void waitForEnd(bool untilInputEnds, const Surroundings& surroundings) {
+/// What a running server is ended by.
+struct EndSigns {
+    bool untilInputEnds = false;
+    std::filesystem::path folder;
+    std::chrono::duration<double> grace{0.0};
+};
+
+/// Until it is to end. One that was started through ssh is nobody else's: it ends, too, when no client was
+/// heard of for the grace time, as after a broken line, of which its input says nothing for hours.
+void waitForEnd(const remote::Server& server, const EndSigns& signs, const ServerSuccession& succession,
+                const Surroundings& surroundings) {
+    using Clock = std::chrono::steady_clock;
     constexpr std::chrono::seconds kOften{10};
-    auto next = std::chrono::steady_clock::now() + kOften;
-    while (!toEnd(untilInputEnds, surroundings)) {
-        if (std::chrono::steady_clock::now() < next)
+    const auto begin = Clock::now();
+    auto next = begin + kOften;
+    while (!toEnd(signs.untilInputEnds, surroundings)) {
+        const auto now = Clock::now();
+        if (signs.untilInputEnds &&
+            (succession.askedToEnd(signs.folder) || (now - begin > signs.grace && server.clients() == 0)))
+            return;
+        if (now < next)
             continue;
 #ifdef __GLIBC__
+        // What the C library keeps of memory that connections and jobs have freed goes back to the system.
         ::malloc_trim(0);
 #endif
-        next = std::chrono::steady_clock::now() + kOften;
+        next = now + kOften;
     }
 }
 
@@ -98,17 +115,24 @@ support::Status checkDevice(const std::string& device, const session::EngineDesc
     return makeError(ErrorCode::deviceUnavailable, device, "this machine does not have it");
 }
 
-/// Starts it. One that somebody started through ssh waits a little for the folder of the one before, which
-/// may still be stopping, and then takes one of its own: two computers of one user are not to wait for each
-/// other.
+/// Starts it. One that somebody started through ssh asks the one before of the same session to end, and waits
+/// for its folder. Of another session's it is to be no hindrance: two computers of one user are not to wait
+/// for each other, so that it takes a folder of its own soon.
 support::Result<ServerHandle> startServer(remote::ServerSettings& settings, bool mayMove,
-                                          const Surroundings& surroundings, OwnFolder& own) {
+                                          const Surroundings& surroundings, OwnFolder& own,
+                                          ServerSuccession& succession) {
     auto server = surroundings.startServer(settings);
-    const auto limit = std::chrono::steady_clock::now() + kPatience;
+    const auto begin = std::chrono::steady_clock::now();
     const auto inUse = [&server] {
         return server.failed() && server.error().code == ErrorCode::destinationUnwritable;
     };
-    while (mayMove && inUse() && std::chrono::steady_clock::now() < limit) {
+    const auto patience = [&]() -> std::chrono::duration<double> {
+        if (!succession.heard())
+            return kPatience;
+        return std::chrono::duration<double>(settings.limits.graceSeconds) + kPatience;
+    };
+    while (mayMove && inUse() && std::chrono::steady_clock::now() - begin < patience()) {
+        succession.ask(settings.folder);
         if (toEnd(true, surroundings))
             return support::Cancelled{};
         server = surroundings.startServer(settings);
@@ -130,17 +154,21 @@ int serve(remote::ServerSettings settings, const Invocation& invocation, const S
         return reportFailure(ready.error(), invocation, surroundings);
     OwnFolder own; // goes after the server
     const bool mayMove = untilInputEnds && !invocation.given.text("folder");
-    auto started = startServer(settings, mayMove, surroundings, own);
+    ServerSuccession succession(untilInputEnds ? settings.token : std::string());
+    auto started = startServer(settings, mayMove, surroundings, own, succession);
     if (started.cancelled())
         return kAllDone;
     if (!started)
         return reportFailure(started.error(), invocation, surroundings);
+    succession.withdraw(); // else it would be taken for one that asks this server
     const ServerHandle server = std::move(started).value();
     const auto fingerprint = settings.tls ? remote::fingerprintOf(settings.tls->certificate) : std::string();
     printServing(surroundings.out,
                  {server->address(), fingerprint ? *fingerprint : std::string(), settings, engine},
                  invocation.given.flag("json"));
-    waitForEnd(untilInputEnds, surroundings);
+    const EndSigns signs{untilInputEnds, settings.folder,
+                         std::chrono::duration<double>(settings.limits.graceSeconds)};
+    waitForEnd(*server, signs, succession, surroundings);
     server->stop();
     return kAllDone;
 }

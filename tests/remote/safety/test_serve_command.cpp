@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run_selfment.h"
+#include "app/cli/server_succession.h"
 #include "remote/server/identity.h"
 #include "remote/server/server.h"
 #include "tests/support/fake_session.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -12,7 +14,9 @@
 #include <sys/stat.h>
 
 #include <fstream>
+#include <functional>
 #include <map>
+#include <memory>
 #include <sstream>
 
 using namespace selfment;
@@ -22,14 +26,16 @@ namespace {
 /// A server that only notes that it was stopped.
 class NotedServer final : public remote::Server {
 public:
-    NotedServer(std::string address, int& stops) : m_address(std::move(address)), m_stops(stops) {}
+    NotedServer(std::string address, int& stops, const int& clients)
+        : m_address(std::move(address)), m_stops(stops), m_clients(clients) {}
     [[nodiscard]] std::string address() const override { return m_address; }
     void stop() override { ++m_stops; }
-    [[nodiscard]] int clients() const override { return 0; }
+    [[nodiscard]] int clients() const override { return m_clients; }
 
 private:
     std::string m_address;
     int& m_stops;
+    const int& m_clients;
 };
 
 /// `selfment serve` in this process, with everything around it given.
@@ -41,6 +47,8 @@ struct ServeRun {
     cli::InterruptFlag interrupt;
     std::vector<remote::ServerSettings> started;
     int stops = 0;
+    int clients = 0;              ///< heard of within the grace time
+    std::function<void()> onLook; ///< whenever the input is looked at
     std::ostringstream out;
     std::ostringstream err;
 
@@ -53,7 +61,11 @@ struct ServeRun {
                                                                        : std::optional(found->second);
                                  }};
         around.readSecretLine = [this] { return input; };
-        around.inputEnds = [this](std::chrono::milliseconds) { return looksBeforeInputEnds-- <= 0; };
+        around.inputEnds = [this](std::chrono::milliseconds) {
+            if (onLook)
+                onLook();
+            return looksBeforeInputEnds-- <= 0;
+        };
         around.startServer = [this](const remote::ServerSettings& settings) { return start(settings); };
         return cli::runSelfment(args, around);
     }
@@ -64,7 +76,8 @@ private:
         if (refusals-- > 0)
             return support::makeError(values::ErrorCode::destinationUnwritable, settings.folder.string(),
                                       "another server uses it");
-        return std::unique_ptr<remote::Server>(std::make_unique<NotedServer>(settings.listen, stops));
+        return std::unique_ptr<remote::Server>(
+            std::make_unique<NotedServer>(settings.listen, stops, clients));
     }
 };
 
@@ -80,6 +93,7 @@ class TestServeCommand : public QObject {
 
 private:
     QTemporaryDir m_folder;
+    std::unique_ptr<cli::ServerSuccession> m_next;
     [[nodiscard]] std::string in(const char* name) const {
         return m_folder.filePath(QString::fromUtf8(name)).toStdString();
     }
@@ -205,6 +219,66 @@ private Q_SLOTS:
         left.input = "";
         QCOMPARE(left({"--until-input-ends"}), 0);
         QCOMPARE(left.stops, 0);
+    }
+
+    void endsByItselfWhenNoClientIsHeardOf() {
+        ServeRun run;
+        run.input = "token-of-a-session";
+        run.looksBeforeInputEnds = 1 << 30; // sshd keeps the input open
+        run.clients = 1;
+        const auto begin = std::chrono::steady_clock::now();
+        run.onLook = [&run, begin] {
+            if (std::chrono::steady_clock::now() - begin > std::chrono::milliseconds(1500))
+                run.clients = 0;
+        };
+        QCOMPARE(run({"--until-input-ends", "--grace", "1", "--folder", in("alone")}), 0);
+        QVERIFY(std::chrono::steady_clock::now() - begin > std::chrono::milliseconds(1500));
+        QCOMPARE(run.stops, 1);
+    }
+
+    void itsOwnWishDoesNotEndIt() {
+        QVERIFY(QDir().mkpath(QString::fromStdString(in("home/.local/share/selfment-studio/serve"))));
+        ServeRun run;
+        run.environment["HOME"] = in("home");
+        run.input = "token-of-a-session";
+        run.refusals = 3; // the one before ends without having heard the wish
+        run.looksBeforeInputEnds = 10;
+        QCOMPARE(run({"--until-input-ends"}), 0);
+        QCOMPARE(run.started.size(), std::size_t{4});
+        QCOMPARE(run.started.front().folder, run.started.back().folder);
+        QCOMPARE(run.looksBeforeInputEnds, -1);
+        QCOMPARE(run.stops, 1);
+    }
+
+    void theSameSessionsNextServerTakesOver() {
+        const std::string folder = in("taken");
+        QVERIFY(QDir().mkpath(QString::fromStdString(folder)));
+        ServeRun before;
+        before.input = "token-of-a-session";
+        before.looksBeforeInputEnds = 1 << 30;
+        before.clients = 1;
+        int looks = 0;
+        bool ofAnother = true;
+        bool ended = false;
+        before.onLook = [&] {
+            ++looks;
+            if (looks == 2) {
+                cli::ServerSuccession another("token-of-another");
+                another.ask(folder);
+                ended = ended || another.heard();
+            }
+            if (looks == 5) {
+                ofAnother = false;
+                m_next = std::make_unique<cli::ServerSuccession>("token-of-a-session");
+                m_next->ask(folder);
+            }
+        };
+        QCOMPARE(before({"--until-input-ends", "--folder", folder}), 0);
+        QVERIFY2(!ofAnother && !ended, "another session's server does not end it");
+        QVERIFY(m_next->heard());
+        QCOMPARE(before.stops, 1);
+        m_next.reset();
+        QVERIFY(QDir(QString::fromStdString(folder)).isEmpty());
     }
 };
 
