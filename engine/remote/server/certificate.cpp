@@ -18,6 +18,8 @@ using values::ErrorCode;
 
 constexpr long kDay = 24L * 60 * 60;
 constexpr int kYears = 5;
+/// What clients call every engine; its other names are not compared.
+constexpr std::string_view kName = "selfment";
 
 values::Error failed(const char* step) {
     char text[256] = {};
@@ -54,7 +56,7 @@ GeneralNameHandle alternativeName(const std::string& name) {
 }
 
 support::Status addNames(X509* certificate, const std::vector<std::string>& names) {
-    std::vector<std::string> all = {"selfment", "localhost", "127.0.0.1", "::1"};
+    std::vector<std::string> all = {std::string(kName), "localhost", "127.0.0.1", "::1"};
     for (const std::string& name : names)
         if (std::find(all.begin(), all.end(), name) == all.end())
             all.push_back(name);
@@ -150,6 +152,12 @@ support::Status checkPair(const TlsIdentity& identity, const std::string& where)
     if (X509_cmp_current_time(X509_get0_notBefore(certificate.get())) > 0)
         return makeError(ErrorCode::certificateInvalid, where, "it is not valid yet",
                          "check the clock of this machine");
+    if (X509_check_host(certificate.get(), kName.data(), kName.size(), 0, nullptr) != 1)
+        return makeError(
+            ErrorCode::certificateInvalid, where,
+            "it is not for the name \"" + std::string(kName) + "\", by which clients compare it",
+            "have DNS:" + std::string(kName) +
+                " among its alternative names, or use the one that \"selfment serve --init\" makes");
     return support::Done{};
 }
 

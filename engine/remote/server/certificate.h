@@ -14,8 +14,8 @@ namespace selfment::remote {
 /// internal (OpenSSL's).
 support::Result<TlsIdentity> makeCertificate(const std::vector<std::string>& names);
 
-/// Whether key and certificate (PEM) belong together and may be used today; where: for the error. Errors:
-/// certificateInvalid.
+/// Whether key and certificate (PEM) belong together, may be used today and are for the name "selfment";
+/// where: for the error. Errors: certificateInvalid.
 support::Status checkPair(const TlsIdentity& identity, const std::string& where);
 
 } // namespace selfment::remote

@@ -175,6 +175,15 @@ private Q_SLOTS:
                  QStringLiteral("token_file_open"));
         QCOMPARE(codeOf(remote::fingerprintOf("-----BEGIN CERTIFICATE-----\nAAAA\n")),
                  QStringLiteral("certificate_invalid"));
+        opensslSays({QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                     QStringLiteral("ec"), QStringLiteral("-pkeyopt"),
+                     QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
+                     QStringLiteral("-subj"), QStringLiteral("/CN=gpu.example.org"),
+                     QStringLiteral("-keyout"), folder.filePath(QStringLiteral("own.key")),
+                     QStringLiteral("-out"), folder.filePath(QStringLiteral("own.pem"))});
+        const auto named = remote::readIdentity(in(folder, "own.pem"), in(folder, "own.key"));
+        QCOMPARE(codeOf(named), QStringLiteral("certificate_invalid"));
+        QVERIFY(named.error().hint.find("DNS:selfment") != std::string::npos);
         const remote::TlsIdentity old = testing::expiredPair();
         QVERIFY(write(in(folder, "old.pem"), QByteArray::fromStdString(old.certificate), 0600));
         QVERIFY(write(in(folder, "old.key"), QByteArray::fromStdString(old.key), 0600));
