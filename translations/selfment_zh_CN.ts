@@ -2350,8 +2350,8 @@
         <translation>当本程序消失时</translation>
     </message>
     <message>
-        <source>What an engine elsewhere does with the job when this program was killed or cannot be reached for longer than the engine waits.</source>
-        <translation>当本程序被终止，或失联时间超过引擎的等待时间时，异地引擎如何处理任务。</translation>
+        <source>What an engine elsewhere does with the job when this program was killed or cannot be reached for longer than the engine waits: a kept training becomes a run of the engine, other kept jobs only fill its cache.</source>
+        <translation>当本程序被终止，或失联时间超过引擎的等待时间时，异地引擎如何处理任务：保留的训练会成为引擎的一次运行，其他保留的任务只会填充其缓存。</translation>
     </message>
     <message>
         <source>Engine that does the work: local is this machine; else the NAME of one that was added, HOST:PORT, or ssh://USER@HOST. It is never replaced by another one.</source>

@@ -63,6 +63,11 @@ void ProgressDisplay::show(const Progress& progress) {
 
 void ProgressDisplay::show(const session::TrainingState& state,
                            const std::optional<session::TrainingStep>& last) {
+    if (!state.runName.empty() && !m_runTold) {
+        m_runTold = true; // at once: whoever ends this program has to know
+        log("the engine keeps this training: its head is engine:runs/" + state.runName +
+            "/head.safetensors there");
+    }
     const bool training = state.phase != session::TrainingPhase::preparing;
     const bool isNew = !m_phase || *m_phase != state.phase || state.epoch != m_epoch;
     m_phase = state.phase;

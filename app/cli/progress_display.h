@@ -51,6 +51,7 @@ private:
     bool m_drawn = false;
     double m_fraction = 0.0;
     bool m_training = false; ///< steps are shown, not images
+    bool m_runTold = false;
     std::optional<session::TrainingPhase> m_phase;
     int m_epoch = 0;
     std::int64_t m_lastCount = -1;

@@ -45,6 +45,9 @@ session::TrainRequest requestFrom(const Invocation& invocation) {
     request.resumePath = given.text("resume").value_or("");
     request.validationImages = given.text("validate-images").value_or("");
     request.validationMasks = given.text("validate-masks").value_or("");
+    // Only a run of the engine can be found again by somebody else than the program that began it.
+    request.keepRun =
+        given.text("engine").value_or("local") != "local" && given.text("when-gone").value_or("") == "keep";
     request.programVersion = programVersion();
     applyGiven(given, request.options);
     return request;

@@ -116,6 +116,8 @@ std::string trainText(const Outcome& outcome, const TrainSummary& summary) {
         text += "warning:    " + text::warningSentence(warning) + "\n";
     text += fileRow("head:       ", summary.headPath) + fileRow("best head:  ", summary.bestHeadPath) +
             fileRow("checkpoint: ", summary.checkpointPath) + fileRow("log:        ", summary.logPath);
+    if (!summary.runName.empty())
+        text += fileRow("kept as:    ", "engine:runs/" + summary.runName);
     text += number("cache:      %.1f %%", 100.0 * summary.waitingShare) +
             " of the time was spent waiting for it\n";
     text += "with:       preset " + summary.preset;

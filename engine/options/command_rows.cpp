@@ -136,7 +136,8 @@ const std::array kRows = {
     OptionSpec{"when-gone", T::choice, G::command, "cancel", 0, 0, 0, 0, "", "cancel|keep", "RULE",
                LABEL("When this program is gone"),
                LABEL("What an engine elsewhere does with the job when this program was killed or cannot be "
-                     "reached for longer than the engine waits."),
+                     "reached for longer than the engine waits: a kept training becomes a run of the "
+                     "engine, other kept jobs only fill its cache."),
                kRun, nullptr, nullptr},
     OptionSpec{"json", T::flag, G::command, "false", 0, 0, 0, 0, "", "", "", LABEL("JSON"),
                LABEL("One JSON document on standard output instead of text."), kEvery, nullptr, nullptr},

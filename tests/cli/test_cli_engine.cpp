@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/engines/known_engines.h"
 #include "tests/cli/fake_connector.h"
+#include "tests/support/fake_training.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -103,6 +104,26 @@ private Q_SLOTS:
         QCOMPARE(m_engines->connected.size(), std::size_t{3});
         for (const QString& said : {m_run->outText(), m_run->errText()})
             QVERIFY(!said.contains(QStringLiteral("a-token-of-sixteen")));
+    }
+
+    void aTrainingThatGoesOnIsARunOfTheEngine() {
+        const std::vector<std::string> train = {"train",         "photos",   "--out",
+                                                "h.safetensors", "--engine", "127.0.0.1:7000"};
+        const auto keeps = [this] {
+            return std::get<session::TrainRequest>(m_engines->session->requests().back()).keepRun;
+        };
+        QCOMPARE(run(train), 0);
+        QVERIFY2(!keeps(), "it would be left at the engine by a program that has its head");
+        std::vector<std::string> kept = train;
+        kept.insert(kept.end(), {"--when-gone", "keep"});
+        QCOMPARE(run(kept), 0);
+        QVERIFY(keeps());
+        const QString run1 = QStringLiteral("engine:runs/") + QString::fromLatin1(testing::kFakeNewRun);
+        QVERIFY2(m_run->errText().contains(run1 + QStringLiteral("/head.safetensors")),
+                 m_run->err.str().c_str());
+        QVERIFY(m_run->outText().contains(QStringLiteral("kept as:    ") + run1));
+        QCOMPARE(run({"train", "photos", "--out", "h.safetensors", "--when-gone", "keep"}), 0);
+        QVERIFY(!std::get<session::TrainRequest>(m_run->fake->requests().back()).keepRun);
     }
 
     void tokensComeFromTheEnvironmentOrAFile() {
