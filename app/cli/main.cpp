@@ -87,6 +87,8 @@ startServer(const selfment::remote::ServerSettings& settings) {
 int main(int argc, char** argv) {
     try {
         listenForInterrupts();
+        // gRPC's own lines do not belong among those of this program; whoever looks for a fault sets another.
+        ::setenv("GRPC_VERBOSITY", "NONE", /*replace=*/0); // NOLINT(concurrency-mt-unsafe): no thread yet
         const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
         selfment::cli::Surroundings surroundings{
             std::cout,
