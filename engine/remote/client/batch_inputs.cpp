@@ -76,11 +76,12 @@ private:
 class OutputFolder {
 public:
     OutputFolder(const session::SegmentRequest& request, std::vector<MaskFormat> formats,
-                 Announcing& announcing)
+                 Announcing& announcing, OutputPlaces& places)
         : m_folder(support::pathFromText(request.outputFolder)),
           m_formats(std::move(formats)),
           m_existing(request.options.output.existing),
           m_announcing(announcing),
+          m_places(places),
           m_runFiles(m_folder, m_formats, m_existing) {
         m_annotationsRead = m_runFiles.read().ok();
     }
@@ -128,6 +129,8 @@ private:
         if (!fs::exists(status))
             return false;
         m_announcing.add(path, fs::is_directory(path, ignored) ? Kind::folder : kind);
+        if (kind == Kind::exists && m_existing != ExistingFiles::overwrite)
+            m_places.keep(path);
         return fs::exists(path, ignored);
     }
 
@@ -154,6 +157,7 @@ private:
     const std::vector<MaskFormat> m_formats;
     const ExistingFiles m_existing;
     Announcing& m_announcing;
+    OutputPlaces& m_places;
     exporting::RunFiles m_runFiles;
     bool m_annotationsRead = false;
     std::set<fs::path> m_numberedFolders;
@@ -182,6 +186,7 @@ void announceBatch(const session::SegmentRequest& request, Announcement& announc
         const bool wanted = listed.has(input.source);
         announcing.add(input.source, wanted ? Kind::later : Kind::exists);
         announcement.outputs.protect(input.source);
+        announcement.outputs.allowHiddenNamesOf(input.source);
         if (wanted)
             announcement.photos.push_back({input.source, bytesOf(input.source), false});
     }
@@ -209,7 +214,7 @@ void announceBatch(const session::SegmentRequest& request, Announcement& announc
     const auto formats = exporting::parseFormats(request.options.output.formats);
     if (!formats.ok())
         return; // the engine says so
-    OutputFolder outputs(request, *formats, announcing);
+    OutputFolder outputs(request, *formats, announcing, announcement.outputs);
     outputs.announceRunFiles();
     std::size_t position = 0;
     for (const PlannedInput& input : plan.inputs) {

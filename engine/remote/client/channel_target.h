@@ -30,11 +30,14 @@ std::shared_ptr<Route> plainRoute(std::string address);
 
 /// All that a session's channels are made of.
 struct ChannelTarget {
-    std::string name; ///< how errors and the description call the engine: as the user typed it
+    std::string name;     ///< how errors call the engine: as the user typed it
+    std::string location; ///< its address, for the description; empty: the name is one
     std::shared_ptr<Route> route;
     std::string token;          ///< empty: none is sent
     std::string certificatePem; ///< the only root trusted; empty: no TLS, for loopback and unix sockets alone
     WhenGone whenGone = WhenGone::automatic;
+
+    [[nodiscard]] const std::string& whereItIs() const { return location.empty() ? name : location; }
 };
 
 /// connectSession over a way that is there already or is made as needed; the route lives as long as the

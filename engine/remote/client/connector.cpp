@@ -28,6 +28,7 @@ bool hasCuda(const session::EngineDescription& description) {
 support::Result<ChannelTarget> targetFor(const RemoteEngine& engine, const support::CancelToken& cancel) {
     ChannelTarget target;
     target.name = engine.name.empty() ? engine.address.text() : engine.name;
+    target.location = engine.address.text();
     target.whenGone = engine.whenGone;
     if (engine.address.way == EngineAddress::Way::ssh) {
         auto ssh = sshEngine(engine);

@@ -74,7 +74,11 @@ void Controls::control(const Pointer& job, Control control) {
             job->uploads.end();
             if (!job->askCancel())
                 return m_runner.finish(job, cancelledOutcome());
+        } else {
+            job->noteStop();
         }
+    } else {
+        job->notePause(control);
     }
     m_lane.post([this, job, control] { send(job, control); });
 }
@@ -88,7 +92,8 @@ void Controls::send(const Pointer& job, Control control) {
     if (told.ok())
         m_link.noteHeard();
     if (told.failed() &&
-        (told.error().code == ErrorCode::engineLost || told.error().code == ErrorCode::jobUnknown))
+        (told.error().code == ErrorCode::engineLost || told.error().code == ErrorCode::engineBusy ||
+         told.error().code == ErrorCode::jobUnknown))
         job->keepUnsent(control);
 }
 
@@ -163,7 +168,8 @@ void Controls::endOverdue() {
                 m_link.suspect(connection);
         if (waited < kCancelPatience)
             continue;
-        if (!m_link.heardWithin(kAlive) || waited > kLongPatience)
+        // One whose submission is still under way is not waited for: forgetting ends it, too.
+        if (!m_link.heardWithin(kAlive) || waited > kLongPatience || !job->isThere())
             m_runner.finish(job, cancelledOutcome());
     }
 }

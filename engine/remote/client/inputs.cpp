@@ -14,10 +14,28 @@ namespace {
 namespace fs = std::filesystem;
 using Kind = AnnouncedFile::Kind;
 
+/// Without "." and "..", where ".." goes up from where a link leads, as it does for whoever opens the path.
+fs::path withoutDots(const fs::path& path) {
+    fs::path made;
+    for (const fs::path& part : path) {
+        if (part != "..") {
+            if (part != "." && !part.empty())
+                made /= part;
+            continue;
+        }
+        std::error_code problem;
+        if (fs::is_symlink(made, problem))
+            if (fs::path real = fs::canonical(made, problem); !problem)
+                made = std::move(real);
+        made = made.parent_path();
+    }
+    return made;
+}
+
 fs::path absolutePath(const fs::path& path) {
     std::error_code problem;
     fs::path absolute = fs::absolute(path, problem);
-    absolute = (problem ? path : absolute).lexically_normal();
+    absolute = withoutDots(problem ? path : absolute).lexically_normal();
     return absolute.has_filename() || !absolute.has_relative_path() ? absolute : absolute.parent_path();
 }
 

@@ -53,6 +53,7 @@ std::uint64_t JobEvents::lastSequence() const {
 }
 
 void JobEvents::tell(Progress progress) {
+    const std::lock_guard telling(m_telling);
     {
         const std::lock_guard lock(m_mutex);
         m_fraction = progress.fraction = std::clamp(progress.fraction, m_fraction, 1.0);

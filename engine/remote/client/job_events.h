@@ -57,6 +57,7 @@ private:
     session::Job& m_job;
     const Hearer m_hearer;
 
+    std::mutex m_telling;       ///< held while progress is told, so that it is told in order
     mutable std::mutex m_mutex; ///< guards what follows
     std::deque<v1::Event> m_waiting;
     bool m_draining = false;

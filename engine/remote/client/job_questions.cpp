@@ -2,6 +2,7 @@
 #include "remote/client/job_runner.h"
 
 #include <chrono>
+#include <mutex>
 
 namespace selfment::remote {
 
@@ -29,8 +30,11 @@ Status JobRunner::findInspection(const Pointer& question, session::Request& requ
 }
 
 Status JobRunner::repeatInspection(const Pointer& question, session::JobId id) {
-    constexpr milliseconds kStep{250};
-    const std::lock_guard lock(m_repeating);
+    constexpr milliseconds kStep{100};
+    std::unique_lock lock(m_repeating, std::defer_lock);
+    while (!lock.try_lock_for(kStep))
+        if (question->hasEnded() || question->calls.ended())
+            return support::Cancelled{};
     const auto inspection = m_table.inspection(id);
     if (!inspection || inspection->instance == m_link.instance())
         return support::Done{}; // another question made it again
@@ -39,6 +43,8 @@ Status JobRunner::repeatInspection(const Pointer& question, session::JobId id) {
     request.ahead = false;
     const auto again = std::make_shared<RemoteJob>(m_table.newId(), session::Request(std::move(request)),
                                                    std::make_shared<session::ListenerSlot>());
+    again->repeats =
+        true; // on a lane of its own: the lane of questions may be full of those that wait for it
     listenTo(again);
     m_table.add(again);
     const Status submitted = submit(again);

@@ -23,7 +23,7 @@ constexpr milliseconds kSubmitCall{120'000}; ///< a tree of very many files take
 constexpr milliseconds kLook{250};           ///< pause between looks at what a batch has written
 constexpr milliseconds kAfterCancel{600};    ///< for files of a batch
 constexpr int kMostRestarts = 5;
-constexpr int kMostMissing = 5; ///< times that a server may say what it lacks
+constexpr int kMostMissing = 5;                ///< times that a server may say what it lacks
 
 Outcome failedWith(const values::Error& error) {
     Outcome outcome;
@@ -61,7 +61,9 @@ bool JobRunner::isKept(const session::Request& request) const {
 session::Lane& JobRunner::laneOf(const RemoteJob& job) {
     switch (job.weight) {
     case JobWeight::light:
-        return m_light;
+        if (job.repeats)
+            return m_repeats;
+        return inspectJobOf(job.request) == session::kNoJob ? m_light : m_questions;
     case JobWeight::ahead:
         return m_ahead;
     case JobWeight::heavy:
@@ -100,7 +102,7 @@ void JobRunner::listenTo(const Pointer& job) {
     };
     hearer.progressed = [weak](const session::Progress& progress) {
         if (const Pointer strong = weak.lock())
-            strong->noteDone(progress.itemsDone);
+            strong->noteProgress(progress);
     };
     job->events = std::make_unique<JobEvents>(job->job, std::move(hearer));
 }
@@ -128,10 +130,10 @@ void JobRunner::finish(const Pointer& job, Outcome outcome) {
     job->calls.end();
 }
 
-void JobRunner::endWith(const Pointer& job, const Status& status) {
+void JobRunner::endWith(const Pointer& job, const Status& status, bool cancelAsked) {
     if (status.failed())
         tellCancel(job);
-    finish(job, status.failed() ? failedWith(status.error()) : cancelledOutcome());
+    finish(job, status.failed() && !cancelAsked ? failedWith(status.error()) : cancelledOutcome());
 }
 
 /// The server need not go on with a job that failed on this side; that it is forgotten ends it.
@@ -154,9 +156,11 @@ void JobRunner::ended(const Pointer& job, Outcome outcome) {
     if (job->hasEnded())
         return;
     // Nobody here asked for it: the server took us for gone, or is ending.
-    if (outcome.state == Outcome::State::cancelled && !job->cancelAsked() &&
+    if (outcome.state == Outcome::State::cancelled && !job->cancelAsked() && !job->stopAsked() &&
         job->countRestart() <= kMostRestarts) {
-        m_table.rename(job, m_table.newId());
+        // A training goes on under its key: its checkpoint lies in the folder of that name.
+        if (!std::holds_alternative<session::TrainRequest>(job->request))
+            m_table.rename(job, m_table.newId());
         return lost(job);
     }
     tellUnreadable(job->announcement, outcome);
@@ -212,13 +216,13 @@ void JobRunner::beginAnewAfterRestart(const std::string& instance) {
 
 void JobRunner::carryLight(const Pointer& job) {
     if (const Status submitted = submit(job); !submitted.ok())
-        endWith(job, submitted);
+        endWith(job, submitted, job->cancelAsked());
 }
 
 void JobRunner::carryHeavy(const Pointer& job) {
     while (!job->hasEnded()) {
         if (const Status submitted = submit(job); !submitted.ok())
-            return endWith(job, submitted);
+            return endWith(job, submitted, job->cancelAsked());
         if (follow(job) != RemoteJob::News::stale)
             break;
     }
@@ -233,7 +237,7 @@ RemoteJob::News JobRunner::follow(const Pointer& job) {
     const bool isBatch = std::holds_alternative<session::SegmentRequest>(job->request);
     std::optional<Supply> supply;
     if (isBatch)
-        supply.emplace(*job, job->key(), m_link, m_hashes);
+        supply.emplace(*job, job->key(), m_link, m_hashes, m_underWay);
     Outputs outputs(caller, job->announcement.outputs, job->key(), Road::bulk);
     std::int64_t fetchedAt = 0;
     for (;;) {
@@ -301,12 +305,14 @@ Status JobRunner::fetchOutputs(const Pointer& job, const Outcome& outcome, Outpu
 }
 
 Status JobRunner::submit(const Pointer& job) {
-    Preparation preparation(*job, m_hashes, Caller(m_link, job->uploads));
+    Preparation preparation(*job, m_hashes, m_underWay, Caller(m_link, job->uploads));
     if (!job->prepared) {
         if (const Status found = preparation.findFiles(); !found.ok())
             return found;
         job->prepared = true;
     }
+    if (const Status allowed = checkLimits(job); !allowed.ok())
+        return allowed;
     // Few files are most often there already: then one call is enough.
     constexpr std::size_t kFew = 8;
     bool askFirst = job->contents.size() > kFew;
@@ -323,10 +329,33 @@ Status JobRunner::submit(const Pointer& job) {
                      "it asks again for files that it has been sent");
 }
 
+/// Before anything goes up: what a server refuses as too large it refuses in words that say nothing.
+Status JobRunner::checkLimits(const Pointer& job) const {
+    const auto connection = m_link.wait(job->uploads);
+    if (!connection)
+        return support::Done{}; // the next call says why
+    const v1::Limits& limits = connection->greeting().limits();
+    const auto files = static_cast<std::uint64_t>(job->message.files_size());
+    if (limits.files() > 0 && files > limits.files())
+        return makeError(ErrorCode::engineRefuses, m_link.name(),
+                         "the job names " + std::to_string(files) + " files and folders, the engine takes " +
+                             std::to_string(limits.files()) + ": do it in several parts");
+    job->message.clear_request();
+    write(job->request, *job->message.mutable_request());
+    const std::uint64_t bytes = job->message.ByteSizeLong();
+    if (limits.message_bytes() > 0 && bytes > limits.message_bytes())
+        return makeError(ErrorCode::engineRefuses, m_link.name(),
+                         "the list of the job's files has " + std::to_string(bytes) +
+                             " bytes, the engine takes " + std::to_string(limits.message_bytes()) +
+                             " in one message: do it in several parts");
+    return support::Done{};
+}
+
 Status JobRunner::submitOnce(const Pointer& job, bool& there) {
     session::Request request = job->request;
     if (const Status found = findInspection(job, request); !found.ok())
         return found;
+    job->message.clear_request();
     write(request, *job->message.mutable_request());
     job->message.set_key(job->key());
     job->message.set_keep(isKept(job->request));
@@ -341,7 +370,14 @@ Status JobRunner::submitOnce(const Pointer& job, bool& there) {
             constexpr std::size_t kWorthPacking = 16'384; // bytes
             if (job->message.ByteSizeLong() > kWorthPacking)
                 context.set_compression_algorithm(GRPC_COMPRESS_GZIP);
-            instance = connection.greeting().instance();
+            // Another server than that of the attempt before: whatever that one told of the job is void.
+            const std::string& now = connection.greeting().instance();
+            if (!instance.empty() && instance != now) {
+                job->events->beginAnew();
+                if (!job->beginSubmission())
+                    return grpc::Status::CANCELLED;
+            }
+            instance = now;
             return connection.stub().Submit(&context, job->message, &reply);
         });
     if (!submitted.ok())

@@ -3,6 +3,7 @@
 
 #include "remote/client/caller.h"
 #include "remote/client/content_hashes.h"
+#include "remote/client/contents_under_way.h"
 #include "remote/client/job_table.h"
 #include "remote/client/outputs.h"
 #include "remote/client/pictures.h"
@@ -48,21 +49,24 @@ private:
     RemoteJob::News follow(const Pointer& job);
     support::Status submit(const Pointer& job);
     support::Status submitOnce(const Pointer& job, bool& there);
-    support::Status prepare(RemoteJob& job);
+    support::Status checkLimits(const Pointer& job) const;
     support::Status findInspection(const Pointer& question, session::Request& request);
     support::Status repeatInspection(const Pointer& question, session::JobId inspection);
     support::Status fetchOutputs(const Pointer& job, const session::Outcome& outcome, Outputs& outputs);
-    void endWith(const Pointer& job, const support::Status& status);
+    void endWith(const Pointer& job, const support::Status& status, bool cancelAsked = false);
     void tellCancel(const Pointer& job);
 
     Link& m_link;
     JobTable& m_table;
     const WhenGone m_whenGone;
     ContentHashes m_hashes;
-    std::mutex m_repeating; ///< one inspection at a time is made again
+    ContentsUnderWay m_underWay;
+    std::timed_mutex m_repeating; ///< one inspection at a time is made again
 
     Pictures m_pictures;
     session::Lane m_light{4};
+    session::Lane m_questions{4}; ///< they may wait for an inspection that is made again
+    session::Lane m_repeats{1};
     session::Lane m_ahead{1, session::LanePriority::low};
     session::Lane m_heavy{8};
 };

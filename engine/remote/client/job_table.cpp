@@ -49,8 +49,11 @@ void JobTable::retire(const Pointer& job) {
     const bool asked = std::any_of(m_inspections.begin(), m_inspections.end(), [&](const auto& inspection) {
         return inspection.second.key == job->key();
     });
-    if (job->mayBeThere() && !asked)
+    if (job->mayBeThere() && !asked) {
         m_forgettable.push_back(job->key());
+        if (!job->wasAnswered())
+            m_forgettableLater.push_back(job->key());
+    }
     m_ended.push_back(job->id);
     if (m_ended.size() > kKeptWithResults)
         if (const auto older = m_jobs.find(m_ended[m_ended.size() - 1 - kKeptWithResults]);
@@ -96,8 +99,9 @@ void JobTable::moveInspection(JobId id, std::uint64_t key, const std::string& in
 
 std::vector<std::uint64_t> JobTable::takeForgettable() {
     const std::lock_guard lock(m_mutex);
-    std::erase_if(m_forgettable, [this](std::uint64_t key) { return m_leftThere.contains(key); });
-    return std::exchange(m_forgettable, {});
+    for (auto* keys : {&m_forgettable, &m_forgettableLater})
+        std::erase_if(*keys, [this](std::uint64_t key) { return m_leftThere.contains(key); });
+    return std::exchange(m_forgettable, std::exchange(m_forgettableLater, {}));
 }
 
 void JobTable::leaveThere(std::uint64_t key) {

@@ -63,7 +63,8 @@ private:
     std::deque<session::JobId> m_ended;
     std::map<session::JobId, Inspection> m_inspections;
     std::vector<std::uint64_t> m_forgettable;
-    std::set<std::uint64_t> m_leftThere; ///< keys
+    std::vector<std::uint64_t> m_forgettableLater; ///< once more: their submission may come in after all
+    std::set<std::uint64_t> m_leftThere;           ///< keys
 };
 
 } // namespace selfment::remote

@@ -106,7 +106,9 @@ void Link::suspect(const std::shared_ptr<Connection>& connection) {
 void Link::reconnect() {
     {
         const std::lock_guard lock(m_mutex);
-        m_skipPause = true;
+        if (m_connection)
+            return;
+        m_skipPause = true; // of the next pause where an attempt is under way
     }
     m_changed.notify_all();
 }
@@ -175,6 +177,7 @@ std::shared_ptr<Connection> Link::connectAgain() {
             restarted = instance != m_instance;
             m_instance = instance;
             m_connection = *made;
+            m_skipPause = false;
             m_heard = Clock::now();
         }
         m_hearer.onConnectedAgain(restarted);
@@ -194,7 +197,6 @@ bool Link::pauseBefore(int attempt, const values::Error& error) {
         const std::lock_guard lock(m_mutex);
         // Many clients of a server that went do not all come back in the same moment.
         seconds *= std::uniform_real_distribution<double>(0.5, 1.0)(m_random);
-        m_skipPause = false;
     }
     ConnectionNews news;
     news.state = ConnectionNews::State::lost;
@@ -205,6 +207,7 @@ bool Link::pauseBefore(int attempt, const values::Error& error) {
     std::unique_lock lock(m_mutex);
     m_changed.wait_for(lock, std::chrono::duration<double>(seconds),
                        [this] { return m_stopped || m_skipPause; });
+    m_skipPause = false;
     return !m_stopped;
 }
 

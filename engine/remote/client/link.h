@@ -50,7 +50,7 @@ public:
     [[nodiscard]] std::shared_ptr<Connection> wait(const CallGroup& group) const;
     /// A call over that connection failed: whether it is still alive is looked at now.
     void suspect(const std::shared_ptr<Connection>& connection);
-    /// Ends the present pause between attempts.
+    /// Ends the present pause between attempts, or skips the one after the present attempt.
     void reconnect();
     /// The server has just answered.
     void noteHeard();
@@ -59,6 +59,8 @@ public:
     /// Why it is not tried again.
     [[nodiscard]] std::optional<values::Error> failure() const;
     [[nodiscard]] const std::string& name() const { return m_target.name; }
+    /// Where the server is.
+    [[nodiscard]] const std::string& location() const { return m_target.whereItIs(); }
     /// The instance of the latest connection.
     [[nodiscard]] std::string instance() const;
 

@@ -15,10 +15,10 @@ namespace selfment::remote {
 /// contents at the server. Progress is told to the job.
 class Preparation {
 public:
-    Preparation(RemoteJob& job, ContentHashes& hashes, const Caller& caller)
+    Preparation(RemoteJob& job, ContentHashes& hashes, ContentsUnderWay& underWay, const Caller& caller)
         : m_job(job),
           m_hashes(hashes),
-          m_uploads(caller, job.weight == JobWeight::light ? Road::prompt : Road::bulk) {}
+          m_uploads(caller, job.weight == JobWeight::light ? Road::prompt : Road::bulk, underWay) {}
 
     /// Fills the job's message and contents; a file that cannot be read is announced as an empty one, and the
     /// job told why. Errors: destinationUnwritable, where an engine here would say so at once.

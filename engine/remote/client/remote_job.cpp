@@ -86,6 +86,8 @@ bool RemoteJob::beginSubmission() {
     m_outcome.reset();
     m_stale = false;
     m_submitted = false;
+    m_done = 0; // it begins at its first image, whatever an earlier server had done
+    m_queued = false;
     m_tried = !m_ended;
     return !m_ended;
 }
@@ -94,6 +96,11 @@ bool RemoteJob::submitted(const std::string& instance) {
     const std::lock_guard lock(m_mutex);
     m_submitted = true;
     m_instance = instance;
+    // A server that has it anew knows nothing of what was asked of it before.
+    if (!m_unsent && m_stopAsked)
+        m_unsent = session::Control::stop;
+    else if (!m_unsent && m_pause == session::Control::pause)
+        m_unsent = m_pause;
     return m_stale;
 }
 
@@ -115,6 +122,11 @@ std::uint64_t RemoteJob::inspectKey() const {
 void RemoteJob::setInspectKey(std::uint64_t key) {
     const std::lock_guard lock(m_mutex);
     m_inspectKey = key;
+}
+
+bool RemoteJob::wasAnswered() const {
+    const std::lock_guard lock(m_mutex);
+    return m_submitted;
 }
 
 bool RemoteJob::mayBeThere() const {
@@ -172,8 +184,41 @@ int RemoteJob::countRestart() {
     return ++m_restarts;
 }
 
-void RemoteJob::keepUnsent(std::optional<session::Control> control) {
+void RemoteJob::noteStop() {
     const std::lock_guard lock(m_mutex);
+    m_stopAsked = true;
+}
+
+bool RemoteJob::stopAsked() const {
+    const std::lock_guard lock(m_mutex);
+    return m_stopAsked;
+}
+
+void RemoteJob::notePause(session::Control control) {
+    const std::lock_guard lock(m_mutex);
+    m_pause = control;
+    if (m_unsent == session::Control::pause || m_unsent == session::Control::resume)
+        m_unsent.reset();
+}
+
+void RemoteJob::noteProgress(const session::Progress& progress) {
+    m_done = progress.itemsDone;
+    m_queued = progress.activity == session::Activity::queued;
+}
+
+bool RemoteJob::waits() const {
+    const std::lock_guard lock(m_mutex);
+    return m_queued || m_pause == session::Control::pause;
+}
+
+void RemoteJob::keepUnsent(session::Control control) {
+    using session::Control;
+    const std::lock_guard lock(m_mutex);
+    const bool isPause = control == Control::pause || control == Control::resume;
+    if (isPause && control != m_pause)
+        return; // the other was asked for since
+    if (m_unsent == Control::cancel || (m_unsent == Control::stop && isPause))
+        return;
     m_unsent = control;
 }
 

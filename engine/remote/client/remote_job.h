@@ -54,6 +54,9 @@ public:
     CallGroup uploads; ///< ended by a cancel, too
     std::unique_ptr<JobEvents> events;
 
+    /// It makes an inspection again that questions wait for.
+    bool repeats = false;
+
     // of whoever carries it through
     bool prepared = false;
     Announcement announcement;
@@ -79,6 +82,8 @@ public:
     void setKey(std::uint64_t key);
     [[nodiscard]] std::uint64_t inspectKey() const; ///< of the inspection as it was asked about last
     void setInspectKey(std::uint64_t key);
+    /// Whether the latest submission was answered.
+    [[nodiscard]] bool wasAnswered() const;
     /// Whether the server may know of it.
     [[nodiscard]] bool mayBeThere() const;
     /// Whether it was submitted and not ended; instance: to another server than that.
@@ -89,23 +94,32 @@ public:
     bool askCancel();
     [[nodiscard]] bool cancelAsked() const;
     [[nodiscard]] std::chrono::milliseconds sinceCancel() const; ///< 0: not asked
+    /// Notes a wish to stop that the server is told of: a cancelled end is then what was asked for.
+    void noteStop();
+    [[nodiscard]] bool stopAsked() const;
+    /// Notes a wish to pause or to resume: an earlier one is not worth telling any more.
+    void notePause(session::Control control);
     /// The first time that true is returned the job has ended by it.
     bool end();
     [[nodiscard]] bool hasEnded() const;
     /// How often it was begun anew although the server had it, this time counted.
     int countRestart();
 
-    /// Images that the server says are done.
-    void noteDone(std::int64_t items) { m_done = items; }
+    /// As the server tells it: images that are done, and whether it is queued.
+    void noteProgress(const session::Progress& progress);
+    /// Nothing is done of it now: it is paused, or queued at the server.
+    [[nodiscard]] bool waits() const;
     [[nodiscard]] std::int64_t done() const { return m_done; }
 
-    void keepUnsent(std::optional<session::Control> control);
+    /// Of several wishes the weightiest is kept: cancel, stop, the latest of pause and resume.
+    void keepUnsent(session::Control control);
     std::optional<session::Control> takeUnsent();
 
 private:
     using Clock = std::chrono::steady_clock;
 
     std::atomic<std::int64_t> m_done{0};
+    std::atomic<bool> m_queued{false};
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     std::optional<session::Outcome> m_outcome;
@@ -116,6 +130,8 @@ private:
     bool m_submitted = false;
     bool m_stale = false;
     bool m_ended = false;
+    bool m_stopAsked = false;
+    std::optional<session::Control> m_pause; ///< pause or resume, as asked for last
     int m_restarts = 0;
     std::optional<Clock::time_point> m_cancelAsked;
     std::optional<session::Control> m_unsent;

@@ -132,7 +132,7 @@ void RemoteSession::onConnectedAgain(bool restarted) {
     if (const auto connection = m_link.current())
         if (auto engine = read(connection->greeting().description()); engine.ok()) {
             const std::lock_guard lock(m_mutex);
-            engine->location = m_link.name();
+            engine->location = m_link.location();
             m_engine = std::move(*engine);
         }
     if (restarted)
@@ -159,7 +159,7 @@ support::Result<std::shared_ptr<Connection>> opened(const ChannelTarget& target,
     if (!description.ok())
         return support::propagate<Pointer>(description);
     engine = std::move(*description);
-    engine.location = target.name;
+    engine.location = target.whereItIs();
     return connection;
 }
 

@@ -162,6 +162,10 @@ std::vector<std::string> sshArguments(const RemoteEngine& engine, const std::str
                                       "-o",
                                       "ExitOnForwardFailure=yes",
                                       "-o",
+                                      "ControlMaster=no", // a shared connection would outlive this ssh
+                                      "-o",
+                                      "ControlPath=none",
+                                      "-o",
                                       "ConnectTimeout=15",
                                       "-o",
                                       "ServerAliveInterval=5",

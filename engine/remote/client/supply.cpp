@@ -25,16 +25,20 @@ constexpr std::uint64_t kPortionBytes = 8ULL << 20;
 constexpr milliseconds kStandstill{3'000};
 constexpr milliseconds kShortCall{30'000};
 constexpr milliseconds kTellingPause{200};
+/// A server without room for more is asked again for as long as it does anything.
+constexpr milliseconds kBusyPause{1'000};
+constexpr milliseconds kBusyPatience{120'000};
 constexpr int kTries = 3; ///< of a file that is written while it goes up
 
 } // namespace
 
-Supply::Supply(RemoteJob& job, std::uint64_t key, Link& link, ContentHashes& hashes)
+Supply::Supply(RemoteJob& job, std::uint64_t key, Link& link, ContentHashes& hashes,
+               ContentsUnderWay& underWay)
     : m_job(job),
       m_key(key),
       m_caller(link, m_calls),
       m_hashes(hashes),
-      m_uploads(m_caller, Road::bulk),
+      m_uploads(m_caller, Road::bulk, underWay),
       m_photos(job.announcement.photos),
       m_brought(m_photos.size(), false) {
     for (const bool skipped : {false, true}) {
@@ -71,7 +75,7 @@ void Supply::done(std::int64_t items) {
         for (; m_done < position; ++m_done)
             if (const auto i = static_cast<std::size_t>(m_done); m_brought[i])
                 m_aheadBytes -= m_photos[i].bytes;
-        m_moved = Clock::now();
+        m_moved = m_worked = Clock::now();
     }
     m_changed.notify_all();
 }
@@ -86,7 +90,10 @@ void Supply::serve() {
         const std::vector<std::size_t> portion = nextPortion();
         if (portion.empty())
             return;
-        const Status brought = support::catchAll([&] { return bring(portion); });
+        Status brought = support::catchAll([&] { return bring(portion); });
+        while (brought.failed() && brought.error().code == values::ErrorCode::engineBusy &&
+               mayWaitForRoom() && !m_calls.pause(kBusyPause))
+            brought = support::catchAll([&] { return bring(portion); });
         const std::lock_guard lock(m_mutex);
         m_underway -= portion.size();
         m_moved = Clock::now();
@@ -100,17 +107,39 @@ void Supply::serve() {
     }
 }
 
-/// Position in m_order that may be brought now. m_mutex is held.
+/// Of a batch that waits (paused, or behind others) or works: what it has done makes room.
+bool Supply::mayWaitForRoom() {
+    const std::lock_guard lock(m_mutex);
+    if (m_job.waits())
+        m_worked = Clock::now();
+    return !m_stopped && Clock::now() - m_worked < kBusyPatience;
+}
+
+/// What a server that stands still waits for, most likely. m_mutex is held.
+std::optional<std::size_t> Supply::firstNotBrought() const {
+    for (const std::size_t from : {static_cast<std::size_t>(m_done), std::size_t{0}})
+        for (std::size_t photo = from; photo < m_photos.size(); ++photo)
+            if (!m_brought[photo])
+                return photo;
+    return std::nullopt;
+}
+
+/// The photo that may be brought now. m_mutex is held.
 std::optional<std::size_t> Supply::allowedNow() {
+    while (m_next < m_order.size() && m_brought[m_order[m_next]])
+        ++m_next;
     if (m_next >= m_order.size())
         return std::nullopt;
     const std::size_t photo = m_order[m_next];
     const bool near = static_cast<std::int64_t>(photo) < m_done + kAhead &&
                       (m_aheadBytes == 0 || m_aheadBytes + m_photos[photo].bytes <= kBytesAhead);
-    const bool standstill = m_underway == 0 && Clock::now() - m_moved > kStandstill;
-    if ((m_next < m_likely && near) || standstill)
+    if (m_next < m_likely && near)
         return photo;
-    return std::nullopt;
+    // One that is paused or queued waits for no photo.
+    if (m_job.waits())
+        m_moved = Clock::now();
+    const bool standstill = m_underway == 0 && Clock::now() - m_moved > kStandstill;
+    return standstill && m_aheadBytes <= 2 * kBytesAhead ? firstNotBrought() : std::nullopt;
 }
 
 /// Waits; empty: there is no more to do.
@@ -126,7 +155,6 @@ std::vector<std::size_t> Supply::nextPortion() {
             const std::optional<std::size_t> photo = allowedNow();
             if (!photo)
                 break;
-            ++m_next;
             ++m_underway;
             bytes += m_photos[*photo].bytes;
             m_brought[*photo] = true;
@@ -166,11 +194,9 @@ Status Supply::bring(const std::vector<std::size_t>& portion) {
             const auto item = std::find_if(items.begin(), items.end(), [&](const Item& one) {
                 return one.content && one.content->sha256 == sha256;
             });
-            if (item == items.end() || !takeOff(sha256))
+            if (item == items.end())
                 continue; // told again where it is missing still
-            const Status brought = bringContent(*item);
-            land(sha256);
-            if (!brought.ok())
+            if (const Status brought = bringContent(*item); !brought.ok())
                 return brought;
         }
         if (const Status told = tellServer(items, missing); !told.ok() || missing.empty())
@@ -178,23 +204,6 @@ Status Supply::bring(const std::vector<std::size_t>& portion) {
     }
     return support::makeError(values::ErrorCode::messageInvalid, m_caller.engine(),
                               "it asks again for files that it has been sent");
-}
-
-/// False: another thread was bringing that content, and has ended.
-bool Supply::takeOff(const std::string& sha256) {
-    std::unique_lock lock(m_mutex);
-    if (m_flying.insert(sha256).second)
-        return true;
-    m_changed.wait(lock, [&] { return !m_flying.contains(sha256); });
-    return false;
-}
-
-void Supply::land(const std::string& sha256) {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_flying.erase(sha256);
-    }
-    m_changed.notify_all();
 }
 
 /// An error of the file itself is the file's, and the batch goes on.

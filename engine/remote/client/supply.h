@@ -8,7 +8,6 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -20,7 +19,7 @@ namespace selfment::remote {
 class Supply {
 public:
     /// All must outlive it. key: of the job at the server.
-    Supply(RemoteJob& job, std::uint64_t key, Link& link, ContentHashes& hashes);
+    Supply(RemoteJob& job, std::uint64_t key, Link& link, ContentHashes& hashes, ContentsUnderWay& underWay);
     ~Supply();
     Supply(const Supply&) = delete;
     Supply& operator=(const Supply&) = delete;
@@ -43,9 +42,9 @@ private:
     std::vector<std::size_t> nextPortion();
     std::optional<std::size_t> allowedNow();
     support::Status bring(const std::vector<std::size_t>& portion);
+    bool mayWaitForRoom();
+    std::optional<std::size_t> firstNotBrought() const;
     support::Status bringContent(Item& item);
-    bool takeOff(const std::string& sha256);
-    void land(const std::string& sha256);
     support::Status tellServer(const std::vector<Item>& items, std::vector<std::string>& missing);
     void tellProgress();
 
@@ -61,15 +60,15 @@ private:
     std::condition_variable m_changed;
     bool m_stopped = false;
     std::optional<values::Error> m_failure;
-    std::vector<std::size_t> m_order;         ///< photos that will hardly be asked for come last
-    std::size_t m_next = 0;                   ///< in m_order
-    std::size_t m_likely = 0;                 ///< so many at the front of m_order will be asked for
-    std::int64_t m_done = 0;                  ///< photos, by position
-    Clock::time_point m_moved = Clock::now(); ///< when anything was done last
+    std::vector<std::size_t> m_order;          ///< photos that will hardly be asked for come last
+    std::size_t m_next = 0;                    ///< in m_order
+    std::size_t m_likely = 0;                  ///< so many at the front of m_order will be asked for
+    std::int64_t m_done = 0;                   ///< photos, by position
+    Clock::time_point m_moved = Clock::now();  ///< when anything was done last
+    Clock::time_point m_worked = Clock::now(); ///< when the server did something, or need not have
     std::size_t m_underway = 0;
     std::uint64_t m_aheadBytes = 0; ///< brought, not done
     std::vector<bool> m_brought;
-    std::set<std::string> m_flying; ///< contents that are being brought
     std::uint64_t m_sentBytes = 0;
     std::uint64_t m_totalBytes = 0;
     Clock::time_point m_begun = Clock::now();

@@ -24,6 +24,7 @@ constexpr std::size_t kChunk = std::size_t{1} << 20U;
 constexpr std::size_t kHashesAtOnce = 2'000;
 constexpr std::size_t kAtOnce = 4; ///< uploads
 constexpr milliseconds kShortCall{30'000};
+constexpr int kMostRefusals = 3; ///< of the bytes of a file that looks as it did when it was hashed
 
 /// A file that is read from any place.
 class OpenFile {
@@ -90,6 +91,13 @@ grpc::Status sendOnce(v1::Engine::Stub& stub, grpc::ClientContext& context, cons
     return status;
 }
 
+bool looksChanged(const LackingContent& content) {
+    if (content.file.empty())
+        return false;
+    const auto state = stateOf(content.file);
+    return !state.ok() || !(*state == content.state);
+}
+
 Status checkSize(const LackingContent& content, const Connection& connection) {
     const std::uint64_t most = connection.greeting().limits().upload_bytes();
     if (most == 0 || content.state.size <= most)
@@ -135,7 +143,11 @@ Status Uploads::send(LackingContent content, bool& changed, const Hearer& hearer
         changed = true; // hashing it again tells what is the matter
         return support::Done{};
     }
-    bool again = false;
+    const ContentsUnderWay::Turn turn(m_underWay, content.sha256, m_caller.group());
+    if (!turn.taken())
+        return support::Cancelled{};
+    bool again = turn.waited();
+    int refusals = 0;
     for (;;) {
         if (again) {
             std::vector<LackingContent> one{content};
@@ -159,13 +171,15 @@ Status Uploads::send(LackingContent content, bool& changed, const Hearer& hearer
         if (!refused.ok())
             return refused;
         if (sent.failed() && sent.error().code == ErrorCode::messageInvalid) {
-            changed = true;
-            return support::Done{};
+            changed = looksChanged(content) || ++refusals >= kMostRefusals;
+            if (changed)
+                return support::Done{};
+            again = true; // an upload of it over an earlier connection was in the way
+            continue;
         }
         if (!sent.ok() || (gotThrough && content.presentBytes >= content.state.size))
             return sent;
-        if (!content.file.empty() && stateOf(content.file).ok() &&
-            !(*stateOf(content.file) == content.state)) {
+        if (looksChanged(content)) {
             changed = true;
             return support::Done{};
         }

@@ -3,6 +3,7 @@
 
 #include "remote/client/caller.h"
 #include "remote/client/content_hashes.h"
+#include "remote/client/contents_under_way.h"
 #include "support/cancel_token.h"
 #include "support/result.h"
 
@@ -30,12 +31,15 @@ class Uploads {
 public:
     using Hearer = std::function<void(std::uint64_t bytes)>; ///< sent since the last call; any thread
 
-    Uploads(const Caller& caller, Road road) : m_caller(caller), m_road(road) {}
+    /// underWay: of all uploads of the session; must outlive it.
+    Uploads(const Caller& caller, Road road, ContentsUnderWay& underWay)
+        : m_caller(caller), m_road(road), m_underWay(underWay) {}
 
     /// Which of them the server lacks; those it has are taken from the list.
     support::Status keepLacking(std::vector<LackingContent>& contents) const;
-    /// Sends a content whole. changed: the file is not any more what was hashed. Errors: what reading the
-    /// file gives, engineRefuses (larger than the server takes), engineBusy (no more room for this client).
+    /// Sends a content whole, or waits while another one of the session does. changed: the file is not any
+    /// more what was hashed. Errors: what reading the file gives, engineRefuses (larger than the server
+    /// takes), engineBusy (no more room for this client).
     support::Status send(LackingContent content, bool& changed, const Hearer& hearer) const;
     /// Several at a time. changed: paths of files that are not what was hashed.
     support::Status sendAll(const std::vector<LackingContent>& contents,
@@ -44,6 +48,7 @@ public:
 private:
     const Caller m_caller;
     const Road m_road;
+    ContentsUnderWay& m_underWay;
 };
 
 } // namespace selfment::remote

@@ -24,6 +24,12 @@ bool ScriptedEngine::start(const std::string& instance) {
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = false;
+        if (m_script.instance != instance) {
+            m_events.clear();
+            m_sequences.clear();
+            m_contents.clear();
+            m_supplied.clear();
+        }
         m_script.instance = instance;
     }
     grpc::ServerBuilder builder;
@@ -64,6 +70,11 @@ void ScriptedEngine::tellDone(std::uint64_t key) {
     tell(key, std::move(event));
 }
 
+void ScriptedEngine::holdSubmits() {
+    const std::lock_guard lock(m_mutex);
+    m_script.holdSubmits = true;
+}
+
 void ScriptedEngine::release() {
     {
         const std::lock_guard lock(m_mutex);
@@ -84,6 +95,14 @@ bool ScriptedEngine::waitForSubmits(std::size_t count, milliseconds limit) {
 
 bool ScriptedEngine::waitForUploads(std::size_t count, milliseconds limit) {
     return waitUntil(limit, [&] { return m_uploads >= count; });
+}
+
+bool ScriptedEngine::waitForSupplied(std::size_t count, milliseconds limit) {
+    return waitUntil(limit, [&] { return m_supplied.size() >= count; });
+}
+
+bool ScriptedEngine::waitForForgets(std::uint64_t key, int count, milliseconds limit) {
+    return waitUntil(limit, [&] { return m_forgets[key] >= count; });
 }
 
 bool ScriptedEngine::waitForControls(std::size_t count, milliseconds limit) {
@@ -125,6 +144,8 @@ grpc::Status ScriptedEngine::Hello(Context* context, const v1::HelloRequest* /*r
         m_metadata.emplace(std::string(name.data(), name.size()), std::string(value.data(), value.size()));
     reply->set_program_version(m_script.version.empty() ? SELFMENT_VERSION : m_script.version);
     reply->set_instance(m_script.instance);
+    reply->mutable_limits()->set_files(m_script.mostFiles);
+    reply->mutable_limits()->set_message_bytes(m_script.mostMessageBytes);
     session::EngineDescription description;
     description.engineVersion = reply->program_version();
     description.devices = {{"cpu", "a processor", 1, true}};
@@ -165,6 +186,8 @@ grpc::Status ScriptedEngine::Upload(Context* context, grpc::ServerReader<v1::Upl
         return statusOf({values::ErrorCode::messageInvalid, sha256, "its bytes have another hash", {}});
     reply->set_present_bytes(data.size());
     const std::lock_guard lock(m_mutex);
+    if (m_script.refusedUploads > 0 && m_script.refusedUploads--)
+        return statusOf({values::ErrorCode::messageInvalid, sha256, "another upload of it is newer", {}});
     if (!m_script.dropContents)
         m_contents.insert(sha256);
     return grpc::Status::OK;
@@ -181,9 +204,13 @@ grpc::Status ScriptedEngine::Submit(Context* context, const v1::SubmitRequest* r
             m_submits.push_back(*request);
     }
     m_changed.notify_all();
-    if (reply->missing().empty())
-        holdWhile(context, m_script.holdSubmits);
-    return grpc::Status::OK;
+    if (!reply->missing().empty())
+        return grpc::Status::OK;
+    holdWhile(context, m_script.holdSubmits);
+    const std::lock_guard lock(m_mutex);
+    // One that goes while it holds the answer back gives none.
+    return m_script.holdSubmits && m_stopping ? grpc::Status(grpc::StatusCode::UNAVAILABLE, "it ends")
+                                              : grpc::Status::OK;
 }
 
 grpc::Status ScriptedEngine::Supply(Context* /*context*/, const v1::SupplyRequest* request,
@@ -192,6 +219,9 @@ grpc::Status ScriptedEngine::Supply(Context* /*context*/, const v1::SupplyReques
     for (const v1::SuppliedFile& file : request->files())
         if (file.has_sha256() && !m_contents.contains(file.sha256()))
             reply->add_missing(file.sha256());
+        else
+            m_supplied.insert(file.path());
+    m_changed.notify_all();
     return grpc::Status::OK;
 }
 
@@ -199,6 +229,8 @@ grpc::Status ScriptedEngine::Control(Context* /*context*/, const v1::ControlRequ
                                      v1::ControlReply* /*reply*/) {
     {
         const std::lock_guard lock(m_mutex);
+        if (m_script.busyControls > 0 && m_script.busyControls--)
+            return statusOf({values::ErrorCode::engineBusy, {}, "so many calls", {}});
         m_controls.push_back(*request);
     }
     m_changed.notify_all();
@@ -240,9 +272,19 @@ grpc::Status ScriptedEngine::Outputs(Context* /*context*/, const v1::OutputsRequ
 grpc::Status ScriptedEngine::Fetch(Context* /*context*/, const v1::FetchRequest* request,
                                    grpc::ServerWriter<v1::FetchChunk>* writer) {
     const std::lock_guard lock(m_mutex);
+    if (const auto broken = m_script.brokenFetches.extract(request->path())) {
+        v1::FetchChunk chunk;
+        chunk.set_data(broken.mapped());
+        chunk.set_size(broken.mapped().size() + 1);
+        writer->Write(chunk);
+        return {grpc::StatusCode::UNAVAILABLE, "the line broke"};
+    }
     const auto found = m_script.outputs.find(request->path());
     if (found == m_script.outputs.end())
         return statusOf({values::ErrorCode::fileNotFound, request->path(), "no such output", {}});
+    if (request->offset() > found->second.size())
+        return statusOf(
+            {values::ErrorCode::messageInvalid, request->path(), "it ends before the offset", {}});
     v1::FetchChunk chunk;
     chunk.set_data(found->second.substr(request->offset()));
     chunk.set_size(found->second.size());
@@ -251,8 +293,14 @@ grpc::Status ScriptedEngine::Fetch(Context* /*context*/, const v1::FetchRequest*
     return grpc::Status::OK;
 }
 
-grpc::Status ScriptedEngine::Forget(Context* /*context*/, const v1::ForgetRequest* /*request*/,
+grpc::Status ScriptedEngine::Forget(Context* /*context*/, const v1::ForgetRequest* request,
                                     v1::ForgetReply* /*reply*/) {
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const std::uint64_t key : request->keys())
+            ++m_forgets[key];
+    }
+    m_changed.notify_all();
     return grpc::Status::OK;
 }
 

@@ -26,13 +26,19 @@ public:
         bool holdSubmits = false;
         bool dropContents = false;                    ///< what was uploaded is missing all the same
         std::map<std::string, std::string> outputs{}; ///< path, content
+        /// Path, and what comes of it before the first fetch of it breaks.
+        std::map<std::string, std::string> brokenFetches{};
+        std::uint64_t mostFiles = 0;        ///< 0: no limit is told
+        std::uint64_t mostMessageBytes = 0; ///< 0: no limit is told
+        int busyControls = 0;               ///< so many wishes are answered with "busy"
+        int refusedUploads = 0;             ///< so many uploads are answered as invalid
     };
 
     ScriptedEngine() : ScriptedEngine(Script{}) {}
     explicit ScriptedEngine(Script script);
     ~ScriptedEngine() override;
 
-    /// Ends all connections; start() listens again at the same port.
+    /// Ends all connections; start() listens again at the same port. Another instance has nothing of before.
     void stop();
     bool start(const std::string& instance);
     [[nodiscard]] std::string address() const { return "127.0.0.1:" + std::to_string(m_port); }
@@ -40,12 +46,19 @@ public:
     /// Sends an event of a job; it gets the next sequence number.
     void tell(std::uint64_t key, remote::v1::Event event);
     void tellDone(std::uint64_t key);
+    /// Submissions get no answer from now on.
+    void holdSubmits();
     /// Uploads and submissions are answered from now on.
     void release();
 
     bool waitForSubmits(std::size_t count, std::chrono::milliseconds limit = std::chrono::seconds(20));
     bool waitForUploads(std::size_t count, std::chrono::milliseconds limit = std::chrono::seconds(20));
     bool waitForControls(std::size_t count, std::chrono::milliseconds limit = std::chrono::seconds(20));
+    /// Waits until so many files of jobs were supplied to this instance.
+    bool waitForSupplied(std::size_t count, std::chrono::milliseconds limit = std::chrono::seconds(20));
+    /// Waits until a job was to be forgotten so many times.
+    bool waitForForgets(std::uint64_t key, int count,
+                        std::chrono::milliseconds limit = std::chrono::seconds(20));
     [[nodiscard]] std::vector<remote::v1::SubmitRequest> submits() const;
     [[nodiscard]] std::vector<remote::v1::ControlRequest> controls() const;
     [[nodiscard]] std::map<std::string, std::string> metadata() const; ///< of the latest call
@@ -91,7 +104,9 @@ private:
     std::map<std::uint64_t, std::uint64_t> m_sequences;
     std::map<std::string, std::string> m_metadata;
     std::set<std::string> m_contents;
-    std::size_t m_uploads = 0; ///< begun
+    std::size_t m_uploads = 0;        ///< begun
+    std::set<std::string> m_supplied; ///< paths
+    std::map<std::uint64_t, int> m_forgets;
 };
 
 } // namespace selfment::testing

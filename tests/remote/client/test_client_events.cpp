@@ -7,6 +7,10 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <thread>
+#include <vector>
+
 using namespace selfment;
 using namespace selfment::remote;
 using selfment::testing::EventRecorder;
@@ -71,6 +75,7 @@ private Q_SLOTS:
     void aTrainingThatGoesOnFromItsCheckpointTellsNoStepTwice();
     void aMessageThatMakesNoSenseEndsTheJob();
     void anUnknownJobIsTold();
+    void progressOfSeveralThreadsNeverFalls();
 
 private:
     std::shared_ptr<EventRecorder> m_recorder;
@@ -167,6 +172,23 @@ void TestClientEvents::anUnknownJobIsTold() {
     event.set_unknown(true);
     m_events->take(event);
     QCOMPARE(m_unknown, 1);
+}
+
+void TestClientEvents::progressOfSeveralThreadsNeverFalls() {
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < 4; ++thread)
+        threads.emplace_back([this, thread] {
+            for (int i = 0; i < 2'000; ++i) {
+                session::Progress progress;
+                progress.fraction = (4.0 * i + thread) / 8'000.0;
+                m_events->tell(progress);
+            }
+        });
+    for (std::thread& thread : threads)
+        thread.join();
+    const auto progress = m_recorder->eventsOf(1).progress;
+    QVERIFY(std::is_sorted(progress.begin(), progress.end(),
+                           [](const auto& a, const auto& b) { return a.fraction < b.fraction; }));
 }
 
 QTEST_GUILESS_MAIN(TestClientEvents)

@@ -2,6 +2,7 @@
 #include "remote/client/content_hashes.h"
 #include "remote/client/inputs.h"
 #include "remote/client/part_file.h"
+#include "remote/client/ssh_engine.h"
 #include "support/file_bytes.h"
 #include "support/hashing.h"
 
@@ -53,6 +54,8 @@ private Q_SLOTS:
     void outputsStayWhereTheRequestNamesThem_data();
     void outputsStayWhereTheRequestNamesThem();
     void linksDoNotLeadOut();
+    void hiddenFilesAreWrittenOnlyForHiddenPhotos();
+    void whatIsToStayIsNotWrittenOver();
     void photosAreNotWrittenOver();
     void aPartAppearsWholeOrNotAtAll();
     void aFileIsHashedAgainWhenItChanged();
@@ -60,6 +63,8 @@ private Q_SLOTS:
     void batchesAnnounceByTheRulesOfTheEngine();
     void whatEarlierRunsLeftIsAnnounced();
     void pathsBecomeAbsoluteAndNamesStay();
+    void dotsGoUpFromWhereALinkLeads();
+    void aSharedSshConnectionIsNotUsed();
 
 private:
     [[nodiscard]] fs::path at(const char* name) const {
@@ -108,6 +113,34 @@ void TestClientFiles::linksDoNotLeadOut() {
     QVERIFY(places.check(at("places/out/new/a.png")).ok());
     QCOMPARE(places.check(at("places/out/link/a.png")).error().code, ErrorCode::destinationUnwritable);
     QVERIFY2(places.check(at("places/mine/a.png")).ok(), "the user's own link is as good as its folder");
+}
+
+void TestClientFiles::hiddenFilesAreWrittenOnlyForHiddenPhotos() {
+    OutputPlaces places;
+    places.addFolder("/home/someone");
+    places.allowHiddenNamesOf("/photos/.old/.cat.jpg");
+    for (const char* bad :
+         {".bashrc", ".ssh/authorized_keys", "masks/.hidden/a.png", ".cats.png", ".ol/a.png"})
+        QCOMPARE(places.check(fs::path("/home/someone") / bad).error().code, ErrorCode::engineRefuses);
+    for (const char* good : {"a.png", ".cat.png", ".cat (2).png", ".cat_cutout.png", ".old/a.png"})
+        QVERIFY2(places.check(fs::path("/home/someone") / good).ok(), good);
+}
+
+void TestClientFiles::whatIsToStayIsNotWrittenOver() {
+    const fs::path folder = at("stays");
+    writeText(folder / "photos/a.jpg", "a photo");
+    writeText(folder / "out/a.png", "a mask");
+    session::SegmentRequest request;
+    request.inputs = {(folder / "photos").string()};
+    request.outputFolder = (folder / "out").string();
+    using options::ExistingFiles;
+    for (const auto existing : {ExistingFiles::skip, ExistingFiles::rename, ExistingFiles::overwrite}) {
+        request.options.output.existing = existing;
+        const Announcement announcement = announcementOf(session::Request(request));
+        QCOMPARE(announcement.outputs.check(folder / "out/a.png").ok(), existing == ExistingFiles::overwrite);
+        QVERIFY(announcement.outputs.check(folder / "out/a (2).png").ok());
+        QVERIFY(announcement.outputs.check(folder / "out/manifest.jsonl").ok());
+    }
 }
 
 void TestClientFiles::photosAreNotWrittenOver() {
@@ -252,6 +285,32 @@ void TestClientFiles::pathsBecomeAbsoluteAndNamesStay() {
     const Announcement announcement = announcementOf(request);
     QCOMPARE(pathsOf(announcement, AnnouncedFile::Kind::content),
              std::set<std::string>{at("head.safetensors").string()}); // the photo is not there
+}
+
+void TestClientFiles::dotsGoUpFromWhereALinkLeads() {
+    writeText(at("dots/real/a.jpg"), "where the link leads");
+    fs::create_directories(at("dots/real/deep"));
+    fs::create_directory_symlink(at("dots/real/deep"), at("dots/link"));
+    session::InspectRequest inspect;
+    inspect.imagePath = at("dots/./link/../a.jpg").string();
+    session::Request request = inspect;
+    makePathsAbsolute(request);
+    QCOMPARE(fs::path(std::get<session::InspectRequest>(request).imagePath),
+             fs::canonical(at("dots/real/a.jpg")));
+    inspect.imagePath = at("dots/real/deep/../a.jpg").string();
+    request = inspect;
+    makePathsAbsolute(request);
+    QCOMPARE(std::get<session::InspectRequest>(request).imagePath, at("dots/real/a.jpg").string());
+}
+
+void TestClientFiles::aSharedSshConnectionIsNotUsed() {
+    RemoteEngine engine;
+    engine.address.way = EngineAddress::Way::ssh;
+    engine.address.host = "gpu";
+    const std::vector<std::string> words = sshArguments(engine, "/here", "/there");
+    const auto path = std::find(words.begin(), words.end(), "ControlPath=none");
+    QVERIFY(path != words.end() && path != words.begin());
+    QCOMPARE(*std::prev(path), std::string("-o"));
 }
 
 QTEST_GUILESS_MAIN(TestClientFiles)
