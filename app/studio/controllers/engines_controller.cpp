@@ -44,7 +44,8 @@ void runBeside(EnginesController* self, Work work, Done done) {
     });
 }
 
-/// An empty token is the one kept under the engine's name.
+/// An empty token is the one kept under the engine's name, unless the address is another now: a token is for
+/// the machine that it was made on.
 support::Result<RemoteEngine> withToken(const EngineConnectors& connectors, const RemoteEngine& engine) {
     if (!engine.token.empty() || engine.name.empty() || engine.address.way == EngineAddress::Way::ssh) {
         return engine;
@@ -57,7 +58,9 @@ support::Result<RemoteEngine> withToken(const EngineConnectors& connectors, cons
                    : support::Result<RemoteEngine>(engine);
     }
     RemoteEngine whole = engine;
-    whole.token = kept->token;
+    if (kept->address == engine.address) {
+        whole.token = kept->token;
+    }
     return whole;
 }
 
