@@ -114,6 +114,9 @@ void TestJobList::saysHowFarItIs() {
     row.state = JobState::paused; // a rate of something that stands still would mislead
     QCOMPARE(jobStatusText(row), QStringLiteral("12 of 100 · dog.jpg"));
     row.state = JobState::queued;
+    row.now = QStringLiteral("third in line");
+    QCOMPARE(jobStatusText(row), row.now); // an engine that others use tells where it waits
+    row.now.clear();
     QCOMPARE(jobStatusText(row), row.what);
     QCOMPARE(jobStatusText(endedRow(JobState::done)), QStringLiteral("98 written, 2 failed"));
     row = {};
