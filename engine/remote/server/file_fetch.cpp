@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
@@ -21,8 +22,8 @@ using values::ErrorCode;
 using Send = std::function<bool(std::span<const std::byte> piece, std::uint64_t size)>;
 
 constexpr std::size_t kPiece = std::size_t{1} << 20U;
-/// Text is changed in memory; what is longer is taken for data.
-constexpr std::uint64_t kLongestText = std::uint64_t{1} << 30U;
+/// Of text that has neither lines nor quotes.
+constexpr std::size_t kLongestPiece = std::size_t{32} << 20U;
 
 class Descriptor {
 public:
@@ -36,10 +37,10 @@ public:
     }
     [[nodiscard]] int number() const { return m_number; }
     /// Up to the buffer's size; 0 at the end, below 0 on failure.
-    [[nodiscard]] ssize_t readInto(std::span<std::byte> buffer) const {
+    [[nodiscard]] ssize_t readAt(std::span<std::byte> buffer, off_t position) const {
         ssize_t got = 0;
         do
-            got = ::read(m_number, buffer.data(), buffer.size());
+            got = ::pread(m_number, buffer.data(), buffer.size(), position);
         while (got < 0 && errno == EINTR);
         return got;
     }
@@ -54,35 +55,59 @@ values::Error unreadable(const std::filesystem::path& file, int number) {
                      support::pathText(file), std::strerror(number));
 }
 
-Result<FetchedFile> fetchText(std::string text, std::uint64_t offset, const std::filesystem::path& file,
-                              const Send& send) {
-    const auto bytes = std::as_bytes(std::span(text.data(), text.size()));
-    if (offset > bytes.size())
-        return makeError(ErrorCode::messageInvalid, support::pathText(file), "it ends before the offset");
-    for (auto rest = bytes.subspan(offset); !rest.empty();) {
-        const auto piece = rest.first(std::min(kPiece, rest.size()));
-        if (!send(piece, bytes.size()))
-            return support::Cancelled{};
-        rest = rest.subspan(piece.size());
-    }
-    return FetchedFile{bytes.size(), support::sha256Hex(bytes)};
-}
-
-Result<std::string> textOf(const Descriptor& descriptor, const std::filesystem::path& file,
-                           std::uint64_t size) {
-    std::string text(size, '\0');
-    std::size_t done = 0;
-    while (done < text.size()) {
-        const ssize_t got =
-            descriptor.readInto(std::as_writable_bytes(std::span(text.data() + done, text.size() - done)));
+/// Hands text on in pieces without the paths of this machine. A path does not go over a line's end, nor over
+/// a quote: pieces end there.
+Result<support::Done> forEachPiece(const Descriptor& descriptor, const std::filesystem::path& file,
+                                   std::uint64_t size, const PathNames& names,
+                                   const std::function<bool(std::string_view piece)>& take) {
+    std::string text;
+    for (std::uint64_t done = 0; done < size || !text.empty();) {
+        const std::size_t kept = text.size();
+        text.resize(kept + static_cast<std::size_t>(std::min<std::uint64_t>(kPiece, size - done)));
+        const ssize_t got = descriptor.readAt(std::as_writable_bytes(std::span(text)).subspan(kept),
+                                              static_cast<off_t>(done));
         if (got < 0)
             return unreadable(file, errno);
-        if (got == 0)
-            break;
-        done += static_cast<std::size_t>(got);
+        text.resize(kept + static_cast<std::size_t>(got));
+        done = got == 0 ? size : done + static_cast<std::uint64_t>(got);
+        const std::size_t last = text.find_last_of("\n\"");
+        if (done < size && last == std::string::npos && text.size() < kLongestPiece)
+            continue;
+        const std::size_t end = done < size && last != std::string::npos ? last + 1 : text.size();
+        std::string piece = text.substr(0, end);
+        text.erase(0, end);
+        names.toClient(piece);
+        if (!piece.empty() && !take(piece))
+            return support::Cancelled{};
     }
-    text.resize(done);
-    return text;
+    return support::Done{};
+}
+
+/// Twice through the file: its size as the client gets it goes before its bytes.
+Result<FetchedFile> fetchText(const Descriptor& descriptor, std::uint64_t stored, std::uint64_t offset,
+                              const std::filesystem::path& file, const PathNames& names, const Send& send) {
+    std::uint64_t size = 0;
+    support::Sha256 hash;
+    const auto measured = forEachPiece(descriptor, file, stored, names, [&](std::string_view piece) {
+        size += piece.size();
+        hash.add(std::as_bytes(std::span(piece.data(), piece.size())));
+        return true;
+    });
+    if (!measured.ok())
+        return support::propagate<FetchedFile>(measured);
+    if (offset > size)
+        return makeError(ErrorCode::messageInvalid, support::pathText(file), "it ends before the offset");
+    std::uint64_t done = 0;
+    const auto sent = forEachPiece(descriptor, file, stored, names, [&](std::string_view piece) {
+        const auto bytes = std::as_bytes(std::span(piece.data(), piece.size()));
+        const std::uint64_t skipped =
+            offset > done ? std::min<std::uint64_t>(offset - done, bytes.size()) : 0;
+        done += bytes.size();
+        return skipped == bytes.size() || send(bytes.subspan(skipped), size);
+    });
+    if (!sent.ok())
+        return support::propagate<FetchedFile>(sent);
+    return FetchedFile{size, hash.hex()};
 }
 
 } // namespace
@@ -96,20 +121,16 @@ Result<FetchedFile> fetchFile(const std::filesystem::path& file, std::uint64_t o
     if (!S_ISREG(facts.st_mode))
         return makeError(ErrorCode::fileUnreadable, support::pathText(file), "it is no regular file");
     const auto size = static_cast<std::uint64_t>(facts.st_size);
-    if (isTextFile(file) && size <= kLongestText) {
-        Result<std::string> text = textOf(descriptor, file, size);
-        if (!text.ok())
-            return support::propagate<FetchedFile>(text);
-        names.toClient(*text);
-        return fetchText(std::move(text).value(), offset, file, send);
-    }
+    if (isTextFile(file))
+        return fetchText(descriptor, size, offset, file, names, send);
     if (offset > size)
         return makeError(ErrorCode::messageInvalid, support::pathText(file), "it ends before the offset");
     support::Sha256 hash;
     std::vector<std::byte> buffer(kPiece);
     for (std::uint64_t done = 0; done < size;) {
-        const ssize_t got = descriptor.readInto(
-            std::span(buffer).first(static_cast<std::size_t>(std::min<std::uint64_t>(kPiece, size - done))));
+        const ssize_t got = descriptor.readAt(
+            std::span(buffer).first(static_cast<std::size_t>(std::min<std::uint64_t>(kPiece, size - done))),
+            static_cast<off_t>(done));
         if (got <= 0)
             return unreadable(file, got < 0 ? errno : EIO);
         const auto piece = std::span<const std::byte>(buffer).first(static_cast<std::size_t>(got));

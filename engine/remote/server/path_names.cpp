@@ -63,6 +63,17 @@ std::size_t endOfTree(const std::string& text, std::size_t position) {
     return kept == std::string::npos ? kept : skip(text, endOfName(text, kept), kTree);
 }
 
+/// Whether a path may begin at a slash: within a longer path, what looks like one of this machine is not.
+bool beginsPath(const std::string& text, std::size_t slash) {
+    if (slash == 0)
+        return true;
+    const char before = text[slash - 1];
+    if (std::string_view(" \t\r\n\"'`([{<=:,;|>/").find(before) != std::string_view::npos)
+        return true;
+    // A line's end within a string of JSON.
+    return slash > 1 && text[slash - 2] == '\\' && (before == 'n' || before == 't' || before == 'r');
+}
+
 } // namespace
 
 PathNames::PathNames(const std::filesystem::path& folder,
@@ -92,48 +103,56 @@ std::filesystem::path PathNames::keptTree(const std::filesystem::path& folder, c
 }
 
 void PathNames::toClient(std::string& text) const {
-    if (text.find('/') == std::string::npos)
+    std::string told;
+    std::size_t taken = 0;
+    for (std::size_t at = text.find('/'); at != std::string::npos;) {
+        if (!beginsPath(text, at)) {
+            at = text.find('/', at + 1);
+            continue;
+        }
+        std::size_t next = at + 1;
+        if (const std::size_t end = behindTree(text, at); end != std::string::npos) {
+            told.append(text, taken, at - taken);
+            if (end == text.size() || text[end] != '/')
+                told += '/'; // the root itself
+            // What follows is the client's, however it is spelled: nothing is looked for at its beginning.
+            taken = end;
+            next = end + 1;
+        } else if (const auto* named = nameAt(text, at); named != nullptr) {
+            told.append(text, taken, at - taken);
+            told += named->second;
+            taken = at + named->first.size();
+            next = taken + 1;
+        }
+        at = text.find('/', next);
+    }
+    if (taken == 0)
         return;
-    for (const std::string& folder : m_folders)
-        stripTrees(text, folder);
-    for (const auto& [path, name] : m_names)
-        replaceIn(text, path, name);
+    told.append(text, taken);
+    text = std::move(told);
 }
 
 void PathNames::toClient(google::protobuf::Message& message) const {
     forEachString(message, [this](std::string& text) { toClient(text); });
 }
 
-void PathNames::stripTrees(std::string& text, const std::string& folder) const {
-    std::size_t found = text.find(folder);
-    if (found == std::string::npos)
-        return;
-    std::string plain;
-    plain.reserve(text.size());
-    std::size_t taken = 0;
-    for (; found != std::string::npos; found = text.find(folder, found + 1)) {
-        const std::size_t end = endOfTree(text, found + folder.size());
-        if (end == std::string::npos)
-            continue;
-        plain.append(text, taken, found - taken);
-        if (end == text.size() || text[end] != '/')
-            plain += '/'; // the root itself
-        taken = end;
-        found = end - 1;
-    }
-    plain.append(text, taken);
-    text = std::move(plain);
+std::size_t PathNames::behindTree(const std::string& text, std::size_t position) const {
+    for (const std::string& folder : m_folders)
+        if (text.compare(position, folder.size(), folder) == 0)
+            if (const std::size_t end = endOfTree(text, position + folder.size()); end != std::string::npos)
+                return end;
+    return std::string::npos;
 }
 
-void PathNames::replaceIn(std::string& text, const std::string& needle, const std::string& name) const {
-    for (std::size_t found = text.find(needle); found != std::string::npos;) {
-        const std::size_t end = found + needle.size();
-        const bool whole =
-            end >= text.size() || std::string_view("/\"', :;)]\n").find(text[end]) != std::string::npos;
-        if (whole)
-            text.replace(found, needle.size(), name);
-        found = text.find(needle, found + (whole ? name.size() : 1));
+const PathNames::Name* PathNames::nameAt(const std::string& text, std::size_t position) const {
+    for (const Name& name : m_names) {
+        if (text.compare(position, name.first.size(), name.first) != 0)
+            continue;
+        const std::size_t end = position + name.first.size();
+        if (end >= text.size() || std::string_view("/\"', :;)]\n").find(text[end]) != std::string::npos)
+            return &name;
     }
+    return nullptr;
 }
 
 std::string linesInTree(std::string_view lines, const std::filesystem::path& root) {

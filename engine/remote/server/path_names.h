@@ -30,17 +30,20 @@ public:
     [[nodiscard]] static std::filesystem::path keptTree(const std::filesystem::path& folder,
                                                         const std::string& client, std::uint64_t key);
 
-    /// Every path of this machine that text holds, as clients are to read it.
+    /// Every path of this machine that text holds, as clients are to read it. A client's own path stays as it
+    /// is, even where it is spelled like one of this machine.
     void toClient(std::string& text) const;
     /// toClient in every string of a message.
     void toClient(google::protobuf::Message& message) const;
 
 private:
-    void replaceIn(std::string& text, const std::string& needle, const std::string& name) const;
-    void stripTrees(std::string& text, const std::string& folder) const;
+    using Name = std::pair<std::string, std::string>; ///< folder, what it is called
 
-    std::vector<std::string> m_folders;                       ///< the server's folder, as it may be written
-    std::vector<std::pair<std::string, std::string>> m_names; ///< longest first
+    [[nodiscard]] std::size_t behindTree(const std::string& text, std::size_t position) const;
+    [[nodiscard]] const Name* nameAt(const std::string& text, std::size_t position) const;
+
+    std::vector<std::string> m_folders; ///< the server's folder, as it may be written
+    std::vector<Name> m_names;          ///< longest first
 };
 
 /// A list of lines of JSON (a manifest of an earlier run) whose "path" is the client's, as a run below root

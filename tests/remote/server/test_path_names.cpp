@@ -30,6 +30,7 @@ class TestPathNames : public QObject {
 
 private Q_SLOTS:
     void clientsSeeTheirOwnPaths();
+    void aClientsPathStaysHoweverItIsSpelled();
     void foldersOfTheEngineHaveNames();
     void allStringsOfAMessageAreChanged();
     void onlyPlainPathsHaveAPlace();
@@ -49,6 +50,23 @@ void TestPathNames::clientsSeeTheirOwnPaths() {
     QCOMPARE(told("/srv/selfment/clients/abc/jobs/12/tree/srv/selfment-2/clients/x"),
              std::string("/srv/selfment-2/clients/x"));
     QCOMPARE(told("no path at all"), std::string("no path at all"));
+}
+
+void TestPathNames::aClientsPathStaysHoweverItIsSpelled() {
+    const std::string tree = "/srv/selfment/clients/abc/jobs/12/tree";
+    for (const std::string& path :
+         {std::string("/home/keeper/data/x.jpg"), std::string("/home/keeper/data/runs/r1/head.safetensors"),
+          std::string("/srv/selfment/cache/a.png"), std::string("/srv/selfment/clients/x/jobs/1/tree/a"),
+          std::string("/backup/home/keeper/data/x.jpg"), std::string("/copy/srv/selfment/kept/a-1/tree/y")}) {
+        QCOMPARE(told(tree + path), path);
+        QCOMPARE(told("{\"path\":\"" + tree + path + "\"}"), "{\"path\":\"" + path + "\"}");
+        QCOMPARE(told("cannot read " + tree + path + ": it is gone"), "cannot read " + path + ": it is gone");
+    }
+    // Of this machine's own paths beside it nothing is told.
+    QCOMPARE(told("from " + tree + "/a b.jpg to /srv/selfment/cache/c,/home/keeper/data/runs/r1"),
+             std::string("from /a b.jpg to engine:cache/c,engine:runs/r1"));
+    QCOMPARE(told(R"("why":"no room\n/srv/selfment/cache is full")"),
+             std::string(R"("why":"no room\nengine:cache is full")"));
 }
 
 void TestPathNames::foldersOfTheEngineHaveNames() {
