@@ -1,13 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/server/client_state.h"
 
+#include "remote/server/tree_path.h"
+
 #include <algorithm>
+#include <unistd.h>
 
 namespace selfment::remote {
 namespace {
 
 constexpr std::size_t kMostInspections = 256; ///< names that are remembered
 constexpr std::size_t kMostViewed = 128;      ///< files of inspections
+/// How long what was sent counts as in use before a job uses it: uploads whose job never came must not fill
+/// the client's share.
+constexpr std::chrono::seconds kUnusedFor{60};
+
+/// Removes a folder that holds nothing but such folders.
+void removeEmptyFolders(const std::filesystem::path& folder) {
+    std::error_code problem;
+    if (!std::filesystem::is_directory(std::filesystem::symlink_status(folder, problem)))
+        return;
+    std::vector<std::filesystem::path> inner;
+    for (std::filesystem::directory_iterator it(folder, problem), end; !problem && it != end;
+         it.increment(problem))
+        inner.push_back(it->path());
+    for (const std::filesystem::path& entry : inner)
+        removeEmptyFolders(entry);
+    ::rmdir(folder.c_str()); // fails where something is left, which then is said
+}
 
 } // namespace
 
@@ -35,23 +55,47 @@ bool ClientState::noteGone() {
 
 bool ClientState::beginSubmission(std::uint64_t key) {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this, key] { return !m_submitting.contains(key) || m_closed; });
-    if (m_jobs.contains(key) || m_closed)
+    Submission& submission = m_submitting[key]; // stays while somebody waits for it
+    ++submission.waiting;
+    m_changed.wait(lock, [&] { return !submission.working || m_closed; });
+    --submission.waiting;
+    const auto known = m_jobs.find(key);
+    const bool taken = known != m_jobs.end() && !known->second->replaceable();
+    if (taken || m_closed || submission.wishes.forgotten) {
+        if (submission.waiting == 0 && !submission.working)
+            m_submitting.erase(key);
         return false;
-    m_submitting.insert(key);
+    }
+    submission.working = true;
     return true;
 }
 
-void ClientState::endSubmission(std::uint64_t key, const JobPointer& job) {
+ClientState::Wishes ClientState::endSubmission(std::uint64_t key, const JobPointer& job) {
+    Wishes wishes;
     {
         const std::lock_guard lock(m_mutex);
-        m_submitting.erase(key);
-        if (job) {
+        Submission& submission = m_submitting[key];
+        submission.working = false;
+        wishes = submission.wishes;
+        submission.wishes.controls.clear();
+        if (submission.waiting == 0)
+            m_submitting.erase(key);
+        if (job && !wishes.forgotten) {
             m_jobs[key] = job;
             m_news.insert(key);
         }
     }
     m_changed.notify_all();
+    return wishes;
+}
+
+bool ClientState::postpone(std::uint64_t key, session::Control control) {
+    const std::lock_guard lock(m_mutex);
+    const auto submission = m_submitting.find(key);
+    if (submission == m_submitting.end())
+        return false;
+    submission->second.wishes.controls.push_back(control);
+    return true;
 }
 
 ClientState::JobPointer ClientState::job(std::uint64_t key) const {
@@ -70,6 +114,8 @@ std::vector<ClientState::JobPointer> ClientState::jobs() const {
 
 ClientState::JobPointer ClientState::take(std::uint64_t key) {
     const std::lock_guard lock(m_mutex);
+    if (const auto submission = m_submitting.find(key); submission != m_submitting.end())
+        submission->second.wishes.forgotten = true;
     const auto found = m_jobs.find(key);
     if (found == m_jobs.end())
         return nullptr;
@@ -99,6 +145,32 @@ std::shared_ptr<JobTree> ClientState::viewTree(const std::filesystem::path& root
     return m_view;
 }
 
+/// Files that jobs use which have not ended. Called with the lock held.
+std::set<std::filesystem::path> ClientState::viewedNow() const {
+    std::set<std::filesystem::path> files;
+    for (const auto& [key, job] : m_jobs)
+        if (job->facts().shared && job->state() != ServedJob::State::ended)
+            files.insert(job->facts().inputs.begin(), job->facts().inputs.end());
+    return files;
+}
+
+void ClientState::clearWay(const std::vector<std::filesystem::path>& files) {
+    const std::lock_guard lock(m_mutex);
+    if (!m_view)
+        return;
+    const std::set<std::filesystem::path> inUse = viewedNow();
+    for (const std::filesystem::path& file : files)
+        std::erase_if(m_viewed, [&](const std::filesystem::path& viewed) {
+            const bool inTheWay = viewed != file && (isWithin(file, viewed) || isWithin(viewed, file));
+            if (!inTheWay || inUse.contains(viewed))
+                return false;
+            m_view->remove(viewed);
+            return true;
+        });
+    for (const std::filesystem::path& file : files)
+        removeEmptyFolders(file);
+}
+
 void ClientState::noteViewed(const std::vector<std::filesystem::path>& files) {
     const std::lock_guard lock(m_mutex);
     for (const std::filesystem::path& file : files) {
@@ -107,10 +179,8 @@ void ClientState::noteViewed(const std::vector<std::filesystem::path>& files) {
     }
     if (m_viewed.size() <= kMostViewed)
         return;
-    std::set<std::filesystem::path> inUse(files.begin(), files.end());
-    for (const auto& [key, job] : m_jobs)
-        if (job->facts().shared && job->state() != ServedJob::State::ended)
-            inUse.insert(job->facts().inputs.begin(), job->facts().inputs.end());
+    std::set<std::filesystem::path> inUse = viewedNow();
+    inUse.insert(files.begin(), files.end());
     for (auto file = m_viewed.begin(); file != m_viewed.end() && m_viewed.size() > kMostViewed;) {
         if (inUse.contains(*file)) {
             ++file;
@@ -124,7 +194,9 @@ void ClientState::noteViewed(const std::vector<std::filesystem::path>& files) {
 
 void ClientState::noteUploaded(const std::string& sha256) {
     const std::lock_guard lock(m_mutex);
-    m_uploaded.insert(sha256);
+    const Clock::time_point now = Clock::now();
+    std::erase_if(m_uploaded, [now](const auto& entry) { return now - entry.second > kUnusedFor; });
+    m_uploaded[sha256] = now;
 }
 
 void ClientState::noteUsed(const std::string& sha256) {
@@ -134,12 +206,14 @@ void ClientState::noteUsed(const std::string& sha256) {
 
 std::uint64_t ClientState::bytes(const ContentStore& contents) const {
     const std::lock_guard lock(m_mutex);
-    std::uint64_t bytes = m_view ? m_view->heldBytes() : 0;
+    std::uint64_t bytes = contents.reservedFor(m_id) + (m_view ? m_view->heldBytes() : 0);
+    const Clock::time_point now = Clock::now();
     for (const auto& [key, job] : m_jobs)
         if (job->facts().tree && !job->facts().shared)
             bytes += job->facts().tree->heldBytes();
-    for (const std::string& sha256 : m_uploaded)
-        bytes += contents.sizeOf(sha256);
+    for (const auto& [sha256, when] : m_uploaded)
+        if (now - when <= kUnusedFor)
+            bytes += contents.sizeOf(sha256);
     return bytes;
 }
 

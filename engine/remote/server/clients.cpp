@@ -4,7 +4,6 @@
 #include <spdlog/logger.h>
 
 #include <algorithm>
-#include <set>
 
 namespace selfment::remote {
 namespace {
@@ -15,6 +14,8 @@ using Seconds = std::chrono::duration<double>;
 /// How long the results of jobs that go on without their client wait for it.
 constexpr std::chrono::hours kKeptFor{7 * 24};
 constexpr std::chrono::seconds kSweepEvery{60};
+/// How long a part of an upload waits for its rest.
+constexpr std::chrono::minutes kPartsKeptFor{15};
 
 bool isAtWork(const ClientState& client) {
     const auto jobs = client.jobs();
@@ -88,7 +89,7 @@ void Clients::lookAfter(Clock::time_point now) {
     }
     {
         const std::lock_guard lock(m_mutex);
-        if (m_swept != Clock::time_point() && now - m_swept < kSweepEvery)
+        if (now - m_swept < kSweepEvery)
             return;
         m_swept = now;
     }
@@ -104,17 +105,19 @@ bool Clients::forgettable(const ClientState& client, Clock::duration silent) con
 }
 
 void Clients::forget(const ClientPointer& client) {
+    const fs::path removed = client->folder().parent_path() / (".removed-" + client->id());
+    std::error_code ignored;
     {
         const std::lock_guard lock(m_mutex);
         m_clients.erase(client->id());
+        fs::rename(client->folder(), removed, ignored); // who comes back now begins with an empty one
     }
     client->close();
     for (const auto& job : client->jobs())
         m_desk.forget(client, job->facts().key);
     m_access.forget(client->id());
     m_contents.dropParts(client->id());
-    std::error_code ignored;
-    fs::remove_all(client->folder(), ignored);
+    fs::remove_all(removed, ignored);
     m_log->info("client {}: forgotten", client->id());
 }
 
@@ -130,31 +133,51 @@ void Clients::keepFolderFresh(const ClientState& client) const {
         fs::last_write_time(client.folder(), heard, problem);
 }
 
-void Clients::sweepFolders() {
-    std::set<std::string> known;
-    std::set<fs::path> trees;
-    for (const ClientPointer& client : all()) {
-        known.insert(client->id());
+bool Clients::areTraining() const {
+    for (const ClientPointer& client : all())
         for (const auto& job : client->jobs())
-            if (job->facts().keptRun)
-                trees.insert(job->facts().tree->root());
-    }
+            if (job->facts().kind == JobClass::trainings && job->state() != ServedJob::State::ended)
+                return true;
+    return false;
+}
+
+bool Clients::usesTree(const fs::path& tree) const {
+    for (const ClientPointer& client : all())
+        for (const auto& job : client->jobs())
+            if (job->facts().keptRun && job->facts().tree->root() == tree)
+                return true;
+    return false;
+}
+
+void Clients::sweepFolders() {
+    m_contents.dropPartsBefore(Clock::now() - kPartsKeptFor);
+    const auto idle = std::chrono::duration_cast<fs::file_time_type::duration>(Seconds(m_limits.idleSeconds));
+    const auto before = fs::file_time_type::clock::now() - idle;
+    if (m_started >= before)
+        return;
     std::vector<fs::path> stale;
     std::error_code problem;
-    const auto now = fs::file_time_type::clock::now();
     for (fs::directory_iterator it(m_folder / "clients", problem), end; !problem && it != end;
          it.increment(problem)) {
         std::error_code ignored;
-        const auto heard = fs::last_write_time(it->path(), ignored);
-        if (!known.contains(it->path().filename().native()) && now - heard > Seconds(m_limits.idleSeconds))
+        if (fs::last_write_time(it->path(), ignored) < before)
             stale.push_back(it->path());
     }
     for (const fs::path& folder : stale) {
+        const std::string name = folder.filename().native();
+        const fs::path removed = folder.parent_path() / (".removed-" + name);
         std::error_code ignored;
-        m_contents.dropParts(folder.filename().native());
-        fs::remove_all(folder, ignored);
+        {
+            // Whoever comes back from now on finds no folder of before, or keeps it.
+            const std::lock_guard lock(m_mutex);
+            if (m_clients.contains(name))
+                continue;
+            fs::rename(folder, removed, ignored);
+        }
+        m_contents.dropParts(name);
+        fs::remove_all(removed, ignored);
     }
-    m_kept.sweep(trees, std::chrono::duration_cast<std::chrono::seconds>(Seconds(m_limits.idleSeconds)));
+    m_kept.sweep([this](const fs::path& tree) { return usesTree(tree); }, before);
 }
 
 void Clients::close() {

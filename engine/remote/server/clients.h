@@ -32,6 +32,8 @@ public:
     /// Ends the jobs of clients that are gone; forgets those that are idle; removes what nobody wants of
     /// earlier runs of the server. Called about once a second.
     void lookAfter(Clock::time_point now);
+    /// Whether a training has not ended: it may use files of any run that the engine keeps.
+    [[nodiscard]] bool areTraining() const;
     /// Ends all streams of events.
     void close();
 
@@ -41,6 +43,7 @@ private:
     void forget(const ClientPointer& client);
     void keepFolderFresh(const ClientState& client) const;
     void sweepFolders();
+    [[nodiscard]] bool usesTree(const std::filesystem::path& tree) const;
 
     const std::filesystem::path m_folder;
     const ServerLimits m_limits;
@@ -49,10 +52,12 @@ private:
     ContentStore& m_contents;
     const KeptTrainings& m_kept;
     const std::shared_ptr<spdlog::logger> m_log;
+    /// While no server ran, no client could be heard of.
+    const std::filesystem::file_time_type m_started = std::filesystem::file_time_type::clock::now();
     mutable std::mutex m_mutex; ///< guards what follows
     std::map<std::string, ClientPointer> m_clients;
     bool m_closed = false;
-    Clock::time_point m_swept;
+    Clock::time_point m_swept = Clock::now();
 };
 
 } // namespace selfment::remote

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/server/content_store.h"
 
+#include "remote/server/content_placing.h"
 #include "remote/server/content_upload.h"
 #include "remote/server/private_file.h"
 #include "remote/server/system_error.h"
@@ -55,20 +56,8 @@ struct OpenFile {
     int descriptor;
 };
 
-/// A copy under another name that takes the place of target when it is whole.
-Status copyTo(const fs::path& content, const fs::path& target) {
-    const fs::path beside = target.parent_path() / (".selfment.copy-" + std::to_string(::gettid()));
-    std::error_code problem;
-    fs::copy_file(content, beside, fs::copy_options::overwrite_existing, problem);
-    if (!problem)
-        fs::permissions(beside, fs::perms::owner_read | fs::perms::owner_write, problem);
-    if (!problem)
-        fs::rename(beside, target, problem);
-    if (!problem)
-        return support::Done{};
-    std::error_code ignored;
-    fs::remove(beside, ignored);
-    return systemError(kWhere, problem.value());
+values::Error superseded(const std::string& sha256) {
+    return makeError(ErrorCode::engineBusy, sha256, "another upload of the same content took its place");
 }
 
 } // namespace
@@ -197,49 +186,95 @@ Result<std::unique_ptr<ContentUpload>> ContentStore::begin(const std::string& cl
         return makeError(ErrorCode::engineRefuses, sha256,
                          "the file has " + std::to_string(size) + " bytes, the server takes " +
                              std::to_string(m_limits.contentBytes));
-    if (has(sha256))
-        return Pointer();
     const PartName name{client, sha256};
-    std::uint64_t before = 0;
-    std::uint64_t serial = 0;
-    {
+    if (has(sha256)) {
         const std::lock_guard lock(m_mutex);
-        if (const Status room = makeRoom(size, name); !room.ok())
-            return support::propagate<Pointer>(room);
-        Part& part = m_parts[name];
-        before = part.serial;
-        part.size = size;
-        serial = ++m_clock;
+        if (const auto part = m_parts.find(name); part != m_parts.end())
+            drop(part); // of before somebody else sent it
+        return Pointer();
     }
-    // A file of its own: an upload that this one supersedes may still be writing.
-    const OpenFile earlier(::open(partFile(name, before).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    struct stat facts {};
-    const bool known = earlier.descriptor >= 0 && ::fstat(earlier.descriptor, &facts) == 0;
-    const auto present = known ? static_cast<std::uint64_t>(facts.st_size) : 0;
+    Part before;
+    Result<std::uint64_t> serial = reserve(name, size, offset, before);
+    while (serial.failed() && serial.error().code == ErrorCode::engineBusy && m_release && m_release())
+        serial = reserve(name, size, offset, before);
+    if (!serial.ok())
+        return support::propagate<Pointer>(serial);
+    support::Sha256 hash;
+    const Result<int> opened = partFrom(name, *serial, before.serial, offset, hash);
+    if (!opened.ok()) {
+        giveUp(name, before);
+        return support::propagate<Pointer>(opened);
+    }
+    OpenFile file(*opened);
+    const std::lock_guard lock(m_mutex);
+    const auto part = m_parts.find(name);
+    if (part == m_parts.end() || part->second.serial > *serial) {
+        ::unlink(partFile(name, *serial).c_str());
+        return superseded(sha256);
+    }
+    if (part->second.serial != 0)
+        ::unlink(partFile(name, part->second.serial).c_str());
+    part->second.serial = *serial;
+    return std::make_unique<ContentUpload>(*this, name, *serial, size, file.release(), offset,
+                                           std::move(hash));
+}
+
+/// Room for an upload that goes on at offset; the number of its file. before: what there was.
+Result<std::uint64_t> ContentStore::reserve(const PartName& name, std::uint64_t size, std::uint64_t offset,
+                                            Part& before) {
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_parts.find(name);
+    if (known != m_parts.end())
+        before = known->second;
+    std::error_code none;
+    const std::uintmax_t file = before.serial == 0 ? 0 : fs::file_size(partFile(name, before.serial), none);
+    const std::uint64_t present = none ? 0 : file;
     if (offset > present || offset > size)
-        return makeError(ErrorCode::messageInvalid, sha256,
+        return makeError(ErrorCode::messageInvalid, name.second,
                          "the upload goes on at byte " + std::to_string(offset) + ", but only " +
                              std::to_string(present) + " are there");
+    if (const Status room = makeRoom(size, name); !room.ok())
+        return support::propagate<std::uint64_t>(room);
+    Part& part = m_parts[name];
+    part.size = size;
+    part.news = Clock::now();
+    return ++m_clock;
+}
+
+/// A new file with the first bytes of the one before: an upload that this one supersedes may still write.
+Result<int> ContentStore::partFrom(const PartName& name, std::uint64_t serial, std::uint64_t before,
+                                   std::uint64_t offset, support::Sha256& hash) const {
+    const OpenFile earlier(::open(partFile(name, before).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     OpenFile file(
         ::open(partFile(name, serial).c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
-    support::Sha256 hash;
-    errno = 0;
+    errno = file.descriptor < 0 ? errno : 0;
     if (file.descriptor < 0 || !copyBeginning(earlier.descriptor, file.descriptor, offset, hash)) {
         const int problem = errno;
         ::unlink(partFile(name, serial).c_str());
         return systemError(kWhere, problem == 0 ? EIO : problem);
     }
+    return file.release();
+}
+
+/// An upload did not come about: its room is free again, unless another took it over.
+void ContentStore::giveUp(const PartName& name, const Part& before) {
     const std::lock_guard lock(m_mutex);
     const auto part = m_parts.find(name);
-    if (part == m_parts.end() || part->second.serial > serial) {
-        ::unlink(partFile(name, serial).c_str());
-        return makeError(ErrorCode::messageInvalid, sha256,
-                         "another upload of the same content is under way");
+    if (part == m_parts.end() || part->second.serial != before.serial)
+        return;
+    if (before.serial == 0) {
+        drop(part);
+        return;
     }
-    ::unlink(partFile(name, part->second.serial).c_str());
-    part->second.serial = serial;
-    return std::make_unique<ContentUpload>(*this, name, serial, size, file.release(), offset,
-                                           std::move(hash));
+    m_reserved = m_reserved - part->second.size + before.size;
+    part->second.size = before.size;
+}
+
+ContentStore::Parts::iterator ContentStore::drop(Parts::iterator part) {
+    m_reserved -= part->second.size;
+    if (part->second.serial != 0)
+        ::unlink(partFile(part->first, part->second.serial).c_str());
+    return m_parts.erase(part);
 }
 
 /// Reserves room for a part, in place of what it has.
@@ -266,10 +301,10 @@ void ContentStore::letGo(std::uint64_t wanted) {
         if (freed >= wanted)
             return;
         struct stat facts {};
-        if (::lstat(fileOf(name).c_str(), &facts) == 0 && facts.st_nlink > 1)
+        const auto content = m_index.find(name);
+        if (content->second.placing > 0 || (::lstat(fileOf(name).c_str(), &facts) == 0 && facts.st_nlink > 1))
             continue;
         ::unlink(fileOf(name).c_str());
-        const auto content = m_index.find(name);
         freed += content->second.size;
         m_bytes -= content->second.size;
         m_index.erase(content);
@@ -280,8 +315,7 @@ Status ContentStore::publish(const PartName& name, std::uint64_t serial, std::ui
     const std::lock_guard lock(m_mutex);
     const auto part = m_parts.find(name);
     if (part == m_parts.end() || part->second.serial != serial)
-        return makeError(ErrorCode::messageInvalid, name.second,
-                         "another upload of the same content took its place");
+        return superseded(name.second);
     const fs::path file = partFile(name, serial);
     m_reserved -= part->second.size;
     m_parts.erase(part);
@@ -310,35 +344,43 @@ void ContentStore::discard(const PartName& name, std::uint64_t serial) {
 }
 
 Status ContentStore::place(const std::string& sha256, const fs::path& target, Placing placing) {
-    const std::lock_guard lock(m_mutex); // nothing is let go between looking and linking
-    const auto content = m_index.find(sha256);
-    if (content == m_index.end())
-        return makeError(ErrorCode::fileNotFound, sha256, "the server does not have this content (any more)");
-    content->second.used = ++m_clock;
-    const fs::path file = fileOf(sha256);
-    if (placing == Placing::copy)
-        return copyTo(file, target);
-    const fs::path beside = target.parent_path() / (".selfment.link-" + std::to_string(::gettid()));
-    ::unlink(beside.c_str());
-    if (::link(file.c_str(), beside.c_str()) != 0)
-        return copyTo(file, target); // too many links, or a file system without
-    // rename() does nothing where both are links to the same file.
-    const bool moved = ::rename(beside.c_str(), target.c_str()) == 0;
-    const int problem = errno;
-    ::unlink(beside.c_str());
-    if (!moved)
-        return systemError(kWhere, problem);
-    return support::Done{};
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto content = m_index.find(sha256);
+        if (content == m_index.end())
+            return makeError(ErrorCode::fileNotFound, sha256,
+                             "the server does not have this content (any more)");
+        content->second.used = ++m_clock;
+        ++content->second.placing; // it is not let go meanwhile, and nobody waits for a copy
+    }
+    const Status placed =
+        placing == Placing::copy ? copyContent(fileOf(sha256), target) : linkContent(fileOf(sha256), target);
+    const std::lock_guard lock(m_mutex);
+    if (const auto content = m_index.find(sha256); content != m_index.end() && content->second.placing > 0)
+        --content->second.placing;
+    return placed;
+}
+
+std::uint64_t ContentStore::reservedFor(const std::string& client, const std::string& sha256) const {
+    const std::lock_guard lock(m_mutex);
+    std::uint64_t bytes = 0;
+    for (auto part = m_parts.lower_bound({client, sha256});
+         part != m_parts.end() && part->first.first == client; ++part)
+        if (sha256.empty() || part->first.second == sha256)
+            bytes += part->second.size;
+    return bytes;
 }
 
 void ContentStore::dropParts(const std::string& client) {
     const std::lock_guard lock(m_mutex);
-    for (auto part = m_parts.lower_bound({client, {}});
-         part != m_parts.end() && part->first.first == client;) {
-        m_reserved -= part->second.size;
-        ::unlink(partFile(part->first, part->second.serial).c_str());
-        part = m_parts.erase(part);
-    }
+    for (auto part = m_parts.lower_bound({client, {}}); part != m_parts.end() && part->first.first == client;)
+        part = drop(part);
+}
+
+void ContentStore::dropPartsBefore(Clock::time_point time) {
+    const std::lock_guard lock(m_mutex);
+    for (auto part = m_parts.begin(); part != m_parts.end();)
+        part = part->second.news < time ? drop(part) : std::next(part);
 }
 
 std::uint64_t ContentStore::bytes() const {

@@ -27,17 +27,20 @@ ContentUpload::~ContentUpload() {
         ::close(m_descriptor);
 }
 
-bool ContentUpload::superseded() const {
+bool ContentUpload::superseded() {
     const std::lock_guard lock(m_store.m_mutex);
     const auto part = m_store.m_parts.find(m_name);
-    return part == m_store.m_parts.end() || part->second.serial != m_serial;
+    if (part == m_store.m_parts.end() || part->second.serial != m_serial)
+        return true;
+    part->second.news = ContentStore::Clock::now();
+    return false;
 }
 
 Status ContentUpload::add(std::span<const std::byte> bytes) {
     if (bytes.size() > m_size - m_present)
         return makeError(ErrorCode::messageInvalid, m_name.second, "more bytes came than were declared");
     if (superseded())
-        return makeError(ErrorCode::messageInvalid, m_name.second,
+        return makeError(ErrorCode::engineBusy, m_name.second,
                          "another upload of the same content took its place");
     m_hash.add(bytes);
     while (!bytes.empty()) {

@@ -14,16 +14,17 @@ public:
     ContentUpload& operator=(const ContentUpload&) = delete;
     ~ContentUpload();
 
-    /// Errors: messageInvalid (more than was declared; another upload of it has taken over), diskFull,
-    /// destinationUnwritable.
+    /// Errors: messageInvalid (more than was declared), engineBusy (another upload of it has taken over),
+    /// diskFull, destinationUnwritable.
     support::Status add(std::span<const std::byte> bytes);
     /// Makes it a content where all of it has arrived. Errors: messageInvalid (its bytes have another hash;
-    /// they are dropped), diskFull, destinationUnwritable.
+    /// they are dropped), engineBusy (as add), diskFull, destinationUnwritable.
     support::Status finish();
     [[nodiscard]] std::uint64_t present() const { return m_present; }
 
 private:
-    [[nodiscard]] bool superseded() const;
+    /// Whether another upload took its place; else notes that there is news.
+    [[nodiscard]] bool superseded();
 
     ContentStore& m_store;
     const ContentStore::PartName m_name;

@@ -11,11 +11,14 @@
 
 namespace selfment::remote {
 
-/// Events of one job in order, numbered from 1, kept so that a client can attach again. Of events that
+/// Events of one job in order, numbered, kept so that a client can attach again. Of events that
 /// replace each other only the latest is kept. For one thread at a time.
 class EventLog {
 public:
     using Pointer = std::shared_ptr<const v1::Event>;
+
+    /// last: number of the event before the first.
+    explicit EventLog(std::uint64_t last = 0) : m_last(last) {}
 
     /// Numbers the event and keeps it. replaces: events of the same name give way; empty: none.
     void add(v1::Event event, const std::string& replaces = {});
@@ -31,7 +34,7 @@ private:
     };
     std::map<std::uint64_t, Kept> m_events;             ///< by sequence
     std::map<std::string, std::uint64_t> m_replaceable; ///< latest of each name
-    std::uint64_t m_last = 0;
+    std::uint64_t m_last;
     std::uint64_t m_bytes = 0;
 };
 

@@ -140,8 +140,10 @@ Result<JobDesk::Missing> JobDesk::supply(const ClientPointer& client, const v1::
 }
 
 Status JobDesk::control(const ClientPointer& client, std::uint64_t key, session::Control control) {
-    const JobPointer job = client->job(key);
-    if (!job)
+    JobPointer job = client->job(key);
+    if (!job && client->postpone(key, control))
+        return support::Done{};
+    if (!job && !(job = client->job(key)))
         return unknownJob(key);
     direct(job, control);
     return support::Done{};
@@ -171,8 +173,10 @@ void JobDesk::abandon(const ClientPointer& client) {
     for (const JobPointer& job : client->jobs()) {
         const ServedJob::Facts& facts = job->facts();
         const bool stranded = facts.tree && !facts.shared && facts.tree->awaitsFiles();
-        if (job->state() != ServedJob::State::ended && (!facts.keep || stranded))
-            direct(job, session::Control::cancel);
+        if (job->state() == ServedJob::State::ended || (facts.keep && !stranded))
+            continue;
+        job->noteAbandoned();
+        direct(job, session::Control::cancel);
     }
 }
 

@@ -47,7 +47,8 @@ public:
 
     [[nodiscard]] session::EngineDescription describe() { return m_session.describe(); }
 
-    /// Begins or queues a job, unless the client has one with that key or contents are missing. Errors:
+    /// Begins or queues a job, unless the client has one with that key or contents are missing. A training
+    /// that was cancelled because the client was unheard of is begun again in its place. Errors:
     /// messageInvalid, engineRefuses, engineBusy, deviceUnavailable, destinationUnwritable, diskFull.
     support::Result<Missing> submit(const ClientPointer& client, const v1::SubmitRequest& request);
     /// Errors: jobUnknown, and as submit.
@@ -64,11 +65,14 @@ private:
     struct Plan; ///< a job that is being made
 
     support::Status checkRoom(const ClientState& client, const v1::SubmitRequest& request) const;
+    support::Status checkRun(const ClientState& client, const session::Request& request) const;
+    support::Status checkDisk() const;
     support::Result<Missing> readFiles(const v1::SubmitRequest& request, Plan& plan) const;
     support::Status makeTree(ClientState& client, Plan& plan) const;
     support::Result<JobPointer> makeJob(const ClientPointer& client, const v1::SubmitRequest& request,
                                         Missing& missing);
     void enqueue(const ClientPointer& client, const JobPointer& job);
+    void withdraw(const JobPointer& job);
     void begin(const ClientPointer& client, const JobPointer& job);
     void direct(const JobPointer& job, session::Control control);
     void ended(const JobPointer& job);

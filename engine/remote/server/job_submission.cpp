@@ -38,9 +38,9 @@ public:
         if (!m_kept)
             m_client.endSubmission(m_key, nullptr);
     }
-    void keep(const ClientState::JobPointer& job) {
-        m_client.endSubmission(m_key, job);
+    ClientState::Wishes keep(const ClientState::JobPointer& job) {
         m_kept = true;
+        return m_client.endSubmission(m_key, job);
     }
 
 private:
@@ -48,6 +48,16 @@ private:
     const std::uint64_t m_key;
     bool m_kept = false;
 };
+
+/// Names that this program gives to files which it is about to write or move.
+bool isOwnName(const std::string& path) {
+    return path.compare(path.rfind('/') + 1, std::string_view(".selfment.").size(), ".selfment.") == 0;
+}
+
+Result<TreeEntry> ownName(const std::string& path) {
+    return makeError(ErrorCode::engineRefuses, path,
+                     "names that begin with .selfment. are the program's own");
+}
 
 Result<TreeEntry> entryOf(const v1::TreeFile& file) {
     TreeEntry entry;
@@ -60,10 +70,10 @@ Result<TreeEntry> entryOf(const v1::TreeFile& file) {
         entry.sha256 = file.sha256();
         if (!isSha256(entry.sha256))
             return makeError(ErrorCode::messageInvalid, entry.path, "its content is named by no SHA-256");
-        return entry;
+        return isOwnName(entry.path) ? ownName(entry.path) : Result<TreeEntry>(std::move(entry));
     case v1::TreeFile::kLater:
         entry.kind = TreeEntry::Kind::later;
-        return entry;
+        return isOwnName(entry.path) ? ownName(entry.path) : Result<TreeEntry>(std::move(entry));
     case v1::TreeFile::kExists:
         entry.kind = TreeEntry::Kind::exists;
         return entry;
@@ -94,10 +104,25 @@ Result<JobDesk::Missing> JobDesk::submit(const ClientPointer& client, const v1::
     }
     if (!missing.empty())
         return missing;
-    reservation.keep(*job);
+    const ClientState::Wishes wishes = reservation.keep(*job);
+    if (wishes.forgotten) {
+        withdraw(*job);
+        return missing;
+    }
     m_parts.log->info("client {}: job {} with {} files", client->id(), request.key(), request.files_size());
     enqueue(client, *job);
+    for (const session::Control control : wishes.controls)
+        direct(*job, control);
     return missing;
+}
+
+/// The client forgot a job while it was being made.
+void JobDesk::withdraw(const JobPointer& job) {
+    m_parts.log->info("client {}: job {} was forgotten before it began", job->facts().client,
+                      job->facts().key);
+    if (job->facts().tree && !job->facts().shared)
+        m_parts.gate->detach(*job->facts().tree);
+    removeFiles(*job);
 }
 
 Result<JobDesk::JobPointer> JobDesk::makeJob(const ClientPointer& client, const v1::SubmitRequest& request,
@@ -108,6 +133,10 @@ Result<JobDesk::JobPointer> JobDesk::makeJob(const ClientPointer& client, const 
     if (!value.ok())
         return propagate<JobPointer>(value);
     Plan plan{std::move(value).value(), {}, {}, {}};
+    if (const Status may = checkRun(*client, plan.request); !may.ok())
+        return propagate<JobPointer>(may);
+    if (const JobPointer replaced = client->job(request.key()))
+        plan.facts.eventsBefore = replaced->lastEvent(); // the client's stream goes on behind them
     plan.facts.client = client->id();
     plan.facts.key = request.key();
     plan.facts.kind = classOf(plan.request);
@@ -149,16 +178,44 @@ Status JobDesk::checkRoom(const ClientState& client, const v1::SubmitRequest& re
     return support::Done{};
 }
 
+/// Runs are everybody's to see and to use; only who began one may remove it.
+Status JobDesk::checkRun(const ClientState& client, const session::Request& request) const {
+    const auto* runs = std::get_if<session::RunsRequest>(&request);
+    const auto* remove = runs == nullptr ? nullptr : std::get_if<session::RemoveRun>(&runs->action);
+    if (remove == nullptr || m_parts.kept.madeBy(client.id(), remove->name))
+        return support::Done{};
+    return makeError(ErrorCode::engineRefuses, remove->name, "another client began this run",
+                     "its engine's keeper can remove it there");
+}
+
+/// What jobs write is bounded by the disk alone.
+Status JobDesk::checkDisk() const {
+    constexpr std::uintmax_t kLeast = std::uintmax_t{256} << 20U;
+    std::error_code problem;
+    const auto room = std::filesystem::space(m_parts.folder, problem);
+    if (!problem && room.available < kLeast)
+        return makeError(ErrorCode::diskFull, "the engine's disk", "less than 256 MiB are free");
+    return support::Done{};
+}
+
 Result<JobDesk::Missing> JobDesk::readFiles(const v1::SubmitRequest& request, Plan& plan) const {
     std::set<std::string> missing;
+    std::set<std::string> contents;
+    std::uint64_t bytes = 0;
     for (const v1::TreeFile& file : request.files()) {
         Result<TreeEntry> entry = entryOf(file);
         if (!entry.ok())
             return propagate<Missing>(entry);
         if (entry->kind == TreeEntry::Kind::content && !m_parts.contents.has(entry->sha256))
             missing.insert(entry->sha256);
+        if (entry->kind == TreeEntry::Kind::content && contents.insert(entry->sha256).second)
+            bytes += m_parts.contents.sizeOf(entry->sha256);
         plan.entries.push_back(std::move(entry).value());
     }
+    if (bytes > m_parts.limits.clientBytes)
+        return makeError(ErrorCode::engineRefuses, std::to_string(bytes) + " bytes of files",
+                         "the server keeps " + std::to_string(m_parts.limits.clientBytes) + " for one client",
+                         "split the work");
     return Missing(missing.begin(), missing.end());
 }
 
@@ -176,17 +233,28 @@ Status JobDesk::makeTree(ClientState& client, Plan& plan) const {
         plan.root = PathNames::jobTree(m_parts.folder, client.id(), facts.key);
     if (!facts.shared && !facts.keptRun)
         facts.folder = plan.root.parent_path();
+    if (facts.keptRun)
+        KeptTrainings::touch(plan.root);
 
     Result<RequestOutputs> outputs = resolveRequest(plan.request, plan.root, m_parts.rules);
     if (!outputs.ok())
         return propagate<support::Done>(outputs);
     facts.outputs = std::move(outputs).value();
 
+    if (!facts.shared)
+        if (const Status disk = checkDisk(); !disk.ok())
+            return disk;
+    if (facts.shared)
+        for (const TreeEntry& entry : plan.entries)
+            if (entry.kind == TreeEntry::Kind::content)
+                facts.inputs.emplace_back(plan.root.native() + entry.path);
     std::error_code ignored; // of a job of before the server was started anew, only trainings go on
     if (!facts.shared && train == nullptr)
         std::filesystem::remove_all(facts.folder, ignored);
     facts.tree = facts.shared ? client.viewTree(plan.root, m_parts.contents)
                               : std::make_shared<JobTree>(plan.root, m_parts.contents);
+    if (facts.shared)
+        client.clearWay(facts.inputs);
     if (const Status placed = facts.tree->place(plan.entries, facts.outputs.files); !placed.ok()) {
         if (!facts.shared && train == nullptr)
             std::filesystem::remove_all(facts.folder, ignored);
@@ -194,14 +262,10 @@ Status JobDesk::makeTree(ClientState& client, Plan& plan) const {
     }
     for (const std::filesystem::path& file : facts.outputs.files)
         std::filesystem::create_directories(file.parent_path(), ignored); // writing says it
-    if (facts.shared) {
-        for (const TreeEntry& entry : plan.entries)
-            if (entry.kind == TreeEntry::Kind::content)
-                facts.inputs.emplace_back(plan.root.native() + entry.path);
+    if (facts.shared)
         client.noteViewed(facts.inputs);
-    } else {
+    else
         m_parts.gate->attach(client.id(), facts.tree);
-    }
     if (train != nullptr && train->keepRun && train->resumeRun.empty())
         train->resumeRun = m_parts.kept.runOf(plan.root);
     if (train != nullptr && train->resumeRun.empty() && train->resumePath.empty())

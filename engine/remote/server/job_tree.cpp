@@ -24,17 +24,11 @@ using values::ErrorCode;
 
 constexpr std::uint64_t kLongestList = 1ULL << 30;
 
-/// Names under which files are being written, or journals of a run under way.
-bool isTemporary(const fs::path& file) {
-    const std::string name = file.filename().native();
-    return name.empty() || name.front() == '.' || name.ends_with(".journal.jsonl");
-}
-
 /// An empty file in place of whatever is there. Not flushed: a tree does not outlive the machine.
 Status makeEmpty(const fs::path& file) {
     const fs::path beside = file.parent_path() / (".selfment.empty-" + std::to_string(::gettid()));
-    const int descriptor =
-        ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    ::unlink(beside.c_str()); // it may be a link to a content, which is never written to
+    const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0 || ::close(descriptor) != 0 || ::rename(beside.c_str(), file.c_str()) != 0)
         return systemError(support::pathText(file), errno);
     return support::Done{};
@@ -45,15 +39,6 @@ Status makeEmpty(const fs::path& file) {
 JobTree::JobTree(fs::path root, ContentStore& contents) : m_root(std::move(root)), m_contents(contents) {
     std::error_code ignored; // what is placed says it
     fs::create_directories(m_root, ignored);
-}
-
-bool JobTree::signatureOf(const fs::path& file, Signature& signature) {
-    struct stat facts {};
-    if (::lstat(file.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode))
-        return false;
-    signature = {facts.st_ino, static_cast<std::uint64_t>(facts.st_size),
-                 facts.st_mtim.tv_sec * std::int64_t{1'000'000'000} + facts.st_mtim.tv_nsec};
-    return true;
 }
 
 Status JobTree::place(const std::vector<TreeEntry>& entries, const std::set<fs::path>& writable) {
@@ -209,10 +194,7 @@ void JobTree::remove(const fs::path& file) {
     const std::lock_guard lock(m_mutex);
     std::error_code ignored;
     fs::remove(file, ignored);
-    if (const auto written = m_written.find(file); written != m_written.end()) {
-        m_writtenBytes -= written->second.signature.size;
-        m_written.erase(written);
-    }
+    m_written.erase(file);
     const auto known = m_placed.find(file);
     if (known == m_placed.end())
         return;
@@ -228,7 +210,7 @@ bool JobTree::awaitsFiles() const {
 
 std::uint64_t JobTree::heldBytes() const {
     const std::lock_guard lock(m_mutex);
-    return m_heldBytes + m_writtenBytes;
+    return m_heldBytes;
 }
 
 bool JobTree::placed(const fs::path& file) const {
@@ -238,33 +220,21 @@ bool JobTree::placed(const fs::path& file) const {
 
 void JobTree::noteOutput(const fs::path& file) {
     Signature now;
-    if (isTemporary(file) || !signatureOf(file, now))
+    if (!signatureOf(file, now))
         return;
     if (const auto known = m_placed.find(file); known != m_placed.end() && known->second.signature == now)
         return;
     Written& written = m_written[file];
     if (written.revision != 0 && written.signature == now)
         return;
-    m_writtenBytes += now.size - written.signature.size;
     written = {now, ++m_revision};
 }
 
 std::vector<TreeOutput> JobTree::outputs(const OutputScope& scope, std::uint64_t afterRevision) {
+    // Looking takes its time, in which files come and are used.
+    const std::vector<fs::path> changed = m_walk.changed(scope);
     const std::lock_guard lock(m_mutex);
-    std::error_code problem;
-    for (const fs::path& folder : scope.folders) {
-        using Walk = fs::recursive_directory_iterator;
-        for (Walk it(folder, fs::directory_options::skip_permission_denied, problem), end;
-             !problem && it != end; it.increment(problem))
-            noteOutput(it->path());
-        problem.clear();
-    }
-    for (const fs::path& folder : scope.beside) {
-        for (fs::directory_iterator it(folder, problem), end; !problem && it != end; it.increment(problem))
-            noteOutput(it->path());
-        problem.clear();
-    }
-    for (const fs::path& file : scope.files)
+    for (const fs::path& file : changed)
         noteOutput(file);
     std::vector<TreeOutput> outputs;
     for (const auto& [file, written] : m_written)

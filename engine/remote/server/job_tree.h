@@ -2,6 +2,7 @@
 #pragma once
 
 #include "remote/server/content_store.h"
+#include "remote/server/output_walk.h"
 #include "support/cancel_token.h"
 #include "support/result.h"
 
@@ -36,13 +37,6 @@ struct TreeOutput {
     std::uint64_t revision = 0;
 };
 
-/// Where outputs may be.
-struct OutputScope {
-    std::set<std::filesystem::path> folders; ///< with all below them
-    std::set<std::filesystem::path> beside;  ///< these folders' own files
-    std::set<std::filesystem::path> files;
-};
-
 /// The files of one job (or of a client's inspections) below a folder of their own, at the client's paths.
 /// Thread-safe.
 class JobTree {
@@ -70,7 +64,7 @@ public:
     void remove(const std::filesystem::path& file);
     /// Whether files are still to come.
     [[nodiscard]] bool awaitsFiles() const;
-    /// Bytes of contents that the tree holds, and of what was written when outputs() was asked last.
+    /// Bytes of contents that the tree holds; what the job has written is not among them.
     [[nodiscard]] std::uint64_t heldBytes() const;
     /// Whether a file was placed there by an entry.
     [[nodiscard]] bool placed(const std::filesystem::path& file) const;
@@ -81,13 +75,7 @@ public:
 
 private:
     enum class State { ready, awaited, refused, retired };
-    /// What tells a file from what has been written over it.
-    struct Signature {
-        std::uint64_t inode = 0;
-        std::uint64_t size = 0;
-        std::int64_t changedNs = 0;
-        friend bool operator==(const Signature&, const Signature&) = default;
-    };
+    using Signature = FileSignature;
     struct Placed {
         State state = State::ready;
         Signature signature;
@@ -100,7 +88,6 @@ private:
         std::uint64_t revision = 0;
     };
 
-    static bool signatureOf(const std::filesystem::path& file, Signature& signature);
     support::Status placeOne(const TreeEntry& entry, bool writable);
     support::Status placeContent(const std::filesystem::path& file, const std::string& sha256, bool writable);
     support::Status placeEmpty(const std::filesystem::path& file);
@@ -108,13 +95,13 @@ private:
 
     const std::filesystem::path m_root;
     ContentStore& m_contents;
+    OutputWalk m_walk;
     mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_supplied;
     std::map<std::filesystem::path, Placed> m_placed;
     std::map<std::filesystem::path, Written> m_written;
     std::uint64_t m_revision = 0;
     std::uint64_t m_heldBytes = 0;
-    std::uint64_t m_writtenBytes = 0;
     std::size_t m_awaited = 0;
 };
 

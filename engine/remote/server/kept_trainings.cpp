@@ -4,6 +4,9 @@
 #include "support/atomic_file.h"
 #include "support/file_bytes.h"
 
+#include <algorithm>
+#include <chrono>
+#include <utility>
 #include <vector>
 
 namespace selfment::remote {
@@ -37,7 +40,43 @@ void KeptTrainings::noteRun(const fs::path& tree, const std::string& run) const 
         static_cast<void>(support::writeFileAtomically(nameFile(tree), run)); // a later word says it again
 }
 
-void KeptTrainings::sweep(const std::set<fs::path>& treesInUse, std::chrono::seconds age) const {
+bool KeptTrainings::madeBy(const std::string& client, const std::string& run) const {
+    std::error_code problem;
+    for (fs::directory_iterator it(m_folder, problem), end; !problem && it != end; it.increment(problem)) {
+        const std::string name = it->path().filename().native();
+        // CLIENT-KEY
+        if (name.substr(0, name.rfind('-')) == client && !run.empty() &&
+            nameIn(nameFile(it->path() / "tree")) == run)
+            return true;
+    }
+    return false;
+}
+
+void KeptTrainings::touch(const fs::path& tree) {
+    std::error_code ignored; // one that is made now is new
+    fs::last_write_time(tree.parent_path(), fs::file_time_type::clock::now(), ignored);
+}
+
+bool KeptTrainings::release(const std::function<bool(const fs::path& tree)>& inUse) const {
+    std::vector<std::pair<fs::file_time_type, fs::path>> trees;
+    std::error_code problem;
+    for (fs::directory_iterator it(m_folder, problem), end; !problem && it != end; it.increment(problem)) {
+        std::error_code ignored;
+        if (!runOf(it->path() / "tree").empty()) // others may be about to begin
+            trees.emplace_back(fs::last_write_time(it->path(), ignored), it->path());
+    }
+    std::sort(trees.begin(), trees.end());
+    for (const auto& [used, folder] : trees) {
+        std::error_code ignored;
+        if (!inUse(folder / "tree") && fs::remove_all(folder / "tree", ignored) > 0 && !ignored)
+            return true;
+    }
+    return false;
+}
+
+void KeptTrainings::sweep(const std::function<bool(const fs::path& tree)>& inUse,
+                          fs::file_time_type before) const {
+    constexpr std::chrono::minutes kBeingMade{5}; // a job whose tree is not yet told to be in use
     std::vector<fs::path> folders;
     std::error_code problem;
     for (fs::directory_iterator it(m_folder, problem), end; !problem && it != end; it.increment(problem))
@@ -45,11 +84,11 @@ void KeptTrainings::sweep(const std::set<fs::path>& treesInUse, std::chrono::sec
     for (const fs::path& folder : folders) {
         const fs::path tree = folder / "tree";
         std::error_code ignored;
-        if (treesInUse.contains(tree) || !runOf(tree).empty())
+        if (!runOf(tree).empty())
             continue;
-        const auto changed = fs::last_write_time(folder, ignored);
         const bool named = fs::exists(nameFile(tree), ignored);
-        if (named || fs::file_time_type::clock::now() - changed > age)
+        const auto used = fs::last_write_time(folder, ignored);
+        if (used < (named ? fs::file_time_type::clock::now() - kBeingMade : before) && !inUse(tree))
             fs::remove_all(folder, ignored);
     }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chrono>
 #include <filesystem>
-#include <set>
+#include <functional>
 #include <string>
 
 namespace selfment::remote {
@@ -19,9 +18,17 @@ public:
     /// The run that a training with that tree has begun; empty: none that can be gone on with.
     [[nodiscard]] std::string runOf(const std::filesystem::path& tree) const;
     void noteRun(const std::filesystem::path& tree, const std::string& run) const;
-    /// Removes the folders of runs that are no more, and those without a run that are older than age. Those
-    /// of trees in use stay.
-    void sweep(const std::set<std::filesystem::path>& treesInUse, std::chrono::seconds age) const;
+    /// Whether a training of that client has begun the run.
+    [[nodiscard]] bool madeBy(const std::string& client, const std::string& run) const;
+    /// A job is about to use the tree: it is as good as new for sweep().
+    static void touch(const std::filesystem::path& tree);
+    /// Removes the tree that was used longest ago, of those not in use; its run stays, but can be gone on
+    /// with no more. False: there is none.
+    [[nodiscard]] bool release(const std::function<bool(const std::filesystem::path& tree)>& inUse) const;
+    /// Removes the folders of runs that are no more, and those without a run that were last used before a
+    /// time. inUse is asked of each tree right before that.
+    void sweep(const std::function<bool(const std::filesystem::path& tree)>& inUse,
+               std::filesystem::file_time_type before) const;
 
 private:
     const std::filesystem::path m_folder;

@@ -6,7 +6,10 @@
 namespace selfment::remote {
 
 ServedJob::ServedJob(Facts facts, session::Request request, std::function<void(std::uint64_t key)> news)
-    : m_facts(std::move(facts)), m_news(std::move(news)), m_request(std::move(request)) {}
+    : m_facts(std::move(facts)),
+      m_news(std::move(news)),
+      m_request(std::move(request)),
+      m_log(m_facts.eventsBefore) {}
 
 session::Request ServedJob::takeRequest() {
     const std::lock_guard lock(m_mutex);
@@ -30,6 +33,7 @@ void ServedJob::end(v1::Event outcome) {
         const std::lock_guard lock(m_mutex);
         if (m_state == State::ended)
             return;
+        m_cancelled = outcome.outcome().state() == v1::OUTCOME_CANCELLED;
         m_log.add(std::move(outcome));
         m_state = State::ended;
         m_forgottenBeforeItsEnd = m_forgotten;
@@ -75,6 +79,16 @@ session::JobId ServedJob::engineJob() const {
 ServedJob::State ServedJob::state() const {
     const std::lock_guard lock(m_mutex);
     return m_state;
+}
+
+void ServedJob::noteAbandoned() {
+    const std::lock_guard lock(m_mutex);
+    m_abandoned = true;
+}
+
+bool ServedJob::replaceable() const {
+    const std::lock_guard lock(m_mutex);
+    return m_abandoned && m_cancelled && m_state == State::ended && m_facts.kind == JobClass::trainings;
 }
 
 bool ServedJob::forget() {

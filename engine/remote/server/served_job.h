@@ -35,6 +35,7 @@ public:
         std::filesystem::path folder;  ///< what is removed with the job; empty: nothing
         RequestOutputs outputs;
         std::vector<std::filesystem::path> inputs; ///< of a shared tree
+        std::uint64_t eventsBefore = 0;            ///< of the job of that key which this one replaces
     };
     enum class State { queued, running, ended };
 
@@ -60,6 +61,11 @@ public:
     [[nodiscard]] session::JobId engineJob() const;
     [[nodiscard]] State state() const;
 
+    /// It is cancelled because its client was taken for gone.
+    void noteAbandoned();
+    /// Whether a training ended so: the client may submit it again, to go on from its checkpoint.
+    [[nodiscard]] bool replaceable() const;
+
     /// The client wants to hear no more of it. Whether it had ended: whoever of forget() and end() comes
     /// second removes its files.
     bool forget();
@@ -74,6 +80,8 @@ private:
     State m_state = State::queued;
     session::JobId m_engineJob = session::kNoJob;
     std::vector<session::Control> m_postponed;
+    bool m_abandoned = false;
+    bool m_cancelled = false;
     bool m_forgotten = false;
     bool m_forgottenBeforeItsEnd = false;
 };

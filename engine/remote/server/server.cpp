@@ -62,6 +62,9 @@ PathNames namesFor(const fs::path& folder, const EngineRules& rules) {
                               {rules.cacheFolder, "engine:cache"}});
 }
 
+constexpr int kStreamsOfClient = 24;                   ///< uploads and fetches at a time
+constexpr std::chrono::seconds kLongestStandstill{60}; ///< of one
+
 int turnsOf() {
     return std::max(2, static_cast<int>(std::thread::hardware_concurrency()));
 }
@@ -82,7 +85,11 @@ public:
           m_desk({folder, settings.limits, m_rules, *m_contents, m_names, m_kept, m_gate, m_log},
                  makeSession(m_gate)),
           m_clients(folder, settings.limits, m_access, m_desk, *m_contents, m_kept, m_log),
-          m_service({newToken(), settings.limits, m_access, m_clients, m_desk, *m_contents, m_names, m_log}) {
+          m_service({newToken(), settings.limits, m_access, m_clients, m_desk, *m_contents, m_names,
+                     m_streams, m_log}) {
+        m_contents->setRelease([this] {
+            return m_kept.release([this](const fs::path& /*tree*/) { return m_clients.areTraining(); });
+        });
     }
     RunningServer(const RunningServer&) = delete;
     RunningServer& operator=(const RunningServer&) = delete;
@@ -108,6 +115,7 @@ private:
     const std::shared_ptr<TurnGate> m_gate;
     JobDesk m_desk;
     Clients m_clients;
+    StreamWatch m_streams{kStreamsOfClient};
     EngineService m_service;
     std::unique_ptr<grpc::Server> m_server;
     std::string m_address;
@@ -177,7 +185,9 @@ void RunningServer::look() {
     std::unique_lock lock(m_mutex);
     while (!m_stopped) {
         lock.unlock();
-        m_clients.lookAfter(ClientState::Clock::now());
+        const auto now = ClientState::Clock::now();
+        m_clients.lookAfter(now);
+        m_streams.cancelStalled(now - kLongestStandstill);
         lock.lock();
         m_wake.wait_for(lock, std::chrono::seconds(1), [this] { return m_stopped; });
     }

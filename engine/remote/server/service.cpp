@@ -129,17 +129,27 @@ grpc::Status EngineService::Upload(grpc::ServerContext* context, grpc::ServerRea
     const auto client = admit(*context);
     if (!client.ok())
         return statusFor(client);
-    return statusFor(receive(*client, *chunks, *reply));
+    const auto stream = openStream(*context, (*client)->id());
+    return stream.ok() ? statusFor(receive(*client, *chunks, **stream, *reply)) : statusFor(stream);
+}
+
+Result<EngineService::StreamPointer> EngineService::openStream(grpc::ServerContext& context,
+                                                               const std::string& client) const {
+    StreamPointer stream = m_parts.streams.open(client, [&context] { context.TryCancel(); });
+    if (!stream)
+        return makeError(ErrorCode::engineBusy, {}, "too many files of this client are on their way");
+    return stream;
 }
 
 Status EngineService::receive(const ClientPointer& client, grpc::ServerReader<v1::UploadChunk>& chunks,
-                              v1::UploadReply& reply) {
+                              StreamWatch::Stream& stream, v1::UploadReply& reply) {
     v1::UploadChunk chunk;
     if (!chunks.Read(&chunk))
         return makeError(ErrorCode::messageInvalid, "upload", "it ended before it began");
     const std::string sha256 = chunk.sha256();
-    if (m_parts.contents.sizeOf(sha256) == 0 &&
-        client->bytes(m_parts.contents) + chunk.size() > m_parts.limits.clientBytes)
+    const std::uint64_t held = client->bytes(m_parts.contents);
+    const std::uint64_t itself = std::min(held, m_parts.contents.reservedFor(client->id(), sha256));
+    if (m_parts.contents.sizeOf(sha256) == 0 && held - itself + chunk.size() > m_parts.limits.clientBytes)
         return makeError(ErrorCode::engineBusy, {}, "the files of this client fill its share");
     const auto upload = m_parts.contents.begin(client->id(), sha256, chunk.size(), chunk.offset());
     if (!upload.ok())
@@ -154,6 +164,7 @@ Status EngineService::receive(const ClientPointer& client, grpc::ServerReader<v1
         if (!added.ok())
             return added;
         client->heard(ClientState::Clock::now());
+        stream.moved();
     } while (chunks.Read(&chunk));
     const Status finished = (*upload)->finish();
     reply.set_present_bytes((*upload)->present());

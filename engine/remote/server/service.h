@@ -8,6 +8,7 @@
 #include "remote/server/job_desk.h"
 #include "remote/server/path_names.h"
 #include "remote/server/server_settings.h"
+#include "remote/server/stream_watch.h"
 
 #include <memory>
 #include <string>
@@ -23,6 +24,7 @@ struct ServiceParts {
     JobDesk& desk;
     ContentStore& contents;
     const PathNames& names;
+    StreamWatch& streams;
     std::shared_ptr<spdlog::logger> log;
 };
 
@@ -67,8 +69,10 @@ private:
             return {grpc::StatusCode::CANCELLED, "cancelled"};
         return refusal(result.error());
     }
+    using StreamPointer = std::unique_ptr<StreamWatch::Stream>;
+    support::Result<StreamPointer> openStream(grpc::ServerContext& context, const std::string& client) const;
     support::Status receive(const ClientPointer& client, grpc::ServerReader<v1::UploadChunk>& chunks,
-                            v1::UploadReply& reply);
+                            StreamWatch::Stream& stream, v1::UploadReply& reply);
 
     const ServiceParts m_parts;
 };

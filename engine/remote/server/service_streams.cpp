@@ -107,6 +107,9 @@ grpc::Status EngineService::Fetch(grpc::ServerContext* context, const v1::FetchR
     const auto file = placeInTree(job->facts().tree->root(), plainText(request->path()));
     if (!file.ok())
         return statusFor(file);
+    const auto stream = openStream(*context, (*client)->id());
+    if (!stream.ok())
+        return statusFor(stream);
     bool first = true;
     const auto fetched = support::catchAll([&] {
         return fetchFile(*file, request->offset(), m_parts.names,
@@ -116,6 +119,7 @@ grpc::Status EngineService::Fetch(grpc::ServerContext* context, const v1::FetchR
                              if (std::exchange(first, false))
                                  chunk.set_size(size);
                              (*client)->heard(ClientState::Clock::now());
+                             (*stream)->moved();
                              return chunks->Write(chunk);
                          });
     });

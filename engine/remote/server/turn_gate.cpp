@@ -33,7 +33,9 @@ void TurnGate::attach(const std::string& client, std::shared_ptr<JobTree> tree) 
 
 void TurnGate::detach(const JobTree& tree) {
     const std::lock_guard lock(m_mutex);
-    m_trees.erase(tree.root().native() + "/");
+    const auto attached = m_trees.find(tree.root().native() + "/");
+    if (attached != m_trees.end() && attached->second.tree.get() == &tree) // not that of a job begun anew
+        m_trees.erase(attached);
 }
 
 std::size_t TurnGate::waiting() const {

@@ -43,10 +43,16 @@ private Q_SLOTS:
     void aKeyIsSubmittedOnce();
     void aFailedSubmissionCanBeRepeated();
     void controlsBeforeTheBeginningAreKept();
+    void whatIsForgottenWhileItIsMadeIsNotThere();
+    void controlsOfAJobThatIsBeingMadeAreKept();
+    void aTrainingCutOffMayBeReplaced();
 
 private:
-    std::shared_ptr<ServedJob> job(std::uint64_t key) {
+    std::shared_ptr<ServedJob> job(std::uint64_t key, JobClass kind = JobClass::lookups,
+                                   std::uint64_t eventsBefore = 0) {
         ServedJob::Facts facts;
+        facts.kind = kind;
+        facts.eventsBefore = eventsBefore;
         facts.client = "laptop";
         facts.key = key;
         return std::make_shared<ServedJob>(std::move(facts), session::ResourcesRequest{},
@@ -158,6 +164,61 @@ void TestClientState::controlsBeforeTheBeginningAreKept() {
     QCOMPARE(controls.back(), session::Control::cancel);
     QCOMPARE(made->postpone(session::Control::cancel), session::JobId{12});
     QCOMPARE(made->state(), ServedJob::State::running);
+}
+
+void TestClientState::whatIsForgottenWhileItIsMadeIsNotThere() {
+    QVERIFY(m_client->beginSubmission(5));
+    auto again = std::async(std::launch::async, [&] { return m_client->beginSubmission(5); });
+    QVERIFY(!m_client->take(5));
+    QVERIFY(m_client->endSubmission(5, job(5)).forgotten);
+    QVERIFY(!m_client->job(5));
+    // Whoever asked again meanwhile makes it as little; where that came too late, it asks for a new one.
+    if (again.get())
+        QVERIFY(!m_client->endSubmission(5, nullptr).forgotten);
+    QVERIFY(m_client->beginSubmission(5));
+    QVERIFY(!m_client->endSubmission(5, job(5)).forgotten);
+    QVERIFY(m_client->job(5));
+}
+
+void TestClientState::controlsOfAJobThatIsBeingMadeAreKept() {
+    QVERIFY(!m_client->postpone(5, session::Control::cancel));
+    QVERIFY(m_client->beginSubmission(5));
+    QVERIFY(m_client->postpone(5, session::Control::cancel));
+    const auto wishes = m_client->endSubmission(5, job(5));
+    QCOMPARE(wishes.controls, std::vector<session::Control>{session::Control::cancel});
+    QVERIFY(!wishes.forgotten);
+    QVERIFY(!m_client->postpone(5, session::Control::cancel));
+}
+
+void TestClientState::aTrainingCutOffMayBeReplaced() {
+    v1::Event cancelled;
+    cancelled.mutable_outcome()->set_state(v1::OUTCOME_CANCELLED);
+    const auto asked = job(1, JobClass::trainings); // cancelled by its client
+    asked->end(cancelled);
+    QVERIFY(!asked->replaceable());
+    const auto batch = job(2, JobClass::batches);
+    batch->noteAbandoned();
+    batch->end(cancelled);
+    QVERIFY(!batch->replaceable());
+    const auto done = job(3, JobClass::trainings); // was ready before the cancel reached it
+    done->noteAbandoned();
+    done->end(outcomeEvent());
+    QVERIFY(!done->replaceable());
+    const auto training = job(4, JobClass::trainings);
+    training->noteAbandoned();
+    QVERIFY(!training->replaceable());
+    m_client->endSubmission(4, training);
+    QVERIFY(!m_client->beginSubmission(4));
+    training->add(progressOf(1), "progress");
+    training->end(cancelled);
+    QVERIFY(m_client->beginSubmission(4));
+    const auto anew = job(4, JobClass::trainings, training->lastEvent());
+    m_client->endSubmission(4, anew);
+    QCOMPARE(m_client->job(4), anew);
+    QVERIFY(!m_client->beginSubmission(4));
+    // Streams go on behind what they have told.
+    anew->add(progressOf(2), "progress");
+    QCOMPARE(anew->eventsAfter(training->lastEvent()).size(), 1U);
 }
 
 QTEST_GUILESS_MAIN(TestClientState)

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <unistd.h>
+
 using namespace selfment;
 using namespace selfment::remote;
 using values::ErrorCode;
@@ -55,12 +57,17 @@ private Q_SLOTS:
     void sizesAreCheckedBeforeAnythingIsWritten();
     void theOldestUnusedGiveWay();
     void whatATreeHoldsStays();
+    void whatNoJobUsesIsReleasedForAnUpload();
     void twoClientsMaySendTheSame();
     void aNewUploadTakesTheOldOnesPlace();
     void spoiltContentsAreFoundAtTheirFirstUse();
     void copiesMayBeWrittenTo();
     void partsOfAClientCanBeDropped();
     void anEmptyContentIsOne();
+    void whatCannotBeginReservesNothing();
+    void partsCountForTheirClientUntilTheyAreNoMore();
+    void partsWithoutNewsGo();
+    void aLinkUnderATemporaryNameIsNotWrittenOver();
 
 private:
     std::unique_ptr<ContentStore> open(std::uint64_t all = 1000, std::uint64_t one = 500) const {
@@ -178,6 +185,22 @@ void TestContentStore::whatATreeHoldsStays() {
     QVERIFY(store->has(hashOf(b)));
 }
 
+void TestContentStore::whatNoJobUsesIsReleasedForAnUpload() {
+    const auto store = open(100, 60);
+    for (const char letter : {'a', 'b'}) {
+        QVERIFY(put(*store, "laptop", std::string(50, letter)).ok());
+        QVERIFY(store->place(hashOf(std::string(50, letter)), root() / std::string(1, letter), Placing::link)
+                    .ok());
+    }
+    int asked = 0;
+    store->setRelease([&] { return ++asked == 1 && std::filesystem::remove(root() / "a"); });
+    QVERIFY(put(*store, "laptop", std::string(50, 'c')).ok());
+    QCOMPARE(asked, 1);
+    QVERIFY(store->place(hashOf(std::string(50, 'c')), root() / "c", Placing::link).ok());
+    QCOMPARE(put(*store, "laptop", std::string(50, 'd')).error().code, ErrorCode::engineBusy);
+    QCOMPARE(asked, 2);
+}
+
 void TestContentStore::twoClientsMaySendTheSame() {
     const auto store = open();
     const std::string text = "the same photo";
@@ -201,7 +224,9 @@ void TestContentStore::aNewUploadTakesTheOldOnesPlace() {
     QVERIFY((*old)->add(bytesOf("01234")).ok());
     auto fresh = store->begin("laptop", hashOf(text), text.size(), 5);
     QVERIFY(fresh.ok());
-    QVERIFY((*old)->add(bytesOf("XXXXX")).failed());
+    const auto late = (*old)->add(bytesOf("XXXXX"));
+    QVERIFY(late.failed());
+    QCOMPARE(late.error().code, ErrorCode::engineBusy); // the file at the client is sound
     QVERIFY((*fresh)->add(bytesOf("56789")).ok());
     QVERIFY((*fresh)->finish().ok());
     QCOMPARE(textIn(store->fileOf(hashOf(text))), text);
@@ -260,6 +285,67 @@ void TestContentStore::anEmptyContentIsOne() {
     QVERIFY(put(*store, "laptop", "").ok());
     QVERIFY(store->has(hashOf("")));
     QVERIFY(store->place(hashOf(""), root() / "empty", Placing::link).ok());
+}
+
+void TestContentStore::whatCannotBeginReservesNothing() {
+    const auto store = open(100, 60);
+    const std::string kept(40, 'k');
+    QVERIFY(put(*store, "laptop", kept).ok());
+    for (int i = 0; i < 10; ++i) {
+        const auto begun = store->begin("laptop", hashOf(std::to_string(i)), 60, 1);
+        QVERIFY(begun.failed());
+        QCOMPARE(begun.error().code, ErrorCode::messageInvalid);
+    }
+    QCOMPARE(store->bytes(), 40U);
+    QVERIFY(store->has(hashOf(kept)));
+    // A part keeps what it had when its going on is refused.
+    const std::string text(30, 't');
+    QVERIFY((*store->begin("laptop", hashOf(text), 30, 0))->add(bytesOf("ttt")).ok());
+    QVERIFY(store->begin("laptop", hashOf(text), 60, 4).failed());
+    QCOMPARE(store->bytes(), 70U);
+    QCOMPARE(store->partOf("laptop", hashOf(text)), 3U);
+}
+
+void TestContentStore::partsCountForTheirClientUntilTheyAreNoMore() {
+    const auto store = open();
+    const std::string text = "0123456789";
+    QVERIFY((*store->begin("laptop", hashOf(text), 10, 0))->add(bytesOf("012")).ok());
+    QVERIFY((*store->begin("laptop", hashOf("another"), 7, 0))->add(bytesOf("a")).ok());
+    QCOMPARE(store->reservedFor("laptop"), 17U);
+    QCOMPARE(store->reservedFor("laptop", hashOf(text)), 10U);
+    QCOMPARE(store->reservedFor("desktop"), 0U);
+    QVERIFY(put(*store, "desktop", text).ok());
+    const auto there = store->begin("laptop", hashOf(text), 10, 3);
+    QVERIFY(there.ok() && !*there);
+    QCOMPARE(store->reservedFor("laptop"), 7U);
+    QCOMPARE(store->bytes(), 17U);
+}
+
+void TestContentStore::partsWithoutNewsGo() {
+    const auto store = open();
+    auto upload = store->begin("laptop", hashOf("0123456789"), 10, 0);
+    QVERIFY((*upload)->add(bytesOf("01234")).ok());
+    const auto now = ContentStore::Clock::now();
+    store->dropPartsBefore(now - std::chrono::minutes(1));
+    QCOMPARE(store->partOf("laptop", hashOf("0123456789")), 5U);
+    store->dropPartsBefore(now + std::chrono::minutes(1));
+    QCOMPARE(store->bytes(), 0U);
+    QVERIFY(QDir(m_folder->filePath("partial")).isEmpty());
+    QCOMPARE((*upload)->add(bytesOf("56789")).error().code, ErrorCode::engineBusy);
+}
+
+void TestContentStore::aLinkUnderATemporaryNameIsNotWrittenOver() {
+    const auto store = open();
+    QVERIFY(put(*store, "laptop", "mine").ok());
+    QVERIFY(put(*store, "desktop", "another's").ok());
+    const std::string thread = std::to_string(::gettid());
+    QVERIFY(store->place(hashOf("another's"), root() / (".selfment.copy-" + thread), Placing::link).ok());
+    // As root, and for whoever owns the file after a change of its mode, nothing else would prevent it.
+    std::filesystem::permissions(store->fileOf(hashOf("another's")), std::filesystem::perms::owner_write,
+                                 std::filesystem::perm_options::add);
+    QVERIFY(store->place(hashOf("mine"), root() / "copy", Placing::copy).ok());
+    QCOMPARE(textIn(root() / "copy"), std::string("mine"));
+    QCOMPARE(textIn(store->fileOf(hashOf("another's"))), std::string("another's"));
 }
 
 QTEST_GUILESS_MAIN(TestContentStore)

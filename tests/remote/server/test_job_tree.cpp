@@ -9,6 +9,7 @@
 
 #include <future>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace selfment;
 using namespace selfment::remote;
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void usedFilesAreLetGoOf();
     void outputsAreWhatTheJobWrote();
     void outputsOfABeforeARestartStay();
+    void aLinkUnderATemporaryNameIsNotWrittenOver();
 
 private:
     std::string put(const std::string& text) {
@@ -208,17 +210,29 @@ void TestJobTree::outputsAreWhatTheJobWrote() {
     write("/p/a.png", "mask");
     write("/p/sub/.selfment.part-1-1", "half");
     write("/p/annotations.coco-rle.journal.jsonl", "half");
-    QCOMPARE(outputPaths(), (std::vector<std::string>{"/p/a.png"}));
+    write("/p/.hidden.png", "of a photo with a dot in front");
+    const auto found = outputPaths();
+    QCOMPARE(std::set<std::string>(found.begin(), found.end()),
+             (std::set<std::string>{"/p/.hidden.png", "/p/a.png"}));
     const std::uint64_t first = m_tree->outputs({{m_tree->root()}, {}, {}}, 0).back().revision;
     write("/p/old.png", "new mask");
     QCOMPARE(outputPaths(first), (std::vector<std::string>{"/p/old.png"}));
     write("/p/a.png", "another mask");
     QCOMPARE(outputPaths(first), (std::vector<std::string>{"/p/old.png", "/p/a.png"}));
-    QCOMPARE(m_tree->heldBytes(), 5U + 8U + 12U);
+    QCOMPARE(m_tree->heldBytes(), 5U); // results do not fill the client's share
+    // A list that grows where it is changes no folder.
+    write("/p/manifest.jsonl", "one\n");
+    QCOMPARE(outputPaths(first + 2), (std::vector<std::string>{"/p/manifest.jsonl"}));
+    {
+        QFile list(m_folder->filePath("tree/p/manifest.jsonl"));
+        QVERIFY(list.open(QIODevice::Append));
+        list.write("two\n");
+    }
+    QCOMPARE(outputPaths(first + 3), (std::vector<std::string>{"/p/manifest.jsonl"}));
     // Folders that no output goes to are left out.
     write("/q/other.png", "mask");
-    QCOMPARE(m_tree->outputs({{m_tree->root() / "q"}, {}, {}}, first + 2).size(), 1U);
-    QCOMPARE(m_tree->outputs({{}, {}, {m_tree->root() / "q/other.png"}}, first + 3).size(), 0U);
+    QCOMPARE(m_tree->outputs({{m_tree->root() / "q"}, {}, {}}, first + 4).size(), 1U);
+    QCOMPARE(m_tree->outputs({{}, {}, {m_tree->root() / "q/other.png"}}, first + 5).size(), 0U);
 }
 
 void TestJobTree::outputsOfABeforeARestartStay() {
@@ -229,6 +243,17 @@ void TestJobTree::outputsOfABeforeARestartStay() {
     QCOMPARE(read("/head.checkpoint.safetensors"), QByteArray("steps"));
     QVERIFY(!again.placed(again.root() / "head.checkpoint.safetensors"));
     QCOMPARE(again.outputs({{}, {again.root()}, {}}, 0).size(), 1U);
+}
+
+void TestJobTree::aLinkUnderATemporaryNameIsNotWrittenOver() {
+    const std::string beside = "/p/.selfment.empty-" + std::to_string(::gettid());
+    QVERIFY(m_tree->place({{beside, Kind::content, put("photo")}}, {}).ok());
+    std::filesystem::permissions(m_store->fileOf(hashOf("photo")), std::filesystem::perms::owner_write,
+                                 std::filesystem::perm_options::add);
+    QVERIFY(m_tree->place({{"/p/later.jpg", Kind::later, {}}}, {}).ok());
+    QFile content(QString::fromStdString(m_store->fileOf(hashOf("photo")).string()));
+    QVERIFY(content.open(QIODevice::ReadOnly));
+    QCOMPARE(content.readAll(), QByteArray("photo"));
 }
 
 QTEST_GUILESS_MAIN(TestJobTree)

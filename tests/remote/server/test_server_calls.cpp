@@ -25,6 +25,7 @@ private Q_SLOTS:
     void uploadsGoOnAndAreChecked();
     void largeUploadsAreRefusedAtOnce();
     void aClientsShareIsItsOwn();
+    void whatAClientLeftOutlivesALongPause();
     void unknownJobsAreTold();
     void pathsAndRequestsThatAreRefused();
     void theEventsOfUnknownJobsSaySo();
@@ -168,6 +169,41 @@ void TestServerCalls::aClientsShareIsItsOwn() {
     QCOMPARE(errorCodeOf(client.upload(std::string(600, 'b'))), std::string("engine_busy"));
     const StubClient other(second->address(), "other-0123456789abcdef");
     QVERIFY(other.upload(std::string(600, 'b')).ok());
+    // Neither what others sent nor a part of it goes round the share.
+    session::SegmentRequest segment;
+    segment.inputs = {"/a.jpg", "/b.jpg"};
+    segment.outputFolder = "/out";
+    QCOMPARE(errorCodeOf(client.submit(1, segment,
+                                       {contentFile("/a.jpg", std::string(600, 'a')),
+                                        contentFile("/b.jpg", std::string(600, 'b'))})),
+             std::string("engine_refuses"));
+    {
+        v1::UploadReply reply;
+        const auto context = other.context();
+        const auto writer = other.stub().Upload(context.get(), &reply);
+        v1::UploadChunk chunk;
+        chunk.set_sha256(sha256Of(std::string(300, 'c')));
+        chunk.set_size(300);
+        chunk.set_data("c");
+        QVERIFY(writer->Write(chunk));
+        writer->WritesDone();
+        QVERIFY(writer->Finish().ok());
+    }
+    QCOMPARE(errorCodeOf(other.upload(std::string(200, 'd'))), std::string("engine_busy"));
+    QVERIFY(other.upload(std::string(300, 'c'), 1).ok());
+}
+
+void TestServerCalls::whatAClientLeftOutlivesALongPause() {
+    m_server.reset();
+    const auto jobs = settings().folder / "clients/stub-0123456789abcdef/jobs/1/tree";
+    std::filesystem::create_directories(jobs);
+    const auto client = jobs.parent_path().parent_path().parent_path();
+    std::filesystem::last_write_time(client,
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(24));
+    m_server = startServer(settings());
+    QVERIFY(m_server);
+    m_server->stop(); // has looked after its folders once
+    QVERIFY(std::filesystem::exists(jobs));
 }
 
 void TestServerCalls::unknownJobsAreTold() {
@@ -201,6 +237,14 @@ void TestServerCalls::pathsAndRequestsThatAreRefused() {
     QCOMPARE(errorCodeOf(client.submit(1, session::ModelsRequest{session::AddModel{"/x", "x"}}, {})),
              std::string("engine_refuses"));
     QCOMPARE(errorCodeOf(client.submit(1, session::CacheRequest{session::CacheAction::clear, {}}, {})),
+             std::string("engine_refuses"));
+    // Names under which the server itself moves files about.
+    QCOMPARE(errorCodeOf(client.submit(1, inspect, {contentFile("/p/.selfment.copy-1", "photo")})),
+             std::string("engine_refuses"));
+    QCOMPARE(errorCodeOf(client.submit(1, inspect, {laterFile("/p/.selfment.empty-1")})),
+             std::string("engine_refuses"));
+    // A run that another client began, or nobody did.
+    QCOMPARE(errorCodeOf(client.submit(1, session::RunsRequest{session::RemoveRun{"run1"}}, {})),
              std::string("engine_refuses"));
     std::vector<std::string> missing;
     QVERIFY(client.submit(1, inspect, {contentFile("/a.jpg", "never sent")}, &missing).ok());

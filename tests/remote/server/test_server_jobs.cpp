@@ -55,6 +55,8 @@ private Q_SLOTS:
     void waitingJobsTellTheirPosition();
     void aCancelReachesAWaitingAndARunningJob();
     void jobsOfAClientThatIsGoneEnd();
+    void aTrainingCutOffForLongGoesOn();
+    void aFileBecomesAFolderAndBack();
     void theEnginesOwnFoldersHaveNames();
     void aTrainingGoesOnAfterARestart();
     void aKeptTrainingGoesOnAfterARestart();
@@ -301,6 +303,53 @@ session::TrainRequest TestServerJobs::training(int epochs) const {
     train.options.train.epochs = epochs;
     train.options.train.batch = 2;
     return train;
+}
+
+void TestServerJobs::aTrainingCutOffForLongGoesOn() {
+    ServerSettings impatient = settings();
+    impatient.limits.graceSeconds = 0.3;
+    restart(impatient);
+    QVERIFY(m_client->submit(1, training(100'000), trainingFiles()).ok());
+    constexpr std::int64_t kSteps = 30;
+    QVERIFY(m_client->waitFor(1, [](const v1::Event& event) {
+        const auto& steps = event.training().steps().steps();
+        return std::any_of(steps.begin(), steps.end(),
+                           [](const v1::TrainingStep& step) { return step.step() >= kSteps; });
+    }));
+    m_client->stopListening();
+    StubClient watcher(m_server->address(), "other-0123456789abcdef");
+    const auto atWork = [&watcher] {
+        v1::PingReply ping;
+        return watcher.stub().Ping(watcher.context().get(), {}, &ping).ok() ? ping.clients() : 99U;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(atWork(), 0U, 20000);
+    m_client->listen();
+    QCOMPARE(m_client->outcomeOf(1).state(), v1::OUTCOME_CANCELLED);
+    const std::uint64_t before = m_client->eventsOf(1).back().sequence();
+    QVERIFY(m_client->submit(1, training(100'000), trainingFiles()).ok());
+    // On the same stream, from the checkpoint on: what it hears first are the steps of before.
+    const auto isNew = [before](const v1::Event& event) {
+        return event.sequence() > before && hasSteps(event);
+    };
+    QVERIFY(m_client->waitFor(1, isNew));
+    const std::vector<v1::Event> events = m_client->eventsOf(1);
+    const auto first = std::find_if(events.begin(), events.end(), isNew);
+    QVERIFY(first->training().steps().steps_size() >= kSteps);
+    QCOMPARE(first->training().steps().steps(0).step(), 1);
+    QVERIFY(m_client->control(1, v1::CONTROL_STOP).ok());
+    QVERIFY(m_client->waitFor(1, [](const v1::Event& event) {
+        return event.outcome().state() == v1::OUTCOME_DONE && event.has_outcome();
+    }));
+    QVERIFY(m_client->eventsOf(1).back().outcome().train().steps() > kSteps);
+}
+
+void TestServerJobs::aFileBecomesAFolderAndBack() {
+    QVERIFY(m_client->upload(m_photo).ok());
+    std::uint64_t key = 0;
+    for (const char* path : {"/photos/a", "/photos/a/cat.jpg", "/photos/a"}) {
+        QVERIFY(m_client->submit(++key, inspectionOf(path), {contentFile(path, m_photo)}).ok());
+        QCOMPARE(m_client->outcomeOf(key).state(), v1::OUTCOME_DONE);
+    }
 }
 
 void TestServerJobs::aTrainingGoesOnAfterARestart() {
