@@ -406,6 +406,12 @@ void TestServerJobs::aKeptTrainingGoesOnAfterARestart() {
     QVERIFY(other.waitFor(9, hasSteps));
     QVERIFY(other.control(9, v1::CONTROL_STOP).ok());
     QCOMPARE(other.outcomeOf(9).state(), v1::OUTCOME_DONE);
+    // Only who began it may remove it.
+    const session::RunsRequest remove{session::RemoveRun{name}};
+    QCOMPARE(errorCodeOf(other.submit(10, remove, {})), std::string("engine_refuses"));
+    QVERIFY(m_client->submit(3, remove, {}).ok());
+    QCOMPARE(m_client->outcomeOf(3).state(), v1::OUTCOME_DONE);
+    QVERIFY(m_client->outcomeOf(3).runs().runs().empty());
 }
 
 QTEST_MAIN(TestServerJobs)
