@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aSilentLineIsGivenUp();
     void jobsOfASessionThatEndsAreCancelledThere();
     void anInspectionDoesNotWaitBehindUploads();
+    void aTrainingCutOffForLongerThanItsGraceGoesOn();
 
 private:
     std::unique_ptr<Session> connect() {
@@ -194,6 +195,39 @@ void TestRemoteFaults::anInspectionDoesNotWaitBehindUploads() {
     QVERIFY(m_recorder->waitForOutcome(inspection, milliseconds(15'000)));
     QCOMPARE(m_recorder->outcomeOf(inspection).state, Outcome::State::done);
     QVERIFY2(m_recorder->eventsOf(job).outcomes.empty(), "160 MB take longer");
+}
+
+void TestRemoteFaults::aTrainingCutOffForLongerThanItsGraceGoesOn() {
+    makePhotos(3);
+    m_engine->limits().graceSeconds = 0.5;
+    m_engine->stop();
+    QVERIFY(m_engine->start());
+    const auto session = connect();
+    QVERIFY(session);
+    TrainRequest request;
+    request.inputs = {m_folder->filePath("photos").toStdString()};
+    request.headPath = m_folder->filePath("head.safetensors").toStdString();
+    request.options.pipeline.input.size = 96;
+    request.options.train.epochs = 100'000; // until it is stopped
+    request.options.train.batch = 2;
+    const JobId job = session->submit(request);
+    const auto why = [&] {
+        return m_recorder->outcomeOf(job).error ? m_recorder->outcomeOf(job).error->why : "";
+    };
+    QVERIFY2(m_recorder->waitForSteps(job, 20), why().c_str());
+    const std::uint64_t connections = m_line->counters().connections;
+    m_line->setHalfOpen(true);
+    QTRY_VERIFY_WITH_TIMEOUT(m_line->counters().connections > connections, 30'000); // it is dialled again
+    m_line->setHalfOpen(false);
+    const std::int64_t before = m_recorder->stepsOf(job);
+    QVERIFY(m_recorder->waitForSteps(job, before + 20));
+    session->control(job, Control::stop);
+    QVERIFY(m_recorder->waitForOutcome(job));
+    const Outcome outcome = m_recorder->outcomeOf(job);
+    QVERIFY2(outcome.state == Outcome::State::done, outcome.error ? outcome.error->why.c_str() : "");
+    QVERIFY(std::get<TrainSummary>(outcome.data).stopped);
+    QVERIFY(QFile::exists(m_folder->filePath("head.safetensors")));
+    QCOMPARE(m_recorder->lateEvents(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestRemoteFaults)
