@@ -19,7 +19,7 @@ constexpr qint64 kRedZones = 1;
 #endif
 constexpr qint64 kLibraryLimit = 60'000'000 * kRedZones;
 /// Each image holds 5.8 MB of pixels alone and far more with its stages: 36 kept ones would be far above.
-constexpr qint64 kViewedLimit = 120'000'000 * kRedZones;
+constexpr qint64 kViewedLimit = 160'000'000 * kRedZones;
 } // namespace
 
 class TestWindowLoad : public QObject {

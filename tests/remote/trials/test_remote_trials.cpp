@@ -81,7 +81,9 @@ private:
 };
 
 void TestRemoteTrials::initTestCase() {
-    m_scene = std::make_unique<TrialScene>(m_folder.path().toStdString(), SELFMENT_PROGRAM);
+    // A client behind a bad line may not get its good-bye through: the server then forgets it by the clock.
+    m_scene = std::make_unique<TrialScene>(m_folder.path().toStdString(), SELFMENT_PROGRAM,
+                                           std::vector<std::string>{"--grace", "20", "--idle", "25"});
     QVERIFY2(m_scene->start(kPhotos), m_scene->why().c_str());
     QCOMPARE(m_scene->expected().size(), std::size_t{kPhotos + 1});
 }
@@ -308,7 +310,7 @@ void TestRemoteTrials::nothingIsLeftBehind() {
         QVERIFY2(client != nullptr, m_scene->why().c_str());
         QCOMPARE(whyNotDone(client->run(segmentRequest(m_scene->photos(), newOut()))), std::string());
     }
-    QTRY_COMPARE_WITH_TIMEOUT(m_scene->server().jobFolders(), 0, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_scene->server().jobFolders(), 0, 90'000);
 }
 
 QTEST_GUILESS_MAIN(TestRemoteTrials)
