@@ -16,7 +16,8 @@ studio-fiedler: layer-fiedler-vector-light
 studio-compare: compare-four-light
 studio-ipo: ipo-light
 studio-spectrum: spectrum-light
-studio-library: library-light
+studio-library: library-filmstrip-light
+studio-engine: engine-dialog-certificate-light
 studio-touchup: touchup-light
 studio-export: export-dialog-light
 studio-jobs: exporting-light
