@@ -4,7 +4,6 @@
 
 #include <ATen/ATen.h>
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <nlohmann/json.hpp>
@@ -76,20 +75,14 @@ private Q_SLOTS:
         QVERIFY(error.why.find("strange20") == std::string::npos);
     }
 
-    /// Compared with each other they would take minutes.
-    void manyStrangeNamesTakeLittleTime() {
+    /// Compared with each other they would take longer than ctest's limit; no clock is read here, since one measures
+    /// the machine as well.
+    void manyStrangeNamesAreCounted() {
         NamedTensors meta = metaDinov3({});
         const at::Tensor one = at::ones({1});
         for (int i = 0; i < 200'000; ++i)
             meta.emplace_back("strange" + std::to_string(i), one);
-        const checkpoint::Checkpoint many = inMemory(meta);
-        const QElapsedTimer clock = [] {
-            QElapsedTimer started;
-            started.start();
-            return started;
-        }();
-        SAYS(errorOf(many), "and 199980 more");
-        QVERIFY2(clock.elapsed() < 10'000, std::to_string(clock.elapsed()).c_str());
+        SAYS(errorOf(inMemory(meta)), "and 199980 more");
     }
 
     void missingMiddleBlockIsNamed() {
