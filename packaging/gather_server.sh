@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# gather_server.sh FOLDER: copies what `selfment serve` needs from this checkout to FOLDER/root, every file at the place
+# gather_server.sh FOLDER: copies what `selfment serve` needs from this checkout to FOLDER/tree, every file at the place
 # where it is now (LibTorch is found by the places it was built with), and writes the Debian packages that it needs
 # besides to FOLDER/packages, one a line. For the Containerfile.
 set -euo pipefail
@@ -10,14 +10,14 @@ KEPT=$1
 PROGRAM=$PWD/build/release/bin/selfment
 [ -x "$PROGRAM" ] || { echo "$PROGRAM is missing: build first" >&2; exit 1; }
 
-# keep FILE...: copies to the same place below FOLDER/root.
-keep() { tar -C / -cf - "${@#/}" | tar -C "$KEPT/root" -xf -; }
+# keep FILE...: copies to the same place below FOLDER/tree.
+keep() { tar -C / -cf - "${@#/}" | tar -C "$KEPT/tree" -xf -; }
 
-mkdir -p "$KEPT/root/usr/bin"
+mkdir -p "$KEPT/tree/usr/bin"
 keep "$PROGRAM"
-ln -sf "$PROGRAM" "$KEPT/root/usr/bin/selfment"
-mkdir -p "$KEPT/root$PWD/share/selfment-studio"
-cp -a resources/models "$KEPT/root$PWD/share/selfment-studio/"
+ln -sf "$PROGRAM" "$KEPT/tree/usr/bin/selfment"
+mkdir -p "$KEPT/tree$PWD/share/selfment-studio"
+cp -a resources/models "$KEPT/tree$PWD/share/selfment-studio/"
 
 # LibTorch and, in its CUDA build, the libraries that came with it: looked for beside each other at run time.
 torch=$(ldd "$PROGRAM" | awk '$1 ~ /^libc10\.so/ { print $3 }')
