@@ -93,12 +93,14 @@ public:
 
     Error explain(const Error& failure, const support::CancelToken&) override {
         const std::lock_guard lock(m_mutex);
-        const bool ofTheWay =
-            failure.code == ErrorCode::engineUnreachable || failure.code == ErrorCode::engineLost;
-        if (!ofTheWay || !m_process || m_process->alive())
+        const bool unreachable = failure.code == ErrorCode::engineUnreachable;
+        if (!(unreachable || failure.code == ErrorCode::engineLost) || !m_process)
             return failure;
         Error error = failure;
-        error.why = "ssh ended: " + m_process->lastWords();
+        if (!m_process->alive())
+            error.why = "ssh ended: " + m_process->lastWords();
+        else if (const std::string words = m_process->errorWords(); unreachable && !words.empty())
+            error.why += "; ssh says: " + words; // that sockets are not forwarded there, for example
         return error;
     }
 
@@ -122,7 +124,12 @@ private:
         const support::Status listens = m_process->waitForLine(
             [&](const std::string& line) { return line.find(remoteSocket) != std::string::npos; }, kPatience,
             cancel);
-        return listens.failed() ? support::Status(failure(listens.error().why)) : listens;
+        if (listens.failed())
+            return failure(listens.error().why);
+        std::error_code unseen;
+        if (listens && !fs::exists(m_folder->socket(), unseen))
+            return failure("ssh forwards no socket: " + m_process->errorWords());
+        return listens;
     }
 
     const RemoteEngine m_engine;
@@ -154,24 +161,15 @@ std::vector<std::string> sshArguments(const RemoteEngine& engine, const std::str
                                       const std::string& remoteSocket) {
     const std::string program = engine.sshCommand.empty() ? "selfment" : engine.sshCommand;
     // No terminal, no questions, nothing of this machine lent to the other; a dead network is noticed.
-    std::vector<std::string> words = {"-T",
-                                      "-a",
-                                      "-x",
-                                      "-o",
-                                      "BatchMode=yes",
-                                      "-o",
-                                      "ExitOnForwardFailure=yes",
+    std::vector<std::string> words = {"-T", "-a", "-x", "-o", "BatchMode=yes", "-o",
+                                      // Forwardings of the user's own settings may fail, their ports being
+                                      // taken by another ssh. Ours is looked for when the server is up.
+                                      "ExitOnForwardFailure=no", "-o",
+                                      "RemoteCommand=none", // one of the user's settings would be run instead
                                       "-o",
                                       "ControlMaster=no", // a shared connection would outlive this ssh
-                                      "-o",
-                                      "ControlPath=none",
-                                      "-o",
-                                      "ConnectTimeout=15",
-                                      "-o",
-                                      "ServerAliveInterval=5",
-                                      "-o",
-                                      "ServerAliveCountMax=3",
-                                      "-L",
+                                      "-o", "ControlPath=none", "-o", "ConnectTimeout=15", "-o",
+                                      "ServerAliveInterval=5", "-o", "ServerAliveCountMax=3", "-L",
                                       localSocket + ":" + remoteSocket};
     if (engine.address.port > 0) {
         words.emplace_back("-p");

@@ -109,17 +109,21 @@ std::string endText(int status) {
         return std::string("ended by ") + ::strsignal(WTERMSIG(status)); // NOLINT(concurrency-mt-unsafe)
     const int code = WEXITSTATUS(status);
     if (code == 127)
-        return "the program was not found there";
+        return "the program was not found there: --engine-program tells its place";
     return "ended with " + std::to_string(code);
 }
 
-/// Lines as one, without empty ones.
+/// Lines as one, without empty ones and the frames that ssh draws around some.
 std::string joined(std::string_view text) {
+    constexpr const char* kFrame = "@ \t";
     std::string line;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-        if (end > 0)
-            line += (line.empty() ? "" : " / ") + std::string(text.substr(0, end));
+        const std::string_view whole = text.substr(0, end);
+        const std::size_t first = whole.find_first_not_of(kFrame);
+        if (first != std::string_view::npos)
+            line += (line.empty() ? "" : " / ") +
+                    std::string(whole.substr(first, whole.find_last_not_of(kFrame) + 1 - first));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return line;
@@ -267,6 +271,11 @@ std::string SshProcess::lastWords() {
     const std::string words = joined(m_errorText);
     const std::string end = m_reaped ? endText(m_status) : "its outputs are closed";
     return words.empty() ? end : words + " (" + end + ")";
+}
+
+std::string SshProcess::errorWords() {
+    const std::lock_guard lock(m_mutex);
+    return joined(m_errorText);
 }
 
 } // namespace selfment::remote

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] bool alive();
     /// How it ended and its last words on standard error, in one line.
     [[nodiscard]] std::string lastWords();
+    /// The end of what it wrote to standard error, in one line; empty where that is nothing.
+    [[nodiscard]] std::string errorWords();
 
 private:
     SshProcess(pid_t process, int input, int output, int errors);

@@ -37,9 +37,13 @@ def pump(source, sink):
             pass
 
 
-def forward_all(listener, there):
+def forward_all(listener, there, prohibited):
     while True:
         near, _ = listener.accept()
+        if prohibited:
+            print("channel 2: open failed: connect failed: open failed", file=sys.stderr, flush=True)
+            near.close()
+            continue
         far = socket.socket(socket.AF_UNIX)
         try:
             far.connect(there)
@@ -56,14 +60,26 @@ def main():
         print("Warning: Permanently added 'refused' to the list of known hosts.", file=sys.stderr)
         print("me@refused: Permission denied (publickey).", file=sys.stderr)
         return 255
+    if "changed" in host:
+        frame = "@" * 59
+        print(frame, "@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @", frame, sep="\n", file=sys.stderr)
+        print("Host key verification failed.", file=sys.stderr)
+        return 255
     if "silent" in host:
         sys.stdin.read()
         return 0
-    here, there = forward.split(":")
-    listener = socket.socket(socket.AF_UNIX)
-    listener.bind(here)
-    listener.listen()
-    threading.Thread(target=forward_all, args=(listener, there), daemon=True).start()
+    if "taken" in host:
+        print("bind [127.0.0.1]:8080: Address already in use", file=sys.stderr)
+    if "taken" in host or "forwardless" in host:
+        print("Could not request local forwarding.", file=sys.stderr, flush=True)
+        if "ExitOnForwardFailure=yes" in sys.argv:
+            return 255
+    if "forwardless" not in host:
+        here, there = forward.split(":")
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(here)
+        listener.listen()
+        threading.Thread(target=forward_all, args=(listener, there, "prohibits" in host), daemon=True).start()
     if "greets" in host:
         print("Welcome to greets, it is a nice day.", flush=True)
     return subprocess.run(["sh", "-c", command], check=False).returncode

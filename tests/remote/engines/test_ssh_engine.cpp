@@ -68,7 +68,9 @@ private Q_SLOTS:
         }();
         QVERIFY(line.contains(QStringLiteral("-T|")));
         QVERIFY(line.contains(QStringLiteral("|BatchMode=yes|")));
-        QVERIFY(line.contains(QStringLiteral("|ExitOnForwardFailure=yes|")));
+        // ssh settings of the user's own that would end ours, or run something else
+        QVERIFY(line.contains(QStringLiteral("|ExitOnForwardFailure=no|")));
+        QVERIFY(line.contains(QStringLiteral("|RemoteCommand=none|")));
         QVERIFY(line.contains(QStringLiteral("|-L|/near/socket:/far/socket|")));
         QVERIFY2(line.endsWith(QStringLiteral("|-p|2222|me@lab|'selfment' serve --listen 'unix:/far/socket' "
                                               "--until-input-ends --json|")),
@@ -149,6 +151,41 @@ private Q_SLOTS:
         QVERIFY2(opened.error().why.find("Permission denied (publickey).") != std::string::npos,
                  opened.error().why.c_str());
         QVERIFY(opened.error().why.find('\n') == std::string::npos);
+    }
+
+    void theHostsKeyHasChanged() {
+        auto ssh = remote::sshEngine(engineAt("ssh://changed", program()));
+        const auto opened = ssh->route->open({});
+        QCOMPARE(opened.error().code, ErrorCode::sshFailed);
+        QVERIFY2(
+            opened.error().why.starts_with("WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! / Host key"),
+            opened.error().why.c_str());
+    }
+
+    void aTakenPortOfTheUsersOwnForwardingDoesNotMatter() {
+        auto ssh = remote::sshEngine(engineAt("ssh://taken", program()));
+        const auto opened = ssh->route->open({});
+        QVERIFY2(opened.ok(), opened.failed() ? opened.error().why.c_str() : "");
+        QCOMPARE(asked(*opened, "hello\n"), QByteArray::fromStdString(ssh->token) + " hello\n");
+    }
+
+    void ourOwnForwardingFails() {
+        auto ssh = remote::sshEngine(engineAt("ssh://forwardless", program()));
+        const auto opened = ssh->route->open({});
+        QVERIFY(opened.failed());
+        QCOMPARE(opened.error().code, ErrorCode::sshFailed);
+        QVERIFY2(opened.error().why.find("Could not request local forwarding.") != std::string::npos,
+                 opened.error().why.c_str());
+    }
+
+    void socketsAreNotForwardedThere() {
+        auto ssh = remote::sshEngine(engineAt("ssh://prohibits", program()));
+        const auto opened = ssh->route->open({});
+        QVERIFY(opened.ok());
+        QVERIFY(asked(*opened, "hello\n").isEmpty());
+        const values::Error unreachable{ErrorCode::engineUnreachable, "lab", "no connection", {}};
+        const auto said = [&] { return ssh->route->explain(unreachable, {}).why; };
+        QTRY_VERIFY2(said().find("open failed: connect failed") != std::string::npos, said().c_str());
     }
 
     void theProgramIsNotThere() {
