@@ -161,16 +161,24 @@ std::vector<std::string> sshArguments(const RemoteEngine& engine, const std::str
                                       const std::string& remoteSocket) {
     const std::string program = engine.sshCommand.empty() ? "selfment" : engine.sshCommand;
     // No terminal, no questions, nothing of this machine lent to the other; a dead network is noticed.
-    std::vector<std::string> words = {"-T", "-a", "-x", "-o", "BatchMode=yes", "-o",
-                                      // Forwardings of the user's own settings may fail, their ports being
-                                      // taken by another ssh. Ours is looked for when the server is up.
-                                      "ExitOnForwardFailure=no", "-o",
-                                      "RemoteCommand=none", // one of the user's settings would be run instead
-                                      "-o",
-                                      "ControlMaster=no", // a shared connection would outlive this ssh
-                                      "-o", "ControlPath=none", "-o", "ConnectTimeout=15", "-o",
-                                      "ServerAliveInterval=5", "-o", "ServerAliveCountMax=3", "-L",
-                                      localSocket + ":" + remoteSocket};
+    std::vector<std::string> words = {"-T", "-a", "-x"};
+    for (const char* setting : {
+             "BatchMode=yes",
+             // Forwardings of the user's own settings may fail, their ports being taken by another ssh. Ours
+             // is looked for when the server is up.
+             "ExitOnForwardFailure=no",
+             "RemoteCommand=none", // one of the user's settings would be run instead
+             "ControlMaster=no",   // a shared connection would outlive this ssh
+             "ControlPath=none",
+             "ConnectTimeout=15",
+             "ServerAliveInterval=5",
+             "ServerAliveCountMax=3",
+         }) {
+        words.emplace_back("-o");
+        words.emplace_back(setting);
+    }
+    words.emplace_back("-L");
+    words.push_back(localSocket + ":" + remoteSocket);
     if (engine.address.port > 0) {
         words.emplace_back("-p");
         words.push_back(std::to_string(engine.address.port));
