@@ -2,8 +2,8 @@
 #include "app/cli/socket_folder.h"
 
 #include "remote/server/listen_address.h"
-#include "remote/server/private_file.h"
 #include "support/file_bytes.h"
+#include "support/private_file.h"
 
 #include <unistd.h>
 
@@ -32,7 +32,7 @@ support::Status SocketFolder::makeFor(const std::string& listen) {
     const fs::path folder = address->socket.parent_path();
     std::error_code failure;
     const bool there = fs::exists(folder, failure);
-    if (const auto made = remote::makePrivateFolder(folder); !made)
+    if (const auto made = support::makePrivateFolder(folder); !made)
         return made;
     if (!there)
         m_made = folder;

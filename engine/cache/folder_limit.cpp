@@ -3,14 +3,11 @@
 
 #include "cache/entry_writer.h"
 #include "support/file_bytes.h"
+#include "support/file_lock.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
-#include <fcntl.h>
 #include <optional>
-#include <sys/file.h>
-#include <unistd.h>
 
 namespace selfment::cache {
 namespace {
@@ -70,23 +67,9 @@ std::uint64_t sumOf(const std::vector<File>& files) {
 
 /// Held while a process deletes, so that two do not both make the same room. Where it cannot be had the
 /// work is done without: too much is deleted then, at worst.
-class FolderLock {
-public:
-    explicit FolderLock(const fs::path& folder)
-        : m_descriptor(::open((folder / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
-        while (m_descriptor >= 0 && ::flock(m_descriptor, LOCK_EX) != 0 && errno == EINTR) {
-        }
-    }
-    FolderLock(const FolderLock&) = delete;
-    FolderLock& operator=(const FolderLock&) = delete;
-    ~FolderLock() {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-
-private:
-    int m_descriptor;
-};
+support::FileLock lockOf(const fs::path& folder) {
+    return support::FileLock(folder / ".lock");
+}
 
 } // namespace
 
@@ -108,7 +91,7 @@ void FolderLimit::sweep() const {
 }
 
 support::Status FolderLimit::clear(const support::CancelToken& cancel) const {
-    const FolderLock folderLock(m_folder);
+    const support::FileLock lock = lockOf(m_folder);
     std::optional<values::Error> problem;
     for (const File& file : entriesOf(m_folder)) {
         if (cancel.cancelled())
@@ -134,7 +117,7 @@ void FolderLimit::wrote(const fs::path& file, std::uint64_t bytes) {
 }
 
 void FolderLimit::enforce(const fs::path& kept) {
-    const FolderLock folderLock(m_folder);
+    const support::FileLock lock = lockOf(m_folder);
     std::vector<File> files = entriesOf(m_folder);
     std::uint64_t total = sumOf(files);
     if (total > m_limit) {

@@ -45,45 +45,39 @@ support::Result<std::uint64_t> usableLength(int descriptor, const std::string& n
 
 } // namespace
 
-MappedFile::MappedFile(std::span<const std::byte> bytes, std::string name, int descriptor)
-    : m_bytes(bytes), m_name(std::move(name)), m_descriptor(descriptor) {}
+MappedFile::MappedFile(std::span<const std::byte> bytes, std::string name, support::Descriptor file)
+    : m_bytes(bytes), m_name(std::move(name)), m_file(std::move(file)) {}
 
 MappedFile::~MappedFile() {
-    if (m_descriptor < 0)
+    if (!m_file.isOpen())
         return;
     ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size()); // NOLINT(*-const-cast): ours to unmap
-    ::close(m_descriptor);
 }
 
 support::Result<std::shared_ptr<const MappedFile>> MappedFile::open(const std::filesystem::path& path) {
     std::string name = support::pathText(path);
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0)
+    support::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!file.isOpen())
         return openError(name, errno);
-    const auto length = usableLength(descriptor, name);
-    if (!length.ok()) {
-        ::close(descriptor);
+    const auto length = usableLength(file.number(), name);
+    if (!length.ok())
         return support::propagate<std::shared_ptr<const MappedFile>>(length);
-    }
-    void* memory = ::mmap(nullptr, *length, PROT_READ, MAP_PRIVATE, descriptor, 0);
-    if (memory == MAP_FAILED) { // NOLINT(*-int-to-ptr,*-cstyle-cast): the system's own constant
-        const int number = errno;
-        ::close(descriptor);
-        return openError(name, number);
-    }
+    void* memory = ::mmap(nullptr, *length, PROT_READ, MAP_PRIVATE, file.number(), 0);
+    if (memory == MAP_FAILED) // NOLINT(*-int-to-ptr,*-cstyle-cast): the system's own constant
+        return openError(name, errno);
     const std::span bytes(static_cast<const std::byte*>(memory), *length);
-    return std::shared_ptr<const MappedFile>(new MappedFile(bytes, std::move(name), descriptor));
+    return std::shared_ptr<const MappedFile>(new MappedFile(bytes, std::move(name), std::move(file)));
 }
 
 std::shared_ptr<const MappedFile> MappedFile::over(std::span<const std::byte> bytes, std::string name) {
-    return std::shared_ptr<const MappedFile>(new MappedFile(bytes, std::move(name), -1));
+    return std::shared_ptr<const MappedFile>(new MappedFile(bytes, std::move(name), {}));
 }
 
 support::Status MappedFile::check(std::uint64_t offset, std::uint64_t length) const {
-    if (m_descriptor < 0 || length == 0)
+    if (!m_file.isOpen() || length == 0)
         return support::Done{};
     struct stat status {};
-    if (::fstat(m_descriptor, &status) != 0)
+    if (::fstat(m_file.number(), &status) != 0)
         return support::makeError(ErrorCode::fileUnreadable, m_name, std::strerror(errno));
     if (status.st_size < 0 || static_cast<std::uint64_t>(status.st_size) < size())
         return support::makeError(ErrorCode::checkpointDamaged, m_name,
@@ -102,7 +96,7 @@ support::Status MappedFile::check(std::uint64_t offset, std::uint64_t length) co
 }
 
 void MappedFile::release(std::uint64_t offset, std::uint64_t length) const {
-    if (m_descriptor < 0)
+    if (!m_file.isOpen())
         return;
     const std::uint64_t page = pageBytes();
     const std::uint64_t begin = (offset + page - 1) / page * page;

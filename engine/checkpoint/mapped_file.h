@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/descriptor.h"
 #include "support/result.h"
 
 #include <cstddef>
@@ -36,11 +37,11 @@ public:
     void release(std::uint64_t offset, std::uint64_t length) const;
 
 private:
-    MappedFile(std::span<const std::byte> bytes, std::string name, int descriptor);
+    MappedFile(std::span<const std::byte> bytes, std::string name, support::Descriptor file);
 
     std::span<const std::byte> m_bytes;
     std::string m_name;
-    int m_descriptor = -1; ///< kept open to ask for the length again; -1: not a file
+    support::Descriptor m_file; ///< kept open to ask for the length again; none: not a file
 };
 
 } // namespace selfment::checkpoint

@@ -3,6 +3,7 @@
 
 #include "support/atomic_file.h"
 #include "support/file_bytes.h"
+#include "support/write_error.h"
 
 #include <nlohmann/json.hpp>
 
@@ -32,29 +33,19 @@ std::filesystem::path withSuffix(std::filesystem::path path, const char* suffix)
 
 } // namespace
 
-PartFile::PartFile(std::filesystem::path target, int descriptor, std::uint64_t bytes)
+PartFile::PartFile(std::filesystem::path target, support::Descriptor file, std::uint64_t bytes)
     : m_target(std::move(target)),
       m_path(withSuffix(m_target, ".part")),
-      m_descriptor(descriptor),
+      m_file(std::move(file)),
       m_bytes(bytes) {}
-
-PartFile::PartFile(PartFile&& other) noexcept
-    : m_target(std::move(other.m_target)),
-      m_path(std::move(other.m_path)),
-      m_descriptor(std::exchange(other.m_descriptor, -1)),
-      m_bytes(other.m_bytes) {}
-
-PartFile::~PartFile() {
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
-}
 
 Result<PartFile> PartFile::open(const std::filesystem::path& target) {
     const auto path = withSuffix(target, ".part");
-    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (descriptor < 0)
+    support::Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
+    if (!file.isOpen())
         return makeError(ErrorCode::destinationUnwritable, support::pathText(path), std::strerror(errno));
-    PartFile part(target, descriptor, 0);
+    const int descriptor = file.number(); // the part's, from here on
+    PartFile part(target, std::move(file), 0);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
         return makeError(ErrorCode::downloadFailed, support::pathText(target),
                          "another program is fetching this file", "wait until it is done");
@@ -77,9 +68,7 @@ std::filesystem::path PartFile::notePath() const {
 }
 
 values::Error PartFile::systemError(int number) const {
-    const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
-    return makeError(full ? ErrorCode::diskFull : ErrorCode::destinationUnwritable, support::pathText(m_path),
-                     std::strerror(number));
+    return support::writeError(support::pathText(m_path), number);
 }
 
 std::string PartFile::etagFor(const HubFile& file) const {
@@ -99,7 +88,7 @@ std::string PartFile::etagFor(const HubFile& file) const {
 }
 
 Status PartFile::restart() {
-    if (::ftruncate(m_descriptor, 0) != 0 || ::lseek(m_descriptor, 0, SEEK_SET) < 0)
+    if (::ftruncate(m_file.number(), 0) != 0 || ::lseek(m_file.number(), 0, SEEK_SET) < 0)
         return systemError(errno);
     m_bytes = 0;
     return Done{};
@@ -113,21 +102,15 @@ Status PartFile::note(const HubFile& file, const std::string& etag) {
 }
 
 Status PartFile::append(std::span<const std::byte> bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return systemError(written == 0 ? EIO : errno);
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
-        m_bytes += static_cast<std::uint64_t>(written);
-    }
+    if (const int problem = m_file.write(bytes); problem != 0)
+        return systemError(problem);
+    m_bytes += bytes.size();
     return Done{};
 }
 
 Status PartFile::finish() {
-    if (::fdatasync(m_descriptor) != 0 && errno != EINVAL && errno != ENOTSUP)
-        return systemError(errno);
+    if (const int problem = m_file.flush(); problem != 0)
+        return systemError(problem);
     if (::rename(m_path.c_str(), m_target.c_str()) != 0)
         return systemError(errno);
     ::unlink(notePath().c_str());

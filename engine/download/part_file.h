@@ -2,6 +2,7 @@
 #pragma once
 
 #include "download/hub.h"
+#include "support/descriptor.h"
 
 #include <cstddef>
 #include <optional>
@@ -16,11 +17,6 @@ class PartFile {
 public:
     /// Errors: destinationUnwritable, downloadFailed (another program is fetching it).
     static support::Result<PartFile> open(const std::filesystem::path& target);
-    PartFile(PartFile&& other) noexcept;
-    PartFile& operator=(PartFile&&) = delete;
-    PartFile(const PartFile&) = delete;
-    PartFile& operator=(const PartFile&) = delete;
-    ~PartFile();
 
     [[nodiscard]] std::uint64_t bytes() const { return m_bytes; }
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
@@ -39,13 +35,13 @@ public:
     void discard();
 
 private:
-    PartFile(std::filesystem::path target, int descriptor, std::uint64_t bytes);
+    PartFile(std::filesystem::path target, support::Descriptor file, std::uint64_t bytes);
     [[nodiscard]] std::filesystem::path notePath() const;
     [[nodiscard]] values::Error systemError(int number) const;
 
     std::filesystem::path m_target;
     std::filesystem::path m_path;
-    int m_descriptor;
+    support::Descriptor m_file;
     std::uint64_t m_bytes;
 };
 

@@ -4,13 +4,10 @@
 #include "models/model_name.h"
 #include "support/atomic_file.h"
 #include "support/file_bytes.h"
+#include "support/file_lock.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 namespace selfment::models {
 namespace {
@@ -139,32 +136,6 @@ std::vector<T> listOf(json& document, const char* name, Make make) {
     return made;
 }
 
-/// The lock of a registry, held while it lives.
-class FileLock {
-public:
-    explicit FileLock(const std::filesystem::path& path)
-        : m_descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
-        if (m_descriptor < 0)
-            return;
-        int locked = 0;
-        do {
-            locked = ::flock(m_descriptor, LOCK_EX);
-        } while (locked != 0 && errno == EINTR);
-        m_locked = locked == 0;
-    }
-    FileLock(const FileLock&) = delete;
-    FileLock& operator=(const FileLock&) = delete;
-    ~FileLock() {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    [[nodiscard]] bool held() const { return m_locked; }
-
-private:
-    int m_descriptor;
-    bool m_locked = false;
-};
-
 } // namespace
 
 RegistryContent::RegistryContent()
@@ -280,9 +251,9 @@ Status changeRegistry(const std::filesystem::path& file,
         return unwritable(failure.message());
     std::filesystem::path lockFile = file;
     lockFile += ".lock";
-    const FileLock lock(lockFile);
+    const support::FileLock lock(lockFile);
     if (!lock.held())
-        return unwritable(std::string("its lock file: ") + std::strerror(errno));
+        return unwritable(std::string("its lock file: ") + std::strerror(lock.problem()));
     auto content = readRegistry(file);
     if (!content)
         return support::propagate<support::Done>(content);

@@ -2,94 +2,46 @@
 #include "support/atomic_file.h"
 
 #include "support/file_bytes.h"
+#include "support/private_file.h"
+#include "support/temporary_file.h"
+#include "support/write_error.h"
 
-#include <atomic>
 #include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <csignal>
-#include <cstring>
-#include <fcntl.h>
 #include <string>
 #include <string_view>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <utility>
 #include <vector>
 
 namespace selfment::support {
 namespace {
 
-using values::ErrorCode;
-
-/// An open file that is closed, and unlinked unless it was kept.
-class TemporaryFile {
-public:
-    explicit TemporaryFile(std::filesystem::path path)
-        : m_path(std::move(path)),
-          m_descriptor(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {}
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-    ~TemporaryFile() {
-        if (m_descriptor >= 0) {
-            ::close(m_descriptor);
-            ::unlink(m_path.c_str());
-        } else if (m_written) {
-            ::unlink(m_path.c_str());
-        }
-    }
-
-    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
-
-    [[nodiscard]] bool write(std::span<const std::byte> bytes) const {
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
-            if (written < 0 && errno == EINTR)
-                continue;
-            if (written <= 0)
-                return false;
-            bytes = bytes.subspan(static_cast<std::size_t>(written));
-        }
-        return ::fdatasync(m_descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
-    }
-
-    bool renameTo(const std::filesystem::path& target) {
-        m_written = true;
-        const int descriptor = std::exchange(m_descriptor, -1);
-        if (::close(descriptor) != 0)
-            return false;
-        if (::rename(m_path.c_str(), target.c_str()) != 0)
-            return false;
-        m_written = false;
-        return true;
-    }
-
-private:
-    std::filesystem::path m_path;
-    int m_descriptor;
-    bool m_written = false;
-};
-
-values::Error systemError(const std::filesystem::path& path, int number) {
-    const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
-    return makeError(full ? ErrorCode::diskFull : ErrorCode::destinationUnwritable, pathText(path),
-                     std::strerror(number));
-}
-
-constexpr std::string_view kTemporary = ".selfment.part-"; ///< then the process, "-", and what is its own
 constexpr std::chrono::hours kForgotten{24};
 
 /// Whether a process that made a file of this name runs no more; false for a name of another kind.
 bool isOfGoneProcess(const std::string& name) {
-    if (!name.starts_with(kTemporary))
+    if (!name.starts_with(kTemporaryPrefix))
         return false;
-    const char* const begin = name.data() + kTemporary.size();
+    const char* const begin = name.data() + kTemporaryPrefix.size();
     const char* const end = name.data() + name.size();
     pid_t process = 0;
     const auto [rest, problem] = std::from_chars(begin, end, process);
     if (problem != std::errc() || rest == end || *rest != '-' || process <= 0)
         return false;
     return ::kill(process, 0) != 0 && errno == ESRCH;
+}
+
+Status writeBeside(const std::filesystem::path& path, std::span<const std::byte> bytes, mode_t mode) {
+    TemporaryFile file(path, mode);
+    int problem = file.problem();
+    if (problem == 0)
+        problem = file.file().write(bytes);
+    if (problem == 0)
+        problem = file.finish();
+    if (problem != 0)
+        return writeError(pathText(path), problem);
+    return Done{};
 }
 
 } // namespace
@@ -116,21 +68,15 @@ std::size_t removeLeftovers(const std::filesystem::path& folder) {
 }
 
 Status writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes) {
-    static std::atomic<unsigned> counter{0}; // only makes names differ within this process
-    const std::string name =
-        std::string(kTemporary) + std::to_string(::getpid()) + "-" + std::to_string(counter++);
-    // A name of its own, not the target's with a suffix: a target of the longest legal length must still
-    // work.
-    TemporaryFile file(path.parent_path() / name);
-    if (!file.isOpen())
-        return systemError(path, errno);
-    if (!file.write(bytes) || !file.renameTo(path))
-        return systemError(path, errno);
-    return Done{};
+    return writeBeside(path, bytes, 0666);
 }
 
 Status writeFileAtomically(const std::filesystem::path& path, std::string_view text) {
     return writeFileAtomically(path, std::as_bytes(std::span(text.data(), text.size())));
+}
+
+Status writePrivateFile(const std::filesystem::path& file, std::string_view text) {
+    return writeBeside(file, std::as_bytes(std::span(text.data(), text.size())), 0600);
 }
 
 } // namespace selfment::support

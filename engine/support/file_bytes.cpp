@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/file_bytes.h"
 
+#include "support/descriptor.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <string>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace selfment::support {
 namespace {
 
 using values::ErrorCode;
-
-/// Closes a descriptor at the end of its scope.
-struct Descriptor {
-    int number;
-    explicit Descriptor(int opened) : number(opened) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (number >= 0)
-            ::close(number);
-    }
-};
 
 values::Error openError(const std::string& name, int number) {
     const bool missing = number == ENOENT || number == ENOTDIR;
@@ -34,10 +23,10 @@ values::Error openError(const std::string& name, int number) {
 
 /// Bytes of an open file; an error where it is none to read.
 Result<std::uint64_t> sizeOf(const Descriptor& file, const std::string& name) {
-    if (file.number < 0)
+    if (!file.isOpen())
         return openError(name, errno);
     struct stat status {};
-    if (::fstat(file.number, &status) != 0)
+    if (::fstat(file.number(), &status) != 0)
         return openError(name, errno);
     if (S_ISDIR(status.st_mode))
         return makeError(ErrorCode::fileUnreadable, name, "is a folder");
@@ -51,18 +40,10 @@ Result<std::uint64_t> sizeOf(const Descriptor& file, const std::string& name) {
 Result<std::vector<std::byte>> readBytes(const Descriptor& file, std::uint64_t size,
                                          const std::string& name) {
     std::vector<std::byte> bytes(size);
-    std::size_t filled = 0;
-    while (filled < bytes.size()) {
-        const ssize_t got = ::read(file.number, bytes.data() + filled, bytes.size() - filled);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return makeError(ErrorCode::fileUnreadable, name, std::strerror(errno));
-        if (got == 0)
-            break; // shrank while we read: what is there is judged by the decoder
-        filled += static_cast<std::size_t>(got);
-    }
-    bytes.resize(filled);
+    const ssize_t got = file.readAt(bytes, 0);
+    if (got < 0)
+        return makeError(ErrorCode::fileUnreadable, name, std::strerror(errno));
+    bytes.resize(static_cast<std::size_t>(got)); // fewer where it shrank meanwhile: the decoder judges of it
     return bytes;
 }
 

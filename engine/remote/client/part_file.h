@@ -3,9 +3,11 @@
 
 #include "support/hashing.h"
 #include "support/result.h"
+#include "support/temporary_file.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -17,7 +19,6 @@ public:
     explicit PartFile(std::filesystem::path target);
     PartFile(const PartFile&) = delete;
     PartFile& operator=(const PartFile&) = delete;
-    ~PartFile();
 
     /// Makes the target's folder, too. Errors: destinationUnwritable, diskFull.
     support::Status open();
@@ -31,12 +32,10 @@ public:
     support::Status finish();
 
 private:
-    [[nodiscard]] support::Status systemError(int number) const;
+    [[nodiscard]] support::Status told(int number) const;
 
     const std::filesystem::path m_target;
-    const std::filesystem::path m_part;
-    int m_descriptor = -1;
-    bool m_made = false;
+    std::optional<support::TemporaryFile> m_part;
     std::uint64_t m_size = 0;
     support::Sha256 m_hash;
 };

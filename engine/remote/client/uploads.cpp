@@ -2,15 +2,14 @@
 #include "remote/client/uploads.h"
 
 #include "remote/client/parallel.h"
+#include "support/descriptor.h"
 #include "support/file_bytes.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <map>
 #include <mutex>
-#include <unistd.h>
+#include <span>
 
 namespace selfment::remote {
 namespace {
@@ -26,43 +25,18 @@ constexpr std::size_t kAtOnce = 4; ///< uploads
 constexpr milliseconds kShortCall{30'000};
 constexpr int kMostRefusals = 3; ///< of the bytes of a file that looks as it did when it was hashed
 
-/// A file that is read from any place.
-class OpenFile {
-public:
-    explicit OpenFile(const std::filesystem::path& path)
-        : m_descriptor(path.empty() ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    ~OpenFile() {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
-    /// Fills text with up to count bytes; fewer at the end of the file; false: reading failed.
-    bool read(std::uint64_t offset, std::size_t count, std::string& text) const {
-        text.resize(count);
-        std::size_t filled = 0;
-        while (filled < count) {
-            const ssize_t got = ::pread(m_descriptor, text.data() + filled, count - filled,
-                                        static_cast<off_t>(offset + filled));
-            if (got < 0 && errno == EINTR)
-                continue;
-            if (got < 0)
-                return false;
-            if (got == 0)
-                break;
-            filled += static_cast<std::size_t>(got);
-        }
-        text.resize(filled);
-        return true;
-    }
+support::Descriptor openToRead(const std::filesystem::path& file) {
+    return support::Descriptor(file.empty() ? -1 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+}
 
-private:
-    const int m_descriptor;
-};
+/// Whether as many bytes are there, and were read.
+bool readPiece(const support::Descriptor& file, std::uint64_t offset, std::size_t count, std::string& bytes) {
+    bytes.resize(count);
+    return file.readAt(std::as_writable_bytes(std::span(bytes)), offset) == static_cast<ssize_t>(count);
+}
 
 /// One stream of chunks from where the server has nothing yet.
-grpc::Status sendOnce(v1::Engine::Stub& stub, grpc::ClientContext& context, const OpenFile& file,
+grpc::Status sendOnce(v1::Engine::Stub& stub, grpc::ClientContext& context, const support::Descriptor& file,
                       LackingContent& content, const Uploads::Hearer& hearer) {
     v1::UploadReply reply;
     const auto writer = stub.Upload(&context, &reply);
@@ -75,7 +49,7 @@ grpc::Status sendOnce(v1::Engine::Stub& stub, grpc::ClientContext& context, cons
     bool written = true;
     do {
         const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kChunk, size - at));
-        if (count > 0 && (!file.read(at, count, *chunk.mutable_data()) || chunk.data().size() < count))
+        if (count > 0 && !readPiece(file, at, count, *chunk.mutable_data()))
             break; // the file is shorter now: the server tells of the hash
         written = writer->Write(chunk);
         if (written && hearer)
@@ -138,7 +112,7 @@ Status Uploads::keepLacking(std::vector<LackingContent>& contents) const {
 }
 
 Status Uploads::send(LackingContent content, bool& changed, const Hearer& hearer) const {
-    const OpenFile file(content.file);
+    const support::Descriptor file = openToRead(content.file);
     if (!file.isOpen() && content.state.size > 0) {
         changed = true; // hashing it again tells what is the matter
         return support::Done{};

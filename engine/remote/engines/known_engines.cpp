@@ -3,10 +3,9 @@
 
 #include "remote/engines/engines_file.h"
 #include "support/file_bytes.h"
+#include "support/file_lock.h"
 
-#include <fcntl.h>
 #include <pwd.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +13,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 
 namespace selfment::remote {
 namespace {
@@ -44,29 +44,6 @@ fs::path tokenFile(const fs::path& folder, const std::string& name) {
 values::Error unwritable(const fs::path& path, int number) {
     return makeError(ErrorCode::destinationUnwritable, support::pathText(path), std::strerror(number));
 }
-
-/// Held while the files are changed: no other process changes them meanwhile.
-class FolderLock {
-public:
-    explicit FolderLock(const fs::path& folder)
-        : m_file(::open((folder / "engines.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-        while (m_file >= 0 && ::flock(m_file, LOCK_EX) != 0)
-            if (errno != EINTR) {
-                ::close(m_file);
-                m_file = -1;
-            }
-    }
-    ~FolderLock() {
-        if (m_file >= 0)
-            ::close(m_file); // and with it the lock
-    }
-    FolderLock(const FolderLock&) = delete;
-    FolderLock& operator=(const FolderLock&) = delete;
-    [[nodiscard]] bool held() const { return m_file >= 0; }
-
-private:
-    int m_file;
-};
 
 support::Status makeFolders(const fs::path& folder) {
     std::error_code error;
@@ -109,6 +86,18 @@ values::Error unknown(const std::string& name, const std::vector<EngineEntry>& e
     for (const EngineEntry& entry : entries)
         known += (known.empty() ? "" : ", ") + entry.engine.name;
     return makeError(ErrorCode::engineUnknown, name, known.empty() ? "" : "known are " + known);
+}
+
+/// Hands the entries to change() while no other process changes the files.
+support::Status changeEntries(const fs::path& folder,
+                              const std::function<support::Status(std::vector<EngineEntry>&)>& change) {
+    const support::FileLock lock(folder / "engines.lock", support::FileLock::IfTaken::wait, 0600);
+    if (!lock.held())
+        return unwritable(folder, lock.problem());
+    auto entries = readEnginesFile(listFile(folder));
+    if (!entries)
+        return entries.error();
+    return change(*entries);
 }
 
 } // namespace
@@ -154,31 +143,27 @@ support::Status KnownEngines::put(const RemoteEngine& engine) const {
         return address.error();
     if (const support::Status made = makeFolders(m_folder); !made)
         return made;
-    const FolderLock lock(m_folder);
-    if (!lock.held())
-        return unwritable(m_folder, errno);
-    auto entries = readEnginesFile(listFile(m_folder));
-    if (!entries)
-        return entries.error();
     EngineEntry entry{engine, !engine.token.empty()};
     entry.engine.token.clear();
     const fs::path token = tokenFile(m_folder, engine.name);
-    // The token first: an entry never points to one that is not there.
-    if (entry.hasToken)
-        if (const support::Status written = writeTokenFile(token, engine.token); !written)
+    return changeEntries(m_folder, [&](std::vector<EngineEntry>& entries) -> support::Status {
+        // The token first: an entry never points to one that is not there.
+        if (entry.hasToken)
+            if (const support::Status written = writeTokenFile(token, engine.token); !written)
+                return written;
+        const auto before = named(entries, engine.name);
+        if (before == entries.end())
+            entries.push_back(entry);
+        else
+            *before = entry;
+        std::sort(entries.begin(), entries.end(),
+                  [](const EngineEntry& a, const EngineEntry& b) { return a.engine.name < b.engine.name; });
+        if (const support::Status written = writeEnginesFile(listFile(m_folder), entries); !written)
             return written;
-    const auto before = named(*entries, engine.name);
-    if (before == entries->end())
-        entries->push_back(entry);
-    else
-        *before = entry;
-    std::sort(entries->begin(), entries->end(),
-              [](const EngineEntry& a, const EngineEntry& b) { return a.engine.name < b.engine.name; });
-    if (const support::Status written = writeEnginesFile(listFile(m_folder), *entries); !written)
-        return written;
-    if (!entry.hasToken)
-        ::unlink(token.c_str());
-    return support::Done{};
+        if (!entry.hasToken)
+            ::unlink(token.c_str());
+        return support::Done{};
+    });
 }
 
 support::Status KnownEngines::remove(const std::string& name) const {
@@ -187,20 +172,16 @@ support::Status KnownEngines::remove(const std::string& name) const {
         return known.error();
     if (named(*known, name) == known->end())
         return unknown(name, *known);
-    const FolderLock lock(m_folder);
-    if (!lock.held())
-        return unwritable(m_folder, errno);
-    auto entries = readEnginesFile(listFile(m_folder));
-    if (!entries)
-        return entries.error();
-    const auto found = named(*entries, name);
-    if (found == entries->end())
-        return unknown(name, *entries);
-    entries->erase(found);
-    if (const support::Status written = writeEnginesFile(listFile(m_folder), *entries); !written)
-        return written;
-    ::unlink(tokenFile(m_folder, name).c_str());
-    return support::Done{};
+    return changeEntries(m_folder, [&](std::vector<EngineEntry>& entries) -> support::Status {
+        const auto found = named(entries, name);
+        if (found == entries.end())
+            return unknown(name, entries);
+        entries.erase(found);
+        if (const support::Status written = writeEnginesFile(listFile(m_folder), entries); !written)
+            return written;
+        ::unlink(tokenFile(m_folder, name).c_str());
+        return support::Done{};
+    });
 }
 
 fs::path userEnginesFolder() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/server/content_placing.h"
 
-#include "remote/server/system_error.h"
+#include "support/write_error.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -28,7 +28,7 @@ Status copyContent(const fs::path& content, const fs::path& target) {
         return support::Done{};
     std::error_code ignored;
     fs::remove(beside, ignored);
-    return systemError("the server's contents", problem.value());
+    return support::writeError("the server's contents", problem.value());
 }
 
 Status linkContent(const fs::path& content, const fs::path& target) {
@@ -41,7 +41,7 @@ Status linkContent(const fs::path& content, const fs::path& target) {
     const int problem = errno;
     ::unlink(beside.c_str());
     if (!moved)
-        return systemError("the server's contents", problem);
+        return support::writeError("the server's contents", problem);
     return support::Done{};
 }
 

@@ -3,9 +3,9 @@
 
 #include "remote/server/content_placing.h"
 #include "remote/server/content_upload.h"
-#include "remote/server/private_file.h"
-#include "remote/server/system_error.h"
 #include "remote/server/tree_path.h"
+#include "support/private_file.h"
+#include "support/write_error.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -20,6 +20,7 @@ namespace selfment::remote {
 namespace {
 
 namespace fs = std::filesystem;
+using support::Descriptor;
 using support::makeError;
 using support::Result;
 using support::Status;
@@ -28,33 +29,22 @@ using values::ErrorCode;
 constexpr const char* kWhere = "the server's contents";
 constexpr mode_t kReadOnly = 0400;
 
-/// Copies the first bytes of a file, into a hash, too. False where it has fewer, or the disk is full (errno).
-bool copyBeginning(int from, int to, std::uint64_t bytes, support::Sha256& hash) {
+/// Copies the first bytes of a file, into a hash, too. 0, or the errno of why not (EIO: it has fewer).
+int copyBeginning(const Descriptor& from, const Descriptor& to, std::uint64_t bytes, support::Sha256& hash) {
     std::vector<std::byte> buffer(std::size_t{1} << 20U);
     for (std::uint64_t done = 0; done < bytes;) {
         const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(bytes - done, buffer.size()));
-        const ssize_t got = ::pread(from, buffer.data(), wanted, static_cast<off_t>(done));
-        if (got <= 0 ||
-            ::pwrite(to, buffer.data(), static_cast<std::size_t>(got), static_cast<off_t>(done)) != got)
-            return false;
-        hash.add(std::span(buffer).first(static_cast<std::size_t>(got)));
-        done += static_cast<std::uint64_t>(got);
+        const ssize_t got = from.readAt(std::span(buffer).first(wanted), done);
+        if (got <= 0)
+            return got < 0 ? errno : EIO;
+        const auto piece = std::span(buffer).first(static_cast<std::size_t>(got));
+        if (const int problem = to.writeAt(piece, done); problem != 0)
+            return problem;
+        hash.add(piece);
+        done += piece.size();
     }
-    return true;
+    return 0;
 }
-
-/// A descriptor that is closed unless it was handed on.
-struct OpenFile {
-    explicit OpenFile(int opened) : descriptor(opened) {}
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    ~OpenFile() {
-        if (descriptor >= 0)
-            ::close(descriptor);
-    }
-    int release() { return std::exchange(descriptor, -1); }
-    int descriptor;
-};
 
 values::Error superseded(const std::string& sha256) {
     return makeError(ErrorCode::engineBusy, sha256, "another upload of the same content took its place");
@@ -68,7 +58,7 @@ ContentStore::ContentStore(fs::path folder, const Limits& limits)
 Result<std::unique_ptr<ContentStore>> ContentStore::open(const fs::path& folder, const Limits& limits) {
     std::unique_ptr<ContentStore> store(new ContentStore(folder, limits));
     for (const fs::path& own : {store->m_contents, store->m_partial})
-        if (const Status made = makePrivateFolder(own); !made.ok())
+        if (const Status made = support::makePrivateFolder(own); !made.ok())
             return support::propagate<std::unique_ptr<ContentStore>>(made);
     store->readFolders();
     return store;
@@ -200,12 +190,11 @@ Result<std::unique_ptr<ContentUpload>> ContentStore::begin(const std::string& cl
     if (!serial.ok())
         return support::propagate<Pointer>(serial);
     support::Sha256 hash;
-    const Result<int> opened = partFrom(name, *serial, before.serial, offset, hash);
-    if (!opened.ok()) {
+    Result<Descriptor> file = partFrom(name, *serial, before.serial, offset, hash);
+    if (!file.ok()) {
         giveUp(name, before);
-        return support::propagate<Pointer>(opened);
+        return support::propagate<Pointer>(file);
     }
-    OpenFile file(*opened);
     const std::lock_guard lock(m_mutex);
     const auto part = m_parts.find(name);
     if (part == m_parts.end() || part->second.serial > *serial) {
@@ -215,7 +204,7 @@ Result<std::unique_ptr<ContentUpload>> ContentStore::begin(const std::string& cl
     if (part->second.serial != 0)
         ::unlink(partFile(name, part->second.serial).c_str());
     part->second.serial = *serial;
-    return std::make_unique<ContentUpload>(*this, name, *serial, size, file.release(), offset,
+    return std::make_unique<ContentUpload>(*this, name, *serial, size, std::move(*file), offset,
                                            std::move(hash));
 }
 
@@ -242,18 +231,19 @@ Result<std::uint64_t> ContentStore::reserve(const PartName& name, std::uint64_t 
 }
 
 /// A new file with the first bytes of the one before: an upload that this one supersedes may still write.
-Result<int> ContentStore::partFrom(const PartName& name, std::uint64_t serial, std::uint64_t before,
-                                   std::uint64_t offset, support::Sha256& hash) const {
-    const OpenFile earlier(::open(partFile(name, before).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    OpenFile file(
+Result<Descriptor> ContentStore::partFrom(const PartName& name, std::uint64_t serial, std::uint64_t before,
+                                          std::uint64_t offset, support::Sha256& hash) const {
+    const Descriptor earlier(::open(partFile(name, before).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    Descriptor file(
         ::open(partFile(name, serial).c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
-    errno = file.descriptor < 0 ? errno : 0;
-    if (file.descriptor < 0 || !copyBeginning(earlier.descriptor, file.descriptor, offset, hash)) {
-        const int problem = errno;
+    int problem = file.isOpen() ? 0 : errno;
+    if (problem == 0)
+        problem = copyBeginning(earlier, file, offset, hash);
+    if (problem != 0) {
         ::unlink(partFile(name, serial).c_str());
-        return systemError(kWhere, problem == 0 ? EIO : problem);
+        return support::writeError(kWhere, problem);
     }
-    return file.release();
+    return file;
 }
 
 /// An upload did not come about: its room is free again, unless another took it over.
@@ -326,7 +316,7 @@ Status ContentStore::publish(const PartName& name, std::uint64_t serial, std::ui
     if (::chmod(file.c_str(), kReadOnly) != 0 || ::rename(file.c_str(), fileOf(name.second).c_str()) != 0) {
         const int problem = errno;
         ::unlink(file.c_str());
-        return systemError(kWhere, problem);
+        return support::writeError(kWhere, problem);
     }
     m_index[name.second] = {size, ++m_clock, true};
     m_bytes += size;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/descriptor.h"
 #include "support/hashing.h"
 #include "support/result.h"
 
@@ -94,8 +95,9 @@ private:
     Parts::iterator drop(Parts::iterator part);
     support::Result<std::uint64_t> reserve(const PartName& name, std::uint64_t size, std::uint64_t offset,
                                            Part& before);
-    support::Result<int> partFrom(const PartName& name, std::uint64_t serial, std::uint64_t before,
-                                  std::uint64_t offset, support::Sha256& hash) const;
+    support::Result<support::Descriptor> partFrom(const PartName& name, std::uint64_t serial,
+                                                  std::uint64_t before, std::uint64_t offset,
+                                                  support::Sha256& hash) const;
     void giveUp(const PartName& name, const Part& before);
     void letGo(std::uint64_t wanted);
     support::Status publish(const PartName& name, std::uint64_t serial, std::uint64_t size);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/server/content_upload.h"
 
-#include "remote/server/system_error.h"
+#include "support/write_error.h"
 
 #include <cerrno>
 #include <unistd.h>
@@ -13,19 +13,15 @@ using support::Status;
 using values::ErrorCode;
 
 ContentUpload::ContentUpload(ContentStore& store, ContentStore::PartName name, std::uint64_t serial,
-                             std::uint64_t size, int descriptor, std::uint64_t present, support::Sha256 hash)
+                             std::uint64_t size, support::Descriptor file, std::uint64_t present,
+                             support::Sha256 hash)
     : m_store(store),
       m_name(std::move(name)),
       m_serial(serial),
       m_size(size),
-      m_descriptor(descriptor),
+      m_file(std::move(file)),
       m_present(present),
       m_hash(std::move(hash)) {}
-
-ContentUpload::~ContentUpload() {
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
-}
 
 bool ContentUpload::superseded() {
     const std::lock_guard lock(m_store.m_mutex);
@@ -43,16 +39,9 @@ Status ContentUpload::add(std::span<const std::byte> bytes) {
         return makeError(ErrorCode::engineBusy, m_name.second,
                          "another upload of the same content took its place");
     m_hash.add(bytes);
-    while (!bytes.empty()) {
-        const ssize_t written =
-            ::pwrite(m_descriptor, bytes.data(), bytes.size(), static_cast<off_t>(m_present));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return systemError("the server's contents", written < 0 ? errno : ENOSPC);
-        m_present += static_cast<std::uint64_t>(written);
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
+    if (const int problem = m_file.writeAt(bytes, m_present); problem != 0)
+        return support::writeError("the server's contents", problem);
+    m_present += bytes.size();
     return support::Done{};
 }
 
@@ -63,8 +52,8 @@ Status ContentUpload::finish() {
         m_store.discard(m_name, m_serial);
         return makeError(ErrorCode::messageInvalid, m_name.second, "the bytes that came have another hash");
     }
-    if (::close(std::exchange(m_descriptor, -1)) != 0)
-        return systemError("the server's contents", errno);
+    if (const int problem = m_file.close(); problem != 0)
+        return support::writeError("the server's contents", problem);
     return m_store.publish(m_name, m_serial, m_size);
 }
 

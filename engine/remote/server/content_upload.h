@@ -9,10 +9,9 @@ namespace selfment::remote {
 class ContentUpload {
 public:
     ContentUpload(ContentStore& store, ContentStore::PartName name, std::uint64_t serial, std::uint64_t size,
-                  int descriptor, std::uint64_t present, support::Sha256 hash);
+                  support::Descriptor file, std::uint64_t present, support::Sha256 hash);
     ContentUpload(const ContentUpload&) = delete;
     ContentUpload& operator=(const ContentUpload&) = delete;
-    ~ContentUpload();
 
     /// Errors: messageInvalid (more than was declared), engineBusy (another upload of it has taken over),
     /// diskFull, destinationUnwritable.
@@ -30,7 +29,7 @@ private:
     const ContentStore::PartName m_name;
     const std::uint64_t m_serial;
     const std::uint64_t m_size;
-    int m_descriptor;
+    support::Descriptor m_file;
     std::uint64_t m_present;
     support::Sha256 m_hash;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/server/file_fetch.h"
 
+#include "support/descriptor.h"
 #include "support/file_bytes.h"
 #include "support/hashing.h"
 
@@ -25,30 +26,6 @@ constexpr std::size_t kPiece = std::size_t{1} << 20U;
 /// Of text that has neither lines nor quotes.
 constexpr std::size_t kLongestPiece = std::size_t{32} << 20U;
 
-class Descriptor {
-public:
-    explicit Descriptor(const std::filesystem::path& file)
-        : m_number(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    [[nodiscard]] int number() const { return m_number; }
-    /// Up to the buffer's size; 0 at the end, below 0 on failure.
-    [[nodiscard]] ssize_t readAt(std::span<std::byte> buffer, off_t position) const {
-        ssize_t got = 0;
-        do
-            got = ::pread(m_number, buffer.data(), buffer.size(), position);
-        while (got < 0 && errno == EINTR);
-        return got;
-    }
-
-private:
-    const int m_number;
-};
-
 values::Error unreadable(const std::filesystem::path& file, int number) {
     return makeError(number == ENOENT || number == ENOTDIR ? ErrorCode::fileNotFound
                                                            : ErrorCode::fileUnreadable,
@@ -57,15 +34,14 @@ values::Error unreadable(const std::filesystem::path& file, int number) {
 
 /// Hands text on in pieces without the paths of this machine. A path does not go over a line's end, nor over
 /// a quote: pieces end there.
-Result<support::Done> forEachPiece(const Descriptor& descriptor, const std::filesystem::path& file,
+Result<support::Done> forEachPiece(const support::Descriptor& descriptor, const std::filesystem::path& file,
                                    std::uint64_t size, const PathNames& names,
                                    const std::function<bool(std::string_view piece)>& take) {
     std::string text;
     for (std::uint64_t done = 0; done < size || !text.empty();) {
         const std::size_t kept = text.size();
         text.resize(kept + static_cast<std::size_t>(std::min<std::uint64_t>(kPiece, size - done)));
-        const ssize_t got = descriptor.readAt(std::as_writable_bytes(std::span(text)).subspan(kept),
-                                              static_cast<off_t>(done));
+        const ssize_t got = descriptor.readAt(std::as_writable_bytes(std::span(text)).subspan(kept), done);
         if (got < 0)
             return unreadable(file, errno);
         text.resize(kept + static_cast<std::size_t>(got));
@@ -84,8 +60,9 @@ Result<support::Done> forEachPiece(const Descriptor& descriptor, const std::file
 }
 
 /// Twice through the file: its size as the client gets it goes before its bytes.
-Result<FetchedFile> fetchText(const Descriptor& descriptor, std::uint64_t stored, std::uint64_t offset,
-                              const std::filesystem::path& file, const PathNames& names, const Send& send) {
+Result<FetchedFile> fetchText(const support::Descriptor& descriptor, std::uint64_t stored,
+                              std::uint64_t offset, const std::filesystem::path& file, const PathNames& names,
+                              const Send& send) {
     std::uint64_t size = 0;
     support::Sha256 hash;
     const auto measured = forEachPiece(descriptor, file, stored, names, [&](std::string_view piece) {
@@ -114,9 +91,10 @@ Result<FetchedFile> fetchText(const Descriptor& descriptor, std::uint64_t stored
 
 Result<FetchedFile> fetchFile(const std::filesystem::path& file, std::uint64_t offset, const PathNames& names,
                               const Send& send) {
-    const Descriptor descriptor(file);
+    const support::Descriptor descriptor(
+        ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     struct stat facts {};
-    if (descriptor.number() < 0 || ::fstat(descriptor.number(), &facts) != 0)
+    if (!descriptor.isOpen() || ::fstat(descriptor.number(), &facts) != 0)
         return unreadable(file, errno);
     if (!S_ISREG(facts.st_mode))
         return makeError(ErrorCode::fileUnreadable, support::pathText(file), "it is no regular file");
@@ -130,7 +108,7 @@ Result<FetchedFile> fetchFile(const std::filesystem::path& file, std::uint64_t o
     for (std::uint64_t done = 0; done < size;) {
         const ssize_t got = descriptor.readAt(
             std::span(buffer).first(static_cast<std::size_t>(std::min<std::uint64_t>(kPiece, size - done))),
-            static_cast<off_t>(done));
+            done);
         if (got <= 0)
             return unreadable(file, got < 0 ? errno : EIO);
         const auto piece = std::span<const std::byte>(buffer).first(static_cast<std::size_t>(got));

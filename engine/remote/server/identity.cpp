@@ -3,8 +3,8 @@
 
 #include "remote/server/certificate.h"
 #include "remote/server/openssl_handles.h"
-#include "remote/server/private_file.h"
 #include "support/file_bytes.h"
+#include "support/private_file.h"
 
 #include <openssl/rand.h>
 
@@ -60,7 +60,7 @@ support::Result<NewIdentity> makeIdentity(const std::filesystem::path& folder,
     const auto identity = makeCertificate(names);
     if (!identity)
         return support::propagate<NewIdentity>(identity);
-    if (const auto folderMade = makePrivateFolder(folder); !folderMade)
+    if (const auto folderMade = support::makePrivateFolder(folder); !folderMade)
         return folderMade.error();
     for (const auto& file : {made.certificateFile, made.keyFile, made.tokenFile}) {
         std::error_code failure;
@@ -72,7 +72,7 @@ support::Result<NewIdentity> makeIdentity(const std::filesystem::path& folder,
     for (const auto& [file, text] :
          {std::pair{made.keyFile, identity->key}, std::pair{made.certificateFile, identity->certificate},
           std::pair{made.tokenFile, newToken() + "\n"}})
-        if (const auto written = writePrivateFile(file, text); !written)
+        if (const auto written = support::writePrivateFile(file, text); !written)
             return written.error();
     const auto fingerprint = fingerprintOf(identity->certificate);
     if (!fingerprint)
@@ -83,10 +83,10 @@ support::Result<NewIdentity> makeIdentity(const std::filesystem::path& folder,
 
 support::Result<TlsIdentity> readIdentity(const std::filesystem::path& certificateFile,
                                           const std::filesystem::path& keyFile) {
-    auto certificate = readSmallFile(certificateFile, kMostPem, Readers::anyone);
+    auto certificate = support::readSmallFile(certificateFile, kMostPem, support::Readers::anyone);
     if (!certificate)
         return support::propagate<TlsIdentity>(certificate);
-    auto key = readSmallFile(keyFile, kMostPem, Readers::owner);
+    auto key = support::readSmallFile(keyFile, kMostPem, support::Readers::owner);
     if (!key)
         return support::propagate<TlsIdentity>(key);
     TlsIdentity identity{std::move(certificate).value(), std::move(key).value()};
@@ -96,7 +96,7 @@ support::Result<TlsIdentity> readIdentity(const std::filesystem::path& certifica
 }
 
 support::Result<std::string> readToken(const std::filesystem::path& file) {
-    const auto text = readSmallFile(file, kMostTokenFile, Readers::owner);
+    const auto text = support::readSmallFile(file, kMostTokenFile, support::Readers::owner);
     if (!text)
         return text;
     std::string token = text->substr(0, text->find('\n'));

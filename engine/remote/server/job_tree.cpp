@@ -2,10 +2,11 @@
 #include "remote/server/job_tree.h"
 
 #include "remote/server/path_names.h"
-#include "remote/server/system_error.h"
 #include "remote/server/tree_path.h"
 #include "support/atomic_file.h"
+#include "support/descriptor.h"
 #include "support/file_bytes.h"
+#include "support/write_error.h"
 
 #include <algorithm>
 #include <chrono>
@@ -28,9 +29,10 @@ constexpr std::uint64_t kLongestList = 1ULL << 30;
 Status makeEmpty(const fs::path& file) {
     const fs::path beside = file.parent_path() / (".selfment.empty-" + std::to_string(::gettid()));
     ::unlink(beside.c_str()); // it may be a link to a content, which is never written to
-    const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (descriptor < 0 || ::close(descriptor) != 0 || ::rename(beside.c_str(), file.c_str()) != 0)
-        return systemError(support::pathText(file), errno);
+    const support::Descriptor empty(
+        ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!empty.isOpen() || ::rename(beside.c_str(), file.c_str()) != 0)
+        return support::writeError(support::pathText(file), errno);
     return support::Done{};
 }
 
@@ -61,7 +63,7 @@ Status JobTree::placeOne(const TreeEntry& entry, bool writable) {
     if (problem == std::errc::not_a_directory || problem == std::errc::file_exists)
         return makeError(ErrorCode::messageInvalid, entry.path, "it is announced as a file and as a folder");
     if (problem)
-        return systemError(entry.path, problem.value());
+        return support::writeError(entry.path, problem.value());
     switch (entry.kind) {
     case TreeEntry::Kind::folder:
         return support::Done{};

@@ -6,11 +6,11 @@
 #include "remote/server/folder_lock.h"
 #include "remote/server/identity.h"
 #include "remote/server/listen_address.h"
-#include "remote/server/private_file.h"
 #include "remote/server/service.h"
 #include "session/session.h"
 #include "support/file_bytes.h"
 #include "support/logging.h"
+#include "support/private_file.h"
 
 #include <grpcpp/resource_quota.h>
 #include <grpcpp/security/server_credentials.h>
@@ -71,8 +71,9 @@ int turnsOf() {
 
 class RunningServer final : public Server {
 public:
-    RunningServer(const ServerSettings& settings, FolderLock lock, std::unique_ptr<ContentStore> contents,
-                  const fs::path& folder, const ServedSessionFactory& makeSession)
+    RunningServer(const ServerSettings& settings, support::FileLock lock,
+                  std::unique_ptr<ContentStore> contents, const fs::path& folder,
+                  const ServedSessionFactory& makeSession)
         : m_settings(settings),
           m_lock(std::move(lock)),
           m_log(serverLog()),
@@ -105,7 +106,7 @@ private:
     void look();
 
     const ServerSettings m_settings;
-    const FolderLock m_lock;
+    const support::FileLock m_lock;
     const std::shared_ptr<spdlog::logger> m_log;
     const EngineRules m_rules;
     const PathNames m_names;
@@ -216,18 +217,18 @@ Result<std::unique_ptr<Server>> Server::start(const ServerSettings& settings,
     using Pointer = std::unique_ptr<Server>;
     if (const Status safe = checkSettings(settings); !safe.ok())
         return propagate<Pointer>(safe);
-    if (const Status made = makePrivateFolder(settings.folder); !made.ok())
+    if (const Status made = support::makePrivateFolder(settings.folder); !made.ok())
         return propagate<Pointer>(made);
     std::error_code problem;
     const fs::path folder = fs::canonical(settings.folder, problem);
     if (problem)
         return makeError(ErrorCode::destinationUnwritable, support::pathText(settings.folder),
                          problem.message());
-    Result<FolderLock> lock = FolderLock::take(folder);
+    Result<support::FileLock> lock = lockFolder(folder);
     if (!lock.ok())
         return propagate<Pointer>(lock);
     for (const char* own : {"clients", "kept"})
-        if (const Status made = makePrivateFolder(folder / own); !made.ok())
+        if (const Status made = support::makePrivateFolder(folder / own); !made.ok())
             return propagate<Pointer>(made);
     auto contents = ContentStore::open(folder, {settings.limits.uploadBytes, settings.limits.contentBytes});
     if (!contents.ok())

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/local/training_log.h"
 
+#include "support/append_file.h"
 #include "support/atomic_file.h"
 #include "support/file_bytes.h"
 
 #include <nlohmann/json.hpp>
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
 #include <fstream>
 #include <optional>
-#include <unistd.h>
 
 namespace selfment::session {
 namespace {
@@ -49,27 +46,6 @@ std::string linesUpTo(const std::filesystem::path& file, std::int64_t lastStep) 
         if (const auto logged = stepIn(line); logged && logged->step.step <= lastStep)
             kept += line + "\n";
     return kept;
-}
-
-Status append(const std::filesystem::path& file, std::string_view text) {
-    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-    int problem = descriptor < 0 ? errno : 0;
-    while (problem == 0 && !text.empty()) {
-        const ssize_t written = ::write(descriptor, text.data(), text.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            problem = written < 0 ? errno : ENOSPC;
-        else
-            text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    if (descriptor >= 0 && ::close(descriptor) != 0 && problem == 0)
-        problem = errno;
-    if (problem == 0)
-        return support::Done{};
-    const bool full = problem == ENOSPC || problem == EDQUOT || problem == EFBIG;
-    return support::makeError(full ? ErrorCode::diskFull : ErrorCode::destinationUnwritable,
-                              support::pathText(file), std::strerror(problem));
 }
 
 } // namespace
@@ -131,7 +107,7 @@ void TrainingLog::flush() {
         return;
     for (const std::filesystem::path& file : m_files)
         if (m_status.ok())
-            m_status = append(file, m_waiting);
+            m_status = support::appendToFile(file, m_waiting);
     m_waiting.clear();
 }
 
