@@ -109,7 +109,8 @@ std::string endText(int status) {
         return std::string("ended by ") + ::strsignal(WTERMSIG(status)); // NOLINT(concurrency-mt-unsafe)
     const int code = WEXITSTATUS(status);
     if (code == 127)
-        return "the program was not found there: --engine-program tells its place";
+        return "the program was not found there: --engine-program, in the window Command there, tells its "
+               "place";
     return "ended with " + std::to_string(code);
 }
 
