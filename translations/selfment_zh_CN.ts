@@ -5324,16 +5324,16 @@ before
         <translation>有效期至 %1</translation>
     </message>
     <message>
-        <source>I &amp;asked, and compared it</source>
-        <translation>我已询问并核对(&amp;A)</translation>
+        <source>I as&amp;ked, and compared it</source>
+        <translation>我已询问并核对(&amp;K)</translation>
     </message>
     <message>
-        <source>I c&amp;ompared it</source>
-        <translation>我已核对(&amp;O)</translation>
+        <source>I com&amp;pared it</source>
+        <translation>我已核对(&amp;P)</translation>
     </message>
     <message>
-        <source>Trust the ne&amp;w certificate</source>
-        <translation>信任新证书(&amp;W)</translation>
+        <source>Trust the new ce&amp;rtificate</source>
+        <translation>信任新证书(&amp;R)</translation>
     </message>
     <message>
         <source>Tr&amp;ust this engine</source>

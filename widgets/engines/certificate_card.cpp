@@ -141,8 +141,8 @@ void CertificateCard::retranslate() {
     }
     m_facts->setText(facts.join(QStringLiteral(" · ")));
     m_facts->setVisible(!facts.isEmpty());
-    m_compared->setText(isChanged() ? tr("I &asked, and compared it") : tr("I c&ompared it"));
-    m_trust->setText(isChanged() ? tr("Trust the ne&w certificate") : tr("Tr&ust this engine"));
+    m_compared->setText(isChanged() ? tr("I as&ked, and compared it") : tr("I com&pared it"));
+    m_trust->setText(isChanged() ? tr("Trust the new ce&rtificate") : tr("Tr&ust this engine"));
     setAccessibleName(m_title->text());
     setAccessibleDescription(m_about->text());
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/bridge/engine_connectors.h"
 
+#include "app/studio/bridge/module_function.h"
+
 #include <QFileInfo>
-#include <QLibrary>
 
 #include <mutex>
 #include <utility>
@@ -11,28 +12,17 @@ namespace selfment::studio {
 
 namespace {
 
-values::Error unavailable(const QString& path, const QString& why) {
-    return {values::ErrorCode::engineUnavailable, path.toStdString(), why.toStdString(), {}};
-}
-
 ConnectorOrError openRemoteModule(const QString& path) {
     using Factory = remote::EngineConnector* (*)();
-    if (!QFileInfo::exists(path)) {
-        return unavailable(path, QStringLiteral("there is no such file"));
+    const auto make = moduleFunction(path, "selfmentMakeEngineConnector",
+                                     QStringLiteral("it does not connect to engines of this program"));
+    if (const auto* error = std::get_if<values::Error>(&make)) {
+        return *error;
     }
-    QLibrary library(path);
-    // Its threads outlive any session, and its symbols are its own affair.
-    library.setLoadHints(QLibrary::PreventUnloadHint);
-    if (!library.load()) {
-        return unavailable(path, library.errorString());
-    }
-    const auto make = reinterpret_cast<Factory>(library.resolve("selfmentMakeEngineConnector"));
-    if (make == nullptr) {
-        return unavailable(path, QStringLiteral("it does not connect to engines of this program"));
-    }
-    std::shared_ptr<remote::EngineConnector> made(make());
+    std::shared_ptr<remote::EngineConnector> made(
+        reinterpret_cast<Factory>(std::get<QFunctionPointer>(make))());
     if (!made) {
-        return unavailable(path, QStringLiteral("it could not start"));
+        return moduleUnavailable(path, QStringLiteral("it could not start"));
     }
     return made;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/bridge/engine_module.h"
 
+#include "app/studio/bridge/module_function.h"
+
 #include <QCoreApplication>
 #include <QDir>
-#include <QFileInfo>
-#include <QLibrary>
 
 #include <exception>
 #include <utility>
@@ -13,37 +13,21 @@ namespace selfment::studio {
 
 namespace {
 
-values::Error unavailable(const QString& path, const QString& why) {
-    values::Error error;
-    error.code = values::ErrorCode::engineUnavailable;
-    error.where = path.toStdString();
-    error.why = why.toStdString();
-    return error;
-}
-
 SessionOrError openModule(const QString& path) {
     using Factory = session::Session* (*)();
-    if (!QFileInfo::exists(path)) {
-        return unavailable(path, QStringLiteral("there is no such file"));
-    }
-    QLibrary library(path);
-    // Symbols stay local to the module: its protobuf, fmt and OpenMP are its own affair.
-    library.setLoadHints(QLibrary::PreventUnloadHint);
-    if (!library.load()) {
-        return unavailable(path, library.errorString());
-    }
-    const auto make = reinterpret_cast<Factory>(library.resolve("selfmentMakeLocalSession"));
-    if (make == nullptr) {
-        return unavailable(path, QStringLiteral("it is not an engine of this program"));
+    const auto make = moduleFunction(path, "selfmentMakeLocalSession",
+                                     QStringLiteral("it is not an engine of this program"));
+    if (const auto* error = std::get_if<values::Error>(&make)) {
+        return *error;
     }
     try {
-        std::unique_ptr<session::Session> made(make());
+        std::unique_ptr<session::Session> made(reinterpret_cast<Factory>(std::get<QFunctionPointer>(make))());
         if (!made) {
-            return unavailable(path, QStringLiteral("it could not start"));
+            return moduleUnavailable(path, QStringLiteral("it could not start"));
         }
         return made;
     } catch (const std::exception& exception) {
-        return unavailable(path, QString::fromUtf8(exception.what()));
+        return moduleUnavailable(path, QString::fromUtf8(exception.what()));
     }
 }
 
