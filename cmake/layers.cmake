@@ -17,7 +17,7 @@ set(SELFMENT_LAYERS
   "download       engine/download: support | curl secret json"
   "graph          engine/graph: features | torch eigen"
   "ipo            engine/ipo: features | torch"
-  "image          engine/image: values support options | opencv webp"
+  "image          engine/image: values support options | opencv webp jpeg"
   "animation      engine/animation: values support | webp"
   "descriptor     engine/descriptor: backbone image | torch opencv"
   "export         engine/export: values support options image | opencv json png"

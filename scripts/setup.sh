@@ -14,7 +14,7 @@ TORCH_INDEX=${SELFMENT_TORCH_INDEX:-https://download.pytorch.org/whl/cpu}
 BUILD_PACKAGES="g++ cmake ninja-build ccache pkg-config ca-certificates python3 python3-venv
   qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libgl-dev qt6-svg-dev|libqt6svg6-dev
   qt6-image-formats-plugins libqcustomplot-dev libopencv-dev libeigen3-dev libspectra-dev nlohmann-json3-dev
-  libspdlog-dev libcli11-dev libssl-dev openssl libwebp-dev libpng-dev libcurl4-openssl-dev libgrpc++-dev libprotobuf-dev protobuf-compiler-grpc libsecret-1-dev libxxhash-dev fonts-dejavu-core"
+  libspdlog-dev libcli11-dev libssl-dev openssl libwebp-dev libpng-dev libjpeg-dev libcurl4-openssl-dev libgrpc++-dev libprotobuf-dev protobuf-compiler-grpc libsecret-1-dev libxxhash-dev fonts-dejavu-core"
 CHECK_PACKAGES="git clang-format clang-tidy"
 FUZZ_PACKAGES="clang"
 PACKAGE_PACKAGES="dpkg-dev file binutils"

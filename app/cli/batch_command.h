@@ -39,12 +39,12 @@ int runBatch(const Invocation& invocation, const Surroundings& surroundings, ses
     const Summary summary = told != nullptr ? *told : Summary{};
     if (invocation.given.flag("json")) {
         Json document = report.json(outcome, summary);
-        document["engine"] = job.engine;
+        job.tell(document);
         printJson(surroundings.out, document);
     } else if (told != nullptr) {
         surroundings.out << report.text(outcome, summary);
-        if (job.elsewhere())
-            surroundings.out << "engine:   " << job.label << '\n';
+        if (const std::string engine = job.text(); !engine.empty())
+            surroundings.out << "engine:   " << engine << '\n';
     }
     const std::vector<session::FailedInput> failed = report.failed(summary);
     listFailed(failed, report.total(summary), surroundings.err);

@@ -114,7 +114,13 @@ Result<std::optional<RemoteEngine>> engineNamed(const std::string& text, const G
         engine.sshCommand = *program;
     engine.whenGone = given.text("when-gone").value_or("cancel") == "keep" ? remote::WhenGone::keep
                                                                            : remote::WhenGone::cancel;
+    choosePhotos(given, engine);
     return std::optional<RemoteEngine>(std::move(engine));
+}
+
+void choosePhotos(const GivenOptions& given, RemoteEngine& engine) {
+    if (const auto form = given.text("engine-photos"))
+        engine.photos = *form == "jpeg" ? remote::PhotoForm::jpeg : remote::PhotoForm::unchanged;
 }
 
 std::string engineLabel(const RemoteEngine& engine) {

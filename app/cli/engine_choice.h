@@ -27,6 +27,9 @@ engineNamed(const std::string& text, const GivenOptions& given, const Surroundin
 [[nodiscard]] support::Result<std::optional<std::string>> givenToken(const GivenOptions& given,
                                                                      const Surroundings& surroundings);
 
+/// Puts what --engine-photos says into engine; not given: what is there stays.
+void choosePhotos(const GivenOptions& given, remote::RemoteEngine& engine);
+
 /// "NAME (HOST:PORT)", for people.
 [[nodiscard]] std::string engineLabel(const remote::RemoteEngine& engine);
 

@@ -43,11 +43,22 @@ support::Result<Made> openSession(const Invocation& invocation, const Surroundin
         return surroundings.makeSession();
     job.engine = (*engine)->address.text();
     job.label = engineLabel(**engine);
+    job.photos = (*engine)->photos;
     display.log("connecting to " + job.label);
     return connectElsewhere(std::move(**engine), invocation, surroundings);
 }
 
 } // namespace
+
+void EngineJobEnd::tell(Json& document) const {
+    document["engine"] = engine;
+    if (photos == remote::PhotoForm::jpeg)
+        document["engine_photos"] = "jpeg";
+}
+
+std::string EngineJobEnd::text() const {
+    return label + (photos == remote::PhotoForm::jpeg ? ", photos sent as JPEG" : "");
+}
 
 EngineJobEnd runOnEngine(const Invocation& invocation, const Surroundings& surroundings,
                          session::Request request, ProgressDisplay& display, StageLog stageLog) {

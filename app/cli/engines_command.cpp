@@ -22,7 +22,7 @@ struct EnginesAction {
     std::string_view name;
     std::size_t arguments;     ///< after the action
     std::string_view argument; ///< what they are, for messages
-    bool takesTrust;           ///< --engine-fingerprint, --engine-token-file, --engine-program
+    bool takesTrust;           ///< --engine-fingerprint and the others of one engine
     int (*run)(const EnginesCall& call);
 };
 
@@ -52,7 +52,8 @@ std::optional<GivenProblem> wrongArguments(const Invocation& invocation, const E
         return wrong(std::string(action.argument), "an argument is missing", usage);
     if (count > action.arguments)
         return wrong(invocation.arguments[action.arguments + 1], "it is one argument too many", usage);
-    for (const char* option : {"engine-fingerprint", "engine-token-file", "engine-program"}) {
+    for (const char* option :
+         {"engine-fingerprint", "engine-token-file", "engine-program", "engine-photos"}) {
         const auto given = invocation.given.all().find(option);
         const bool typed = given != invocation.given.all().end() && given->second.origin.starts_with("--");
         if (typed && !action.takesTrust)
@@ -82,7 +83,8 @@ Json engineJson(const RemoteEngine& engine) {
     return {{"name", engine.name},
             {"address", engine.address.text()},
             {"fingerprint", fingerprint ? Json(*fingerprint) : Json(nullptr)},
-            {"program", engine.sshCommand.empty() ? Json(nullptr) : Json(engine.sshCommand)}};
+            {"program", engine.sshCommand.empty() ? Json(nullptr) : Json(engine.sshCommand)},
+            {"photos", engine.photos == remote::PhotoForm::jpeg ? "jpeg" : "unchanged"}};
 }
 
 int reportError(const EnginesCall& call, const values::Error& error, Json document) {
@@ -121,7 +123,9 @@ int listEngines(const EnginesCall& call) {
     }
     for (const RemoteEngine& engine : *engines)
         call.surroundings.out << text::oneLine(engine.name) << "\n  " << engine.address.text() << ", "
-                              << trustText(engine) << '\n';
+                              << trustText(engine)
+                              << (engine.photos == remote::PhotoForm::jpeg ? ", photos sent as JPEG" : "")
+                              << '\n';
     return kAllDone;
 }
 

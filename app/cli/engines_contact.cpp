@@ -156,6 +156,7 @@ Result<RemoteEngine> newEngine(const EnginesCall& call) {
         return address.error();
     engine.address = std::move(*address);
     engine.sshCommand = call.invocation.given.text("engine-program").value_or("");
+    choosePhotos(call.invocation.given, engine);
     const auto known = call.known.list();
     if (!known)
         return known.error();

@@ -77,16 +77,18 @@ int runInspect(const Invocation& invocation, const Surroundings& surroundings) {
     if (const auto* summary = std::get_if<InspectSummary>(&end.outcome.data)) {
         if (json) {
             Json document = inspectJson(*summary, end.stages);
-            document["engine"] = job.engine;
+            job.tell(document);
             printJson(surroundings.out, document);
         } else {
             surroundings.out << inspectText(*summary, end.stages);
-            if (job.elsewhere())
-                surroundings.out << "engine:      " << job.label << '\n';
+            if (const std::string engine = job.text(); !engine.empty())
+                surroundings.out << "engine:      " << engine << '\n';
         }
     } else if (json && end.outcome.error) {
-        printJson(surroundings.out,
-                  {{"command", "inspect"}, {"engine", job.engine}, {"error", errorJson(*end.outcome.error)}});
+        Json document = {{"command", "inspect"}};
+        job.tell(document);
+        document["error"] = errorJson(*end.outcome.error);
+        printJson(surroundings.out, document);
     }
     if (end.outcome.error)
         surroundings.err << text::errorLine(*end.outcome.error) << '\n';

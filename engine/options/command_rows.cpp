@@ -133,6 +133,12 @@ const std::array kRows = {
                LABEL("With ssh://: how selfment is called on the other machine, where it is not found by "
                      "its name."),
                kRun | takenByEngines, nullptr, nullptr},
+    OptionSpec{"engine-photos", T::choice, G::command, "unchanged", 0, 0, 0, 0, "", "unchanged|jpeg", "FORM",
+               LABEL("Photos for the engine"),
+               LABEL("How photos go to an engine elsewhere: jpeg sends those that get smaller by a fifth or "
+                     "more as JPEG of quality 92, and results may differ slightly. An engine that was added "
+                     "has a choice of its own, which this overrides."),
+               kRun | takenByEngines, nullptr, nullptr},
     OptionSpec{"when-gone", T::choice, G::command, "cancel", 0, 0, 0, 0, "", "cancel|keep", "RULE",
                LABEL("When this program is gone"),
                LABEL("What an engine elsewhere does with the job when this program was killed or cannot be "

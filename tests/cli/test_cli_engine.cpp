@@ -106,6 +106,41 @@ private Q_SLOTS:
             QVERIFY(!said.contains(QStringLiteral("a-token-of-sixteen")));
     }
 
+    void photosGoUnchangedUnlessAllowed_data() { everyCommandGoesThere_data(); }
+
+    void photosGoUnchangedUnlessAllowed() {
+        QFETCH(QString, args);
+        std::vector<std::string> words;
+        for (const QString& word : args.split(QLatin1Char(' ')))
+            words.push_back(word.toStdString());
+        words.insert(words.end(), {"--engine", "127.0.0.1:7000"});
+        run(words);
+        QVERIFY(m_engines->connected.back().photos == remote::PhotoForm::unchanged);
+        QVERIFY(!m_run->outText().contains(QStringLiteral("JPEG")));
+        words.insert(words.end(), {"--engine-photos", "jpeg"});
+        run(words);
+        QVERIFY(m_engines->connected.back().photos == remote::PhotoForm::jpeg);
+        QVERIFY(m_run->outText().contains(QStringLiteral("127.0.0.1:7000, photos sent as JPEG")));
+        words.emplace_back("--json");
+        run(words);
+        QCOMPARE(m_run->json()[QStringLiteral("engine_photos")].toString(), QStringLiteral("jpeg"));
+    }
+
+    void aKnownEngineHasItsFormOfPhotos() {
+        addKnown("gpu", "10.0.0.3:7373", {}, "its PEM", remote::PhotoForm::jpeg);
+        const std::vector<std::string> inspect = {"inspect", "a.jpg", "--json", "--engine", "gpu"};
+        QCOMPARE(run(inspect), 0);
+        QVERIFY(m_engines->connected.back().photos == remote::PhotoForm::jpeg);
+        QCOMPARE(m_run->json()[QStringLiteral("engine_photos")].toString(), QStringLiteral("jpeg"));
+        std::vector<std::string> unchanged = inspect;
+        unchanged.insert(unchanged.end(), {"--engine-photos", "unchanged"});
+        QCOMPARE(run(unchanged), 0);
+        QVERIFY(m_engines->connected.back().photos == remote::PhotoForm::unchanged);
+        QVERIFY(!m_run->json().contains(QStringLiteral("engine_photos")));
+        QCOMPARE(run({"inspect", "a.jpg", "--json", "--engine", "local", "--engine-photos", "jpeg"}), 0);
+        QVERIFY2(!m_run->json().contains(QStringLiteral("engine_photos")), "nothing is sent");
+    }
+
     void aTrainingThatGoesOnIsARunOfTheEngine() {
         const std::vector<std::string> train = {"train",         "photos",   "--out",
                                                 "h.safetensors", "--engine", "127.0.0.1:7000"};
@@ -258,12 +293,13 @@ private:
         return m_run->json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString();
     }
     void addKnown(const std::string& name, const std::string& address, const std::string& token,
-                  const std::string& pem) {
+                  const std::string& pem, remote::PhotoForm photos = remote::PhotoForm::unchanged) {
         remote::RemoteEngine engine;
         engine.name = name;
         engine.address = *remote::parseAddress(address);
         engine.token = token;
         engine.certificatePem = pem;
+        engine.photos = photos;
         QVERIFY(remote::KnownEngines(m_run->enginesFolder).put(engine).ok());
     }
     [[nodiscard]] std::string writeToken(const QByteArray& token, QFile::Permissions permissions) const {

@@ -122,6 +122,18 @@ private Q_SLOTS:
         QVERIFY(m_run->outText().contains(QStringLiteral("ssh://me@lab, through ssh")));
     }
 
+    void theFormOfPhotosIsKept() {
+        QCOMPARE(run({"engines", "add", "lab", "ssh://lab", "--engine-photos", "jpeg", "--json"}), 0);
+        QCOMPARE(m_run->json()[QStringLiteral("photos")].toString(), QStringLiteral("jpeg"));
+        QVERIFY(known().find("lab")->photos == remote::PhotoForm::jpeg);
+        QCOMPARE(run({"engines", "add", "den", "ssh://den"}), 0);
+        QVERIFY(known().find("den")->photos == remote::PhotoForm::unchanged);
+        QCOMPARE(run({"engines", "list"}), 0);
+        QVERIFY(m_run->outText().contains(QStringLiteral("ssh://lab, through ssh, photos sent as JPEG\n")));
+        QVERIFY(m_run->outText().contains(QStringLiteral("ssh://den, through ssh\n")));
+        QCOMPARE(run({"engines", "list", "--engine-photos", "jpeg"}), 2);
+    }
+
     void whatDoesNotWorkIsNotAdded() {
         m_run->input = "a-token-of-sixteen";
         m_engines->testResult = {};

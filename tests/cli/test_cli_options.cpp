@@ -198,6 +198,7 @@ private Q_SLOTS:
         row("engine of another scheme", "segment a.jpg --out m --engine http://host", "the only scheme");
         row("fingerprint", "segment a.jpg --out m --engine h:1 --engine-fingerprint AB:CD", "SHA-256");
         row("when gone", "segment a.jpg --out m --when-gone maybe", "cancel, keep");
+        row("photos", "segment a.jpg --out m --engine-photos webp", "unchanged, jpeg");
         row("no action of engines", "engines", "ACTION: it is missing");
         row("unknown action of engines", "engines ad", "did you mean add?");
         row("engine without address", "engines add gpu", "NAME ADDRESS: an argument is missing");

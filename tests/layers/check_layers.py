@@ -37,6 +37,7 @@ EXTERNALS = [
     ("grpc", re.compile(r"^((grpc|grpcpp|google/protobuf)/|(engine|requests|results|training_results|values)(\.grpc)?\.pb\.h$)")),
     ("webp", re.compile(r"^webp/")),
     ("png", re.compile(r"^png\.h$")),
+    ("jpeg", re.compile(r"^j(peglib|error)\.h$")),
     ("curl", re.compile(r"^curl/")),
     ("secret", re.compile(r"^libsecret/")),
     ("xxhash", re.compile(r"^xxhash\.h$")),

@@ -23,6 +23,7 @@ struct AnnouncedFile {
     };
     Kind kind = Kind::content;
     std::filesystem::path path; ///< absolute, lexically normal
+    bool photo = false;         ///< content that is read as a picture to compute on, and as nothing else
 };
 
 /// A photo that a batch may ask for.

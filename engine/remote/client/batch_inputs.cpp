@@ -184,7 +184,7 @@ void announceBatch(const session::SegmentRequest& request, Announcement& announc
     Listed listed(request.only);
     for (const PlannedInput& input : plan.inputs) {
         const bool wanted = listed.has(input.source);
-        announcing.add(input.source, wanted ? Kind::later : Kind::exists);
+        announcing.add(input.source, wanted ? Kind::later : Kind::exists, Announcing::Use::photo);
         announcement.outputs.protect(input.source);
         announcement.outputs.allowHiddenNamesOf(input.source);
         if (wanted)

@@ -36,6 +36,7 @@ struct ChannelTarget {
     std::string token;          ///< empty: none is sent
     std::string certificatePem; ///< the only root trusted; empty: no TLS, for loopback and unix sockets alone
     WhenGone whenGone = WhenGone::automatic;
+    PhotoForm photos = PhotoForm::unchanged;
 
     [[nodiscard]] const std::string& whereItIs() const { return location.empty() ? name : location; }
 };

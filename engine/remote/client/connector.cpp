@@ -30,6 +30,7 @@ support::Result<ChannelTarget> targetFor(const RemoteEngine& engine, const suppo
     target.name = engine.name.empty() ? engine.address.text() : engine.name;
     target.location = engine.address.text();
     target.whenGone = engine.whenGone;
+    target.photos = engine.photos;
     if (engine.address.way == EngineAddress::Way::ssh) {
         auto ssh = sshEngine(engine);
         if (!ssh)

@@ -43,6 +43,10 @@ Result<FileState> stateOf(const std::filesystem::path& file) {
                      static_cast<std::uint64_t>(status.st_ino)};
 }
 
+bool isSettled(const FileState& state) {
+    return nowNs() - state.changedNs > kSettledNs;
+}
+
 Result<FileContent> ContentHashes::of(const std::filesystem::path& file, const support::CancelToken& cancel,
                                       const Hearer& hearer) {
     constexpr int kTries = 3; // for a file that is being written
@@ -75,7 +79,7 @@ Result<FileContent> ContentHashes::of(const std::filesystem::path& file, const s
             break;
     }
     FileContent content{std::move(sha256), *state};
-    if (nowNs() - state->changedNs > kSettledNs) {
+    if (isSettled(*state)) {
         const std::lock_guard lock(m_mutex);
         if (m_known.size() >= kMostKnown)
             m_known.clear();

@@ -29,6 +29,8 @@ struct FileContent {
 
 /// Errors are those that reading the file gives: fileNotFound, fileUnreadable.
 support::Result<FileState> stateOf(const std::filesystem::path& file);
+/// Whether a file in that state is a while old: one changed just now may change again and look the same.
+[[nodiscard]] bool isSettled(const FileState& state);
 
 /// SHA-256 of files, computed once for as long as a file stays as it is. Thread-safe.
 class ContentHashes {

@@ -13,6 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using Kind = AnnouncedFile::Kind;
+using Use = Announcing::Use;
 
 /// Without "." and "..", where ".." goes up from where a link leads, as it does for whoever opens the path.
 fs::path withoutDots(const fs::path& path) {
@@ -58,7 +59,7 @@ void addPhotos(const std::vector<fs::path>& inputs, Announcing& announcing, Anno
     }
     const exporting::Plan plan = exporting::planInputs(inputs, {});
     for (const exporting::PlannedInput& input : plan.inputs) {
-        announcing.add(input.source, Kind::content);
+        announcing.add(input.source, Kind::content, Use::photo);
         announcement.outputs.protect(input.source);
     }
     for (const exporting::RefusedInput& refused : plan.refused)
@@ -104,10 +105,14 @@ void announceByRoles(session::Request request, Announcement& announcement) {
         switch (role) {
         case PathRole::inputFile:
             return announcing.addWhatIsThere(path);
+        case PathRole::photo:
+            return announcing.addWhatIsThere(path, Use::photo);
         case PathRole::photos:
             return photos.push_back(path);
-        case PathRole::images:
-            return announcing.addImagesBelow(path);
+        case PathRole::photoFolder:
+            return announcing.addImagesBelow(path, Use::photo);
+        case PathRole::masks:
+            return announcing.addImagesBelow(path, Use::other);
         case PathRole::features:
             return addFeatureFiles(path, announcing);
         case PathRole::outputFile:
@@ -133,21 +138,24 @@ void announceByRoles(session::Request request, Announcement& announcement) {
 
 } // namespace
 
-void Announcing::add(const fs::path& path, Kind kind) {
-    if (m_known.insert(path).second)
-        m_announcement.files.push_back({kind, path});
+void Announcing::add(const fs::path& path, Kind kind, Use use) {
+    const auto [known, isNew] = m_known.try_emplace(path, m_announcement.files.size());
+    if (isNew)
+        m_announcement.files.push_back({kind, path, use == Use::photo});
+    else if (kind == Kind::content && use == Use::other)
+        m_announcement.files[known->second].photo = false;
 }
 
-void Announcing::addWhatIsThere(const fs::path& path) {
+void Announcing::addWhatIsThere(const fs::path& path, Use use) {
     std::error_code ignored;
     const fs::file_status status = fs::status(path, ignored);
     if (fs::is_directory(status))
         add(path, Kind::folder);
     else if (fs::exists(status) || status.type() == fs::file_type::unknown)
-        add(path, Kind::content);
+        add(path, Kind::content, use);
 }
 
-void Announcing::addImagesBelow(const fs::path& folder) {
+void Announcing::addImagesBelow(const fs::path& folder, Use use) {
     addWhatIsThere(folder);
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored))
@@ -155,7 +163,7 @@ void Announcing::addImagesBelow(const fs::path& folder) {
     std::vector<exporting::RefusedInput> refused;
     exporting::FolderWalk walk{fs::path()};
     for (const auto& found : walk.images(folder, refused).found)
-        add(found.source, Kind::content);
+        add(found.source, Kind::content, use);
     for (const exporting::RefusedInput& one : refused)
         m_announcement.unlistable.emplace(support::pathText(one.source), one.error);
 }

@@ -20,15 +20,17 @@ class Announcing {
 public:
     explicit Announcing(Announcement& announcement) : m_announcement(announcement) {}
 
-    void add(const std::filesystem::path& path, AnnouncedFile::Kind kind);
+    enum class Use { photo, other };
+
+    void add(const std::filesystem::path& path, AnnouncedFile::Kind kind, Use use = Use::other);
     /// By what lies there: a file's content, an empty folder, nothing where nothing is.
-    void addWhatIsThere(const std::filesystem::path& path);
+    void addWhatIsThere(const std::filesystem::path& path, Use use = Use::other);
     /// Images below a folder, the folder itself included, for it may be empty.
-    void addImagesBelow(const std::filesystem::path& folder);
+    void addImagesBelow(const std::filesystem::path& folder, Use use);
 
 private:
     Announcement& m_announcement;
-    std::set<std::filesystem::path> m_known;
+    std::map<std::filesystem::path, std::size_t> m_known; ///< where in the announcement
 };
 
 /// Of a batch: photos in the order of its work, what earlier runs left in its output folder.

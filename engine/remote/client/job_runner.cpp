@@ -23,7 +23,7 @@ constexpr milliseconds kSubmitCall{120'000}; ///< a tree of very many files take
 constexpr milliseconds kLook{250};           ///< pause between looks at what a batch has written
 constexpr milliseconds kAfterCancel{600};    ///< for files of a batch
 constexpr int kMostRestarts = 5;
-constexpr int kMostMissing = 5;                ///< times that a server may say what it lacks
+constexpr int kMostMissing = 5; ///< times that a server may say what it lacks
 
 Outcome failedWith(const values::Error& error) {
     Outcome outcome;
@@ -40,8 +40,8 @@ Outcome cancelledOutcome() {
 
 } // namespace
 
-JobRunner::JobRunner(Link& link, JobTable& table, WhenGone whenGone)
-    : m_link(link), m_table(table), m_whenGone(whenGone) {}
+JobRunner::JobRunner(Link& link, JobTable& table, WhenGone whenGone, PhotoForm photos)
+    : m_link(link), m_table(table), m_whenGone(whenGone), m_outgoing(photos, m_hashes) {}
 
 JobRunner::~JobRunner() = default;
 
@@ -237,7 +237,7 @@ RemoteJob::News JobRunner::follow(const Pointer& job) {
     const bool isBatch = std::holds_alternative<session::SegmentRequest>(job->request);
     std::optional<Supply> supply;
     if (isBatch)
-        supply.emplace(*job, job->key(), m_link, m_hashes, m_underWay);
+        supply.emplace(*job, job->key(), m_link, m_hashes, m_outgoing, m_underWay);
     Outputs outputs(caller, job->announcement.outputs, job->key(), Road::bulk);
     std::int64_t fetchedAt = 0;
     for (;;) {
@@ -305,7 +305,7 @@ Status JobRunner::fetchOutputs(const Pointer& job, const Outcome& outcome, Outpu
 }
 
 Status JobRunner::submit(const Pointer& job) {
-    Preparation preparation(*job, m_hashes, m_underWay, Caller(m_link, job->uploads));
+    Preparation preparation(*job, m_hashes, m_outgoing, m_underWay, Caller(m_link, job->uploads));
     if (!job->prepared) {
         if (const Status found = preparation.findFiles(); !found.ok())
             return found;

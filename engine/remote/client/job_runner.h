@@ -5,6 +5,7 @@
 #include "remote/client/content_hashes.h"
 #include "remote/client/contents_under_way.h"
 #include "remote/client/job_table.h"
+#include "remote/client/outgoing_photos.h"
 #include "remote/client/outputs.h"
 #include "remote/client/pictures.h"
 #include "session/jobs/lane.h"
@@ -20,7 +21,7 @@ class JobRunner {
 public:
     using Pointer = JobTable::Pointer;
 
-    JobRunner(Link& link, JobTable& table, WhenGone whenGone);
+    JobRunner(Link& link, JobTable& table, WhenGone whenGone, PhotoForm photos);
     ~JobRunner();
     JobRunner(const JobRunner&) = delete;
     JobRunner& operator=(const JobRunner&) = delete;
@@ -60,6 +61,7 @@ private:
     JobTable& m_table;
     const WhenGone m_whenGone;
     ContentHashes m_hashes;
+    OutgoingPhotos m_outgoing;
     ContentsUnderWay m_underWay;
     std::timed_mutex m_repeating; ///< one inspection at a time is made again
 

@@ -17,6 +17,7 @@ namespace {
 using support::Status;
 
 constexpr std::size_t kHashedAtOnce = 4;
+constexpr std::size_t kSentAtOnce = 4;
 constexpr std::chrono::milliseconds kTellingPause{200};
 constexpr int kTries = 4; ///< of files that are written while they go up
 
@@ -62,7 +63,10 @@ void Preparation::listFiles() {
         told.set_path(messageText(support::pathText(file.path)));
         switch (file.kind) {
         case AnnouncedFile::Kind::content: {
-            NeededContent needed{m_job.message.files_size() - 1, file.path, {}};
+            NeededContent needed{m_job.message.files_size() - 1,
+                                 file.path,
+                                 {},
+                                 file.photo && m_photos.form() != PhotoForm::unchanged};
             if (const auto state = stateOf(file.path); state.ok())
                 needed.content.state = *state;
             m_job.contents.push_back(std::move(needed));
@@ -84,20 +88,35 @@ void Preparation::listFiles() {
 }
 
 Status Preparation::hash(NeededContent& needed) {
-    const auto content = m_hashes.of(needed.path, m_job.job.token(), [this](std::uint64_t bytes) {
-        count(session::Activity::hashing, bytes);
-    });
-    if (content.cancelled())
+    auto file = outgoing(needed, OutgoingPhotos::Need::hash);
+    if (file.cancelled())
         return support::Cancelled{};
-    if (content.failed()) {
-        announceEmpty(needed, content.error());
+    if (file.failed()) {
+        announceEmpty(needed, file.error());
         return support::Done{};
     }
-    needed.content = *content;
+    needed.content = file->content;
     v1::TreeFile& told = *m_job.message.mutable_files(needed.file);
-    told.set_sha256(content->sha256);
-    told.set_size(content->state.size);
+    told.set_sha256(needed.content.sha256);
+    told.set_size(needed.content.state.size);
+    if (file->copy) {
+        const std::lock_guard lock(m_mutex);
+        m_copies.insert_or_assign(needed.path, std::move(*file));
+    }
     return support::Done{};
+}
+
+support::Result<OutgoingPhoto> Preparation::outgoing(const NeededContent& needed, OutgoingPhotos::Need need) {
+    using Haste = OutgoingPhotos::Haste;
+    const auto hearer = [this](std::uint64_t bytes) { count(session::Activity::hashing, bytes); };
+    if (needed.photo)
+        return m_photos.of(needed.path, m_decoding, need,
+                           m_job.weight == JobWeight::light ? Haste::somebodyWaits : Haste::none,
+                           m_job.job.token(), hearer);
+    const auto content = m_hashes.of(needed.path, m_job.job.token(), hearer);
+    if (!content.ok())
+        return support::propagate<OutgoingPhoto>(content);
+    return OutgoingPhoto{*content, needed.path};
 }
 
 void Preparation::announceEmpty(NeededContent& needed, const values::Error& error) {
@@ -126,8 +145,7 @@ Status Preparation::sendLacking() {
                 m_total += one.state.size - std::min(one.state.size, one.presentBytes);
         }
         std::vector<std::filesystem::path> changed;
-        const Status sent = m_uploads.sendAll(
-            lacking, changed, [this](std::uint64_t bytes) { count(session::Activity::uploading, bytes); });
+        const Status sent = sendAll(lacking, changed);
         if (!sent.ok() || changed.empty())
             return sent;
         for (NeededContent& needed : m_job.contents)
@@ -138,6 +156,52 @@ Status Preparation::sendLacking() {
             }
     }
     return support::Done{}; // a file that changes on and on is told by the server to be missing
+}
+
+Status Preparation::sendAll(const std::vector<LackingContent>& contents,
+                            std::vector<std::filesystem::path>& changed) {
+    std::map<std::filesystem::path, const NeededContent*> photos; // whose own file is not what goes up
+    for (const NeededContent& needed : m_job.contents)
+        if (needed.photo)
+            photos.emplace(needed.path, &needed);
+    return forEachAtOnce(contents.size(), kSentAtOnce, [&](std::size_t index) {
+        bool differs = false;
+        const auto photo = photos.find(contents[index].file);
+        const Status sent = photo == photos.end() ? send(contents[index], differs)
+                                                  : sendPhoto(*photo->second, contents[index], differs);
+        if (differs) {
+            const std::lock_guard lock(m_mutex);
+            changed.push_back(contents[index].file);
+        }
+        return sent;
+    });
+}
+
+Status Preparation::send(const LackingContent& content, bool& changed) {
+    return m_uploads.send(content, changed,
+                          [this](std::uint64_t bytes) { count(session::Activity::uploading, bytes); });
+}
+
+Status Preparation::sendPhoto(const NeededContent& needed, LackingContent content, bool& changed) {
+    OutgoingPhoto photo;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (auto copy = m_copies.extract(needed.path))
+            photo = std::move(copy.mapped());
+    }
+    if (photo.file.empty()) {
+        auto made = outgoing(needed, OutgoingPhotos::Need::bytes);
+        if (made.cancelled())
+            return support::Cancelled{};
+        if (made.ok())
+            photo = std::move(*made);
+    }
+    changed = photo.content.sha256 != content.sha256;
+    if (changed)
+        return support::Done{}; // looking at it again tells what is the matter
+    content.file = photo.file;
+    content.state = photo.content.state;
+    return photo.told(send(content, changed), needed.path);
 }
 
 void Preparation::count(session::Activity activity, std::uint64_t bytes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "remote/client/outgoing_photos.h"
 #include "remote/client/remote_job.h"
 #include "remote/client/uploads.h"
 #include "support/result.h"
@@ -15,9 +16,12 @@ namespace selfment::remote {
 /// contents at the server. Progress is told to the job.
 class Preparation {
 public:
-    Preparation(RemoteJob& job, ContentHashes& hashes, ContentsUnderWay& underWay, const Caller& caller)
+    Preparation(RemoteJob& job, ContentHashes& hashes, OutgoingPhotos& photos, ContentsUnderWay& underWay,
+                const Caller& caller)
         : m_job(job),
           m_hashes(hashes),
+          m_photos(photos),
+          m_decoding(inputOptionsOf(job.request)),
           m_uploads(caller, job.weight == JobWeight::light ? Road::prompt : Road::bulk, underWay) {}
 
     /// Fills the job's message and contents; a file that cannot be read is announced as an empty one, and the
@@ -32,11 +36,18 @@ private:
     support::Status makeOutputFolder() const;
     void listFiles();
     support::Status hash(NeededContent& needed);
+    support::Result<OutgoingPhoto> outgoing(const NeededContent& needed, OutgoingPhotos::Need need);
+    support::Status sendAll(const std::vector<LackingContent>& contents,
+                            std::vector<std::filesystem::path>& changed);
+    support::Status send(const LackingContent& content, bool& changed);
+    support::Status sendPhoto(const NeededContent& needed, LackingContent content, bool& changed);
     void announceEmpty(NeededContent& needed, const values::Error& error);
     void count(session::Activity activity, std::uint64_t bytes);
 
     RemoteJob& m_job;
     ContentHashes& m_hashes;
+    OutgoingPhotos& m_photos;
+    const options::InputOptions m_decoding;
     const Uploads m_uploads;
 
     std::mutex m_mutex;       ///< guards what follows
@@ -44,6 +55,7 @@ private:
     std::uint64_t m_total = 0;
     Clock::time_point m_begun;
     Clock::time_point m_told;
+    std::map<std::filesystem::path, OutgoingPhoto> m_copies; ///< made here, by photo, until they are sent
 };
 
 /// Puts the real reason in the place of what an engine says of a file that was announced as empty, and adds

@@ -37,6 +37,19 @@ void setInspectJob(session::Request& request, JobId job) {
         request);
 }
 
+options::InputOptions inputOptionsOf(const session::Request& request) {
+    return std::visit(
+        [](const auto& wanted) {
+            if constexpr (requires { wanted.options.pipeline; })
+                return wanted.options.pipeline.input;
+            else if constexpr (requires { wanted.options.input; })
+                return wanted.options.input;
+            else
+                return options::InputOptions();
+        },
+        request);
+}
+
 RemoteJob::RemoteJob(JobId name, session::Request wanted,
                      std::shared_ptr<const session::ListenerSlot> listener)
     : id(name),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "options/stage_options.h"
 #include "remote/client/announcement.h"
 #include "remote/client/call_group.h"
 #include "remote/client/content_hashes.h"
@@ -31,12 +32,15 @@ enum class JobWeight {
 /// The inspection that a question is about; kNoJob: it is no question.
 [[nodiscard]] session::JobId inspectJobOf(const session::Request& request);
 void setInspectJob(session::Request& request, session::JobId job);
+/// How the photos of a request are decoded.
+[[nodiscard]] options::InputOptions inputOptionsOf(const session::Request& request);
 
 /// A file whose content a job needs, and which of the announced files it is.
 struct NeededContent {
     int file = 0; ///< index in SubmitRequest.files
     std::filesystem::path path;
-    FileContent content; ///< sha256 of no bytes for what cannot be read
+    FileContent content; ///< of the bytes that go up; sha256 of no bytes for what cannot be read
+    bool photo = false;  ///< goes up in the form that is chosen for photos
 };
 
 /// One job of a RemoteSession: what it asks for, where it is, what came of it. The lists belong to whoever

@@ -29,7 +29,7 @@ public:
         : m_engine(std::move(engine)),
           m_home(std::move(home), m_listener),
           m_link(target, clientId, std::move(connection), *this),
-          m_runner(m_link, m_table, target.whenGone),
+          m_runner(m_link, m_table, target.whenGone, target.photos),
           m_controls(m_link, m_table, m_runner) {
         m_link.start();
     }

@@ -32,12 +32,14 @@ constexpr int kTries = 3; ///< of a file that is written while it goes up
 
 } // namespace
 
-Supply::Supply(RemoteJob& job, std::uint64_t key, Link& link, ContentHashes& hashes,
+Supply::Supply(RemoteJob& job, std::uint64_t key, Link& link, ContentHashes& hashes, OutgoingPhotos& outgoing,
                ContentsUnderWay& underWay)
     : m_job(job),
       m_key(key),
       m_caller(link, m_calls),
       m_hashes(hashes),
+      m_outgoing(outgoing),
+      m_decoding(inputOptionsOf(job.request)),
       m_uploads(m_caller, Road::bulk, underWay),
       m_photos(job.announcement.photos),
       m_brought(m_photos.size(), false) {
@@ -172,18 +174,14 @@ Status Supply::bring(const std::vector<std::size_t>& portion) {
     std::vector<Item> items;
     for (const std::size_t index : portion) {
         items.push_back({&m_photos[index], std::nullopt, std::nullopt});
-        auto content = m_hashes.of(items.back().photo->path, m_job.job.token(), {});
-        if (content.cancelled())
-            return support::Cancelled{};
-        if (content.ok())
-            items.back().content = std::move(*content);
-        else
-            items.back().error = content.error();
+        if (const Status looked = look(items.back(), OutgoingPhotos::Need::hash); !looked.ok())
+            return looked;
     }
     std::vector<LackingContent> lacking;
     for (const Item& item : items)
-        if (item.content)
-            lacking.push_back({item.content->sha256, item.photo->path, item.content->state, 0});
+        if (item.outgoing)
+            lacking.push_back(
+                {item.outgoing->content.sha256, item.photo->path, item.outgoing->content.state, 0});
     if (const Status asked = m_uploads.keepLacking(lacking); !asked.ok())
         return asked;
     std::vector<std::string> missing;
@@ -192,7 +190,7 @@ Status Supply::bring(const std::vector<std::size_t>& portion) {
     for (int i = 0; i < kTries; ++i) {
         for (const std::string& sha256 : missing) {
             const auto item = std::find_if(items.begin(), items.end(), [&](const Item& one) {
-                return one.content && one.content->sha256 == sha256;
+                return one.outgoing && one.outgoing->content.sha256 == sha256;
             });
             if (item == items.end())
                 continue; // told again where it is missing still
@@ -206,37 +204,56 @@ Status Supply::bring(const std::vector<std::size_t>& portion) {
                               "it asks again for files that it has been sent");
 }
 
-/// An error of the file itself is the file's, and the batch goes on.
+/// What goes up for the photo, or why it cannot be had. An error of the file itself is the file's, and the
+/// batch goes on.
+Status Supply::look(Item& item, OutgoingPhotos::Need need) {
+    auto content =
+        m_outgoing.of(item.photo->path, m_decoding, need, OutgoingPhotos::Haste::none, m_job.job.token(), {});
+    if (content.cancelled())
+        return support::Cancelled{};
+    item.outgoing.reset();
+    if (content.ok())
+        item.outgoing = std::move(*content);
+    else
+        item.error = content.error();
+    return support::Done{};
+}
+
+Status Supply::send(const Item& item, bool& changed) {
+    const OutgoingPhoto& photo = *item.outgoing;
+    const auto hearer = [this](std::uint64_t bytes) {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_sentBytes += bytes;
+        }
+        tellProgress();
+    };
+    return photo.told(
+        m_uploads.send({photo.content.sha256, photo.file, photo.content.state, 0}, changed, hearer),
+        item.photo->path);
+}
+
 Status Supply::bringContent(Item& item) {
     for (int i = 0; i < kTries; ++i) {
+        // Of a copy that was sent before, or for which there was no room, the hash alone is known.
+        if (item.outgoing->file.empty())
+            if (const Status looked = look(item, OutgoingPhotos::Need::bytes); !looked.ok() || !item.outgoing)
+                return looked;
         bool changed = false;
-        const Status sent = m_uploads.send({item.content->sha256, item.photo->path, item.content->state, 0},
-                                           changed, [this](std::uint64_t bytes) {
-                                               {
-                                                   const std::lock_guard lock(m_mutex);
-                                                   m_sentBytes += bytes;
-                                               }
-                                               tellProgress();
-                                           });
+        const Status sent = send(item, changed);
+        item.outgoing->letGo();
         if (sent.failed() && sent.error().code == values::ErrorCode::engineRefuses) {
-            item.content.reset();
+            item.outgoing.reset();
             item.error = sent.error();
             return support::Done{};
         }
         if (!sent.ok() || !changed)
             return sent;
         m_hashes.forget(item.photo->path);
-        auto content = m_hashes.of(item.photo->path, m_job.job.token(), {});
-        if (content.cancelled())
-            return support::Cancelled{};
-        if (content.failed()) {
-            item.content.reset();
-            item.error = content.error();
-            return support::Done{};
-        }
-        item.content = std::move(*content);
+        if (const Status looked = look(item, OutgoingPhotos::Need::bytes); !looked.ok() || !item.outgoing)
+            return looked;
     }
-    item.content.reset();
+    item.outgoing.reset();
     item.error = support::makeError(values::ErrorCode::fileUnreadable, support::pathText(item.photo->path),
                                     "it changes while it is read");
     return support::Done{};
@@ -248,8 +265,8 @@ Status Supply::tellServer(const std::vector<Item>& items, std::vector<std::strin
     for (const Item& item : items) {
         v1::SuppliedFile& file = *request.add_files();
         file.set_path(messageText(support::pathText(item.photo->path)));
-        if (item.content)
-            file.set_sha256(item.content->sha256);
+        if (item.outgoing)
+            file.set_sha256(item.outgoing->content.sha256);
         else if (item.error)
             write(*item.error, *file.mutable_error());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "remote/client/outgoing_photos.h"
 #include "remote/client/remote_job.h"
 #include "remote/client/uploads.h"
 
@@ -19,7 +20,8 @@ namespace selfment::remote {
 class Supply {
 public:
     /// All must outlive it. key: of the job at the server.
-    Supply(RemoteJob& job, std::uint64_t key, Link& link, ContentHashes& hashes, ContentsUnderWay& underWay);
+    Supply(RemoteJob& job, std::uint64_t key, Link& link, ContentHashes& hashes, OutgoingPhotos& outgoing,
+           ContentsUnderWay& underWay);
     ~Supply();
     Supply(const Supply&) = delete;
     Supply& operator=(const Supply&) = delete;
@@ -34,7 +36,7 @@ private:
     /// A photo on its way.
     struct Item {
         const BatchPhoto* photo = nullptr;
-        std::optional<FileContent> content;
+        std::optional<OutgoingPhoto> outgoing;
         std::optional<values::Error> error; ///< why it cannot be had
     };
 
@@ -44,7 +46,9 @@ private:
     support::Status bring(const std::vector<std::size_t>& portion);
     bool mayWaitForRoom();
     std::optional<std::size_t> firstNotBrought() const;
+    support::Status look(Item& item, OutgoingPhotos::Need need);
     support::Status bringContent(Item& item);
+    support::Status send(const Item& item, bool& changed);
     support::Status tellServer(const std::vector<Item>& items, std::vector<std::string>& missing);
     void tellProgress();
 
@@ -53,6 +57,8 @@ private:
     CallGroup m_calls; ///< ended with it
     const Caller m_caller;
     ContentHashes& m_hashes;
+    OutgoingPhotos& m_outgoing;
+    const options::InputOptions m_decoding;
     const Uploads m_uploads;
     const std::vector<BatchPhoto>& m_photos;
 

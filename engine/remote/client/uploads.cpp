@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/client/uploads.h"
 
-#include "remote/client/parallel.h"
 #include "support/descriptor.h"
 #include "support/file_bytes.h"
 
 #include <algorithm>
 #include <fcntl.h>
 #include <map>
-#include <mutex>
 #include <span>
 
 namespace selfment::remote {
@@ -21,7 +19,6 @@ using values::ErrorCode;
 
 constexpr std::size_t kChunk = std::size_t{1} << 20U;
 constexpr std::size_t kHashesAtOnce = 2'000;
-constexpr std::size_t kAtOnce = 4; ///< uploads
 constexpr milliseconds kShortCall{30'000};
 constexpr int kMostRefusals = 3; ///< of the bytes of a file that looks as it did when it was hashed
 
@@ -161,20 +158,6 @@ Status Uploads::send(LackingContent content, bool& changed, const Hearer& hearer
             return support::Cancelled{};
         again = true;
     }
-}
-
-Status Uploads::sendAll(const std::vector<LackingContent>& contents,
-                        std::vector<std::filesystem::path>& changed, const Hearer& hearer) const {
-    std::mutex mutex;
-    return forEachAtOnce(contents.size(), kAtOnce, [&](std::size_t index) {
-        bool differs = false;
-        const Status sent = send(contents[index], differs, hearer);
-        if (differs) {
-            const std::lock_guard lock(mutex);
-            changed.push_back(contents[index].file);
-        }
-        return sent;
-    });
 }
 
 } // namespace selfment::remote

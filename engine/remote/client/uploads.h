@@ -41,9 +41,6 @@ public:
     /// more what was hashed. Errors: what reading the file gives, engineRefuses (larger than the server
     /// takes), engineBusy (no more room for this client).
     support::Status send(LackingContent content, bool& changed, const Hearer& hearer) const;
-    /// Several at a time. changed: paths of files that are not what was hashed.
-    support::Status sendAll(const std::vector<LackingContent>& contents,
-                            std::vector<std::filesystem::path>& changed, const Hearer& hearer) const;
 
 private:
     const Caller m_caller;

@@ -35,6 +35,12 @@ enum class WhenGone {
     keep
 };
 
+/// How photos go up to an engine. All other files go as they are.
+enum class PhotoForm {
+    unchanged, ///< byte for byte
+    jpeg       ///< as JPEG where it saves much: what is computed of them may differ slightly
+};
+
 /// What is needed to connect to an engine.
 struct RemoteEngine {
     std::string name; ///< the user's
@@ -43,6 +49,7 @@ struct RemoteEngine {
     std::string certificatePem; ///< the one trusted; empty: none, which only loopback and ssh allow
     std::string sshCommand;     ///< of `selfment` there; empty: "selfment"
     WhenGone whenGone = WhenGone::automatic;
+    PhotoForm photos = PhotoForm::unchanged;
 };
 
 /// A server's certificate as it was met.

@@ -28,6 +28,8 @@ values::Error damaged(const std::filesystem::path& file, const std::string& why)
 constexpr std::pair<WhenGone, const char*> kWhenGone[] = {{WhenGone::cancel, "cancel"},
                                                           {WhenGone::keep, "keep"}};
 
+constexpr const char* kJpeg = "jpeg"; ///< under "photos", which is left out where they go unchanged
+
 std::string textIn(const Json& entry, const char* key) {
     const auto found = entry.find(key);
     return found != entry.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -50,6 +52,8 @@ support::Result<EngineEntry> entryFrom(const Json& value, const std::filesystem:
     for (const auto& [rule, text] : kWhenGone)
         if (whenGone == text)
             entry.engine.whenGone = rule;
+    if (textIn(value, "photos") == kJpeg)
+        entry.engine.photos = PhotoForm::jpeg;
     const auto token = value.find("token");
     entry.hasToken = token != value.end() && token->is_boolean() && token->get<bool>();
     return entry;
@@ -65,6 +69,8 @@ Json jsonOf(const EngineEntry& entry) {
     for (const auto& [rule, text] : kWhenGone)
         if (entry.engine.whenGone == rule)
             value["when_gone"] = text;
+    if (entry.engine.photos == PhotoForm::jpeg)
+        value["photos"] = kJpeg;
     return value;
 }
 

@@ -12,7 +12,7 @@ public:
     explicit PathVisitor(const Visit& visit) : m_visit(visit) {}
 
     void operator()(session::InspectRequest& request) const {
-        one(request.imagePath, PathRole::inputFile);
+        one(request.imagePath, PathRole::photo);
         one(request.featuresPath, PathRole::inputFile);
         one(request.tracePath, PathRole::outputFile);
         pipeline(request.options);
@@ -26,7 +26,7 @@ public:
         options(request.options);
     }
     void operator()(session::PlanRequest& request) const { (*this)(request.segment); }
-    void operator()(session::ThumbnailRequest& request) const { one(request.imagePath, PathRole::inputFile); }
+    void operator()(session::ThumbnailRequest& request) const { one(request.imagePath, PathRole::photo); }
     void operator()(session::ScoreRequest& request) const {
         one(request.groundTruthPath, PathRole::inputFile);
     }
@@ -46,15 +46,15 @@ public:
         one(request.logPath, PathRole::outputFile);
         one(request.checkpointPath, PathRole::outputFile);
         one(request.resumePath, PathRole::inputFile);
-        one(request.validationImages, PathRole::images);
-        one(request.validationMasks, PathRole::images);
+        one(request.validationImages, PathRole::photoFolder);
+        one(request.validationMasks, PathRole::masks);
         all(request.pinned, PathRole::photos);
         options(request.options);
     }
     void operator()(session::EvaluateRequest& request) const {
-        one(request.masksFolder, PathRole::images);
-        one(request.predictionsFolder, PathRole::images);
-        one(request.imagesFolder, PathRole::images);
+        one(request.masksFolder, PathRole::masks);
+        one(request.predictionsFolder, PathRole::masks);
+        one(request.imagesFolder, PathRole::photoFolder);
         all(request.trainInputs, PathRole::photos);
         one(request.mapsFolder, PathRole::outputFolder);
         one(request.csvPath, PathRole::outputFile);

@@ -11,8 +11,10 @@ namespace selfment::remote {
 /// What a path in a request is for.
 enum class PathRole {
     inputFile,    ///< one file that is read
-    photos,       ///< a file, or a folder of images
-    images,       ///< a folder of images: masks, predictions, validation
+    photo,        ///< one photo
+    photos,       ///< photos: a file, or a folder of images
+    photoFolder,  ///< a folder of photos
+    masks,        ///< a folder of images that are no photos: masks, predictions
     features,     ///< a folder of .safetensors files
     outputFile,   ///< written; its folder may have to exist
     outputFolder, ///< written into

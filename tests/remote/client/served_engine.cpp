@@ -31,10 +31,12 @@ void ServedEngine::stop() {
     m_server.reset();
 }
 
-std::unique_ptr<session::Session> ServedEngine::connect(const std::string& address) const {
+std::unique_ptr<session::Session> ServedEngine::connect(const std::string& address,
+                                                        remote::PhotoForm photos) const {
     ChannelTarget target;
     target.name = address;
     target.route = plainRoute(address);
+    target.photos = photos;
     auto connected = connectSession(target, session::makeLocalSession(), {});
     return connected.ok() ? std::move(*connected) : nullptr;
 }

@@ -23,12 +23,17 @@ public:
     /// Starts it again, at the same port and with the same folder.
     bool start();
     [[nodiscard]] const std::string& address() const { return m_address; }
+    [[nodiscard]] QString folder() const { return m_folder.filePath(QStringLiteral("server")); }
     [[nodiscard]] remote::ServerLimits& limits() { return m_settings.limits; }
 
     /// A session of it; null on failure.
-    [[nodiscard]] std::unique_ptr<session::Session> connect() const { return connect(m_address); }
+    [[nodiscard]] std::unique_ptr<session::Session>
+    connect(remote::PhotoForm photos = remote::PhotoForm::unchanged) const {
+        return connect(m_address, photos);
+    }
     /// Over another way to it.
-    [[nodiscard]] std::unique_ptr<session::Session> connect(const std::string& address) const;
+    [[nodiscard]] std::unique_ptr<session::Session>
+    connect(const std::string& address, remote::PhotoForm photos = remote::PhotoForm::unchanged) const;
 
 private:
     QTemporaryDir m_folder;

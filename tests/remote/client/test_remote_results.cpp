@@ -77,6 +77,8 @@ private Q_SLOTS:
     void evaluationsAreTheSame();
     void aBatchOutlivesARestart();
     void aFullDiskFailsTheJob();
+    void photosGoAsJpegWhereThatIsAllowed();
+    void masksGoUnchangedWherePhotosNeedNot();
 
 private:
     SegmentRequest batch(const QString& out) const {
@@ -89,6 +91,12 @@ private:
     static Outcome run(Session& session, EventRecorder& recorder, Request request) {
         const JobId job = session.submit(std::move(request));
         return recorder.waitForOutcome(job) ? recorder.outcomeOf(job) : Outcome{};
+    }
+    /// What lies there under that hash.
+    QByteArray contentAtServer(const std::string& sha256) const {
+        QDirIterator it(m_engine->folder(), {QString::fromStdString(sha256)}, QDir::Files,
+                        QDirIterator::Subdirectories);
+        return it.hasNext() ? textOf(it.next()) : QByteArray();
     }
     Outcome local(Request request) { return run(*m_local, *m_localRecorder, std::move(request)); }
     Outcome remote(Request request) { return run(*m_remote, *m_recorder, std::move(request)); }
@@ -366,6 +374,90 @@ void TestRemoteResults::aFullDiskFailsTheJob() {
     QCOMPARE(outcome.state, Outcome::State::failed);
     QCOMPARE(outcome.error->code, ErrorCode::destinationUnwritable);
     QCOMPARE(textOf(m_folder->filePath("remote/mask")), QByteArray("in the way"));
+}
+
+void TestRemoteResults::photosGoAsJpegWhereThatIsAllowed() {
+    const std::string png = m_photos.toStdString() + "/dog.png";
+    const QImage original(m_photos + "/dog.png");
+    InspectRequest inspect;
+    inspect.imagePath = png;
+    inspect.options.input.size = 160;
+    const auto seenBy = [&](Session& session) {
+        const auto recorder = std::make_shared<EventRecorder>();
+        session.setListener(recorder);
+        const JobId job = session.submit(inspect);
+        const auto events = recorder->waitForOutcome(job) ? recorder->eventsOf(job) : EventRecorder::Events{};
+        return events.stages.empty() ? ImageResult{} : std::get<ImageResult>(events.stages[0].data);
+    };
+    const ImageResult unchanged = seenBy(*m_local);
+    QCOMPARE(seenBy(*m_remote).sha256, unchanged.sha256);
+    const auto jpegs = m_engine->connect(remote::PhotoForm::jpeg);
+    QVERIFY(jpegs);
+    const ImageResult changed = seenBy(*jpegs);
+    QVERIFY(changed.sha256 != unchanged.sha256);
+    QVERIFY(contentAtServer(unchanged.sha256).startsWith("\x89PNG"));
+    QVERIFY(contentAtServer(changed.sha256).startsWith("\xff\xd8\xff"));
+    QCOMPARE(changed.image.rgb, unchanged.image.rgb); // what is shown is the file of here
+
+    // A batch, whose photos are supplied while it runs: names are those of the files, masks of their size.
+    m_local->setListener(m_localRecorder);
+    SegmentRequest request = batch("local");
+    request.options.output.formats = "mask,soft8";
+    QCOMPARE(local(request).state, Outcome::State::done);
+    request.outputFolder = m_folder->filePath("jpeg").toStdString();
+    const auto recorder = std::make_shared<EventRecorder>();
+    jpegs->setListener(recorder);
+    const Outcome outcome = run(*jpegs, *recorder, request);
+    QVERIFY2(outcome.state == Outcome::State::done, outcome.error ? outcome.error->why.c_str() : "");
+    QCOMPARE(std::get<SegmentSummary>(outcome.data).done, std::int64_t{5});
+    const auto here = filesBelow(m_folder->filePath("local"));
+    const auto there = filesBelow(m_folder->filePath("jpeg"));
+    QCOMPARE(there.size(), here.size());
+    int same = 0;
+    for (const auto& [path, text] : here) {
+        QVERIFY2(there.contains(path), qPrintable(path));
+        same += there.at(path) == text ? 1 : 0;
+        if (path.endsWith(".png"))
+            QCOMPARE(QImage::fromData(there.at(path)).size(), original.size());
+    }
+    QVERIFY2(same >= 4, "JPEGs that would not shrink went unchanged");
+    QVERIFY(!there.at("manifest.jsonl").contains(QByteArray::fromStdString(unchanged.sha256)));
+    QVERIFY(here.at("manifest.jsonl").contains(QByteArray::fromStdString(unchanged.sha256)));
+    QVERIFY2(there.at("manifest.jsonl").contains(QByteArray::fromStdString(changed.sha256)),
+             "the manifest has the hash of what was sent");
+}
+
+/// Ground truth beside photos: a lossy mask would be scored, and no photo would be.
+void TestRemoteResults::masksGoUnchangedWherePhotosNeedNot() {
+    QVERIFY(QDir().mkpath(m_folder->filePath("png")));
+    for (const char* name : {"cat", "dog", "car"})
+        QVERIFY(QImage(m_photos + "/" + name + ".jpg").save(m_folder->filePath("png/") + name + ".png"));
+    SegmentRequest masks = batch("masks");
+    QCOMPARE(local(masks).state, Outcome::State::done);
+    // Predictions are no photos either: these scores are those of a local run, whatever photos do.
+    EvaluateRequest request;
+    request.kind = EvaluationKind::predictions;
+    request.predictionsFolder = m_folder->filePath("png").toStdString();
+    request.masksFolder = m_folder->filePath("masks").toStdString();
+    const Outcome here = local(request);
+    const auto jpegs = m_engine->connect(remote::PhotoForm::jpeg);
+    QVERIFY(jpegs);
+    const auto recorder = std::make_shared<EventRecorder>();
+    jpegs->setListener(recorder);
+    const Outcome there = run(*jpegs, *recorder, request);
+    QCOMPARE(there.state, Outcome::State::done);
+    const auto& a = std::get<EvaluationResult>(here.data);
+    const auto& b = std::get<EvaluationResult>(there.data);
+    QCOMPARE(b.rows.size(), a.rows.size());
+    QCOMPARE(b.rows[0].images, a.rows[0].images);
+    QCOMPARE(b.rows[0].scores.iou, a.rows[0].scores.iou);
+    QCOMPARE(b.rows[0].scores.mae, a.rows[0].scores.mae);
+
+    request.kind = EvaluationKind::method;
+    request.imagesFolder = request.predictionsFolder;
+    request.predictionsFolder.clear();
+    request.options.pipeline.input.size = 128;
+    QCOMPARE(run(*jpegs, *recorder, request).state, Outcome::State::done);
 }
 
 QTEST_GUILESS_MAIN(TestRemoteResults)

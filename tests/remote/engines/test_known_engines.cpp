@@ -113,6 +113,23 @@ private Q_SLOTS:
         QVERIFY2(m_known->find("gpu")->whenGone == WhenGone::automatic, "a rule of a later version");
     }
 
+    void howPhotosGoIsKept() {
+        using remote::PhotoForm;
+        RemoteEngine gpu = engine("gpu", "gpu:1");
+        for (const PhotoForm form : {PhotoForm::jpeg, PhotoForm::unchanged}) {
+            gpu.photos = form;
+            QVERIFY(m_known->put(gpu).ok());
+            QVERIFY(m_known->find("gpu")->photos == form);
+            QVERIFY(m_known->list()->front().photos == form);
+        }
+        for (const char* said : {"", R"(, "photos": "webp")", R"(, "photos": 1)"}) {
+            const std::string text = R"({"version": 1, "engines": [{"name": "gpu", "address": "gpu:1")" +
+                                     std::string(said) + "}]}";
+            QVERIFY(write(path("config/engines.json"), text.c_str()));
+            QVERIFY2(m_known->find("gpu")->photos == PhotoForm::unchanged, "never without being asked for");
+        }
+    }
+
     void aNameIsTakenOver() {
         QVERIFY(m_known->put(engine("gpu", "one:1", "token-number-one")).ok());
         QVERIFY(m_known->put(engine("gpu", "two:2")).ok());

@@ -126,10 +126,27 @@ private Q_SLOTS:
         remote::visitPaths(request,
                            [&roles](std::string& path, remote::PathRole role) { roles[path] = role; });
         QCOMPARE(roles.size(), std::size_t{4});
-        QVERIFY(roles.at("photo") == remote::PathRole::inputFile);
+        QVERIFY(roles.at("photo") == remote::PathRole::photo);
         QVERIFY(roles.at("trace") == remote::PathRole::outputFile);
         QVERIFY(roles.at("head") == remote::PathRole::model);
         QVERIFY(roles.at("builtin") == remote::PathRole::model);
+    }
+    void photosAreToldFromMasks() {
+        session::EvaluateRequest evaluate;
+        evaluate.imagesFolder = "photos";
+        evaluate.masksFolder = "truth";
+        evaluate.predictionsFolder = "made";
+        session::TrainRequest train;
+        train.validationImages = "more photos";
+        train.validationMasks = "more truth";
+        std::map<std::string, remote::PathRole> roles;
+        for (session::Request request : {session::Request(evaluate), session::Request(train)})
+            remote::visitPaths(request,
+                               [&roles](std::string& path, remote::PathRole role) { roles[path] = role; });
+        for (const char* path : {"photos", "more photos"})
+            QVERIFY2(roles.at(path) == remote::PathRole::photoFolder, path);
+        for (const char* path : {"truth", "made", "more truth"})
+            QVERIFY2(roles.at(path) == remote::PathRole::masks, path);
     }
 };
 
