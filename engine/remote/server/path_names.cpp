@@ -81,11 +81,23 @@ PathNames::PathNames(const std::filesystem::path& folder,
     : m_folders(formsOf(folder)) {
     engineFolders.emplace_back(folder, "engine:server");
     for (const auto& [path, name] : engineFolders)
-        if (path.is_absolute() && path.has_relative_path())
-            for (const std::string& form : formsOf(path))
-                m_names.emplace_back(form, name);
-    std::sort(m_names.begin(), m_names.end(),
-              [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+        add(path, name);
+}
+
+void PathNames::add(const std::filesystem::path& path, const std::string& name) {
+    if (!path.is_absolute() || !path.has_relative_path())
+        return;
+    const std::unique_lock lock(m_mutex);
+    for (const std::string& form : formsOf(path)) {
+        const auto same = std::find_if(m_names.begin(), m_names.end(),
+                                       [&form](const Name& known) { return known.first == form; });
+        if (same != m_names.end())
+            continue; // the first name stays
+        const auto shorter = std::find_if(m_names.begin(), m_names.end(), [&form](const Name& known) {
+            return known.first.size() < form.size();
+        });
+        m_names.emplace(shorter, form, name);
+    }
 }
 
 std::filesystem::path PathNames::jobTree(const std::filesystem::path& folder, const std::string& client,
@@ -103,6 +115,7 @@ std::filesystem::path PathNames::keptTree(const std::filesystem::path& folder, c
 }
 
 void PathNames::toClient(std::string& text) const {
+    const std::shared_lock lock(m_mutex);
     std::string told;
     std::size_t taken = 0;
     for (std::size_t at = text.find('/'); at != std::string::npos;) {

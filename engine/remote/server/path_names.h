@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +31,9 @@ public:
     [[nodiscard]] static std::filesystem::path keptTree(const std::filesystem::path& folder,
                                                         const std::string& client, std::uint64_t key);
 
+    /// From now on path is told by that name, too: of a model that lies anywhere on this machine.
+    void add(const std::filesystem::path& path, const std::string& name);
+
     /// Every path of this machine that text holds, as clients are to read it. A client's own path stays as it
     /// is, even where it is spelled like one of this machine.
     void toClient(std::string& text) const;
@@ -43,7 +47,8 @@ private:
     [[nodiscard]] const Name* nameAt(const std::string& text, std::size_t position) const;
 
     std::vector<std::string> m_folders; ///< the server's folder, as it may be written
-    std::vector<Name> m_names;          ///< longest first
+    mutable std::shared_mutex m_mutex;
+    std::vector<Name> m_names; ///< longest first
 };
 
 /// A list of lines of JSON (a manifest of an earlier run) whose "path" is the client's, as a run below root

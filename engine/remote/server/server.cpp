@@ -40,7 +40,8 @@ std::shared_ptr<spdlog::logger> serverLog() {
     return support::makeLogger("server", level == nullptr ? "off" : level);
 }
 
-EngineRules rulesOf(const ServerSettings& settings, const fs::path& folder) {
+/// names learns where the models lie that are asked for, and outlives the rules.
+EngineRules rulesOf(const ServerSettings& settings, const fs::path& folder, PathNames& names) {
     EngineRules rules;
     const auto registry =
         std::make_shared<models::ModelRegistry>(models::userRegistryFile(), models::shippedModelsFolder());
@@ -49,8 +50,13 @@ EngineRules rulesOf(const ServerSettings& settings, const fs::path& folder) {
     rules.cacheGib = settings.cacheGib;
     rules.maxMegapixels = settings.limits.maxMegapixels;
     rules.device = settings.device;
-    rules.knowsModel = [registry](const std::string& name) {
-        return name == "builtin" || name == "none" || registry->find(name).ok();
+    rules.knowsModel = [registry, &names](const std::string& name) {
+        if (name == "builtin" || name == "none")
+            return true;
+        const auto entry = registry->find(name);
+        if (entry.ok())
+            names.add(entry->path, "engine:models/" + entry->name);
+        return entry.ok();
     };
     return rules;
 }
@@ -77,7 +83,7 @@ public:
         : m_settings(settings),
           m_lock(std::move(lock)),
           m_log(serverLog()),
-          m_rules(rulesOf(settings, folder)),
+          m_rules(rulesOf(settings, folder, m_names)),
           m_names(namesFor(folder, m_rules)),
           m_kept(folder / "kept", m_rules.dataFolder / "runs"),
           m_contents(std::move(contents)),
@@ -109,7 +115,7 @@ private:
     const support::FileLock m_lock;
     const std::shared_ptr<spdlog::logger> m_log;
     const EngineRules m_rules;
-    const PathNames m_names;
+    PathNames m_names;
     const KeptTrainings m_kept;
     const std::unique_ptr<ContentStore> m_contents;
     Access m_access;

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void clientsSeeTheirOwnPaths();
     void aClientsPathStaysHoweverItIsSpelled();
     void foldersOfTheEngineHaveNames();
+    void modelsAnywhereHaveNames();
     void allStringsOfAMessageAreChanged();
     void onlyPlainPathsHaveAPlace();
     void longPathsAreRefused();
@@ -76,6 +77,18 @@ void TestPathNames::foldersOfTheEngineHaveNames() {
     QCOMPARE(told("/home/keeper/data"), std::string("engine:models"));
     QCOMPARE(told("/srv/selfment/lock"), std::string("engine:server/lock"));
     QCOMPARE(told("/home/keeper/database"), std::string("/home/keeper/database"));
+}
+
+void TestPathNames::modelsAnywhereHaveNames() {
+    PathNames known("/srv/selfment", {{"/home/keeper", "engine:keeper"}});
+    known.add("/home/keeper/dino.pth", "engine:models/dino");
+    known.add("/home/keeper/dino.pth", "engine:models/again");
+    known.add("/opt/large", "engine:models/large");
+    std::string text =
+        "it was at /home/keeper/dino.pth and is no longer there; /opt/large/a, /home/keeper/x, /opt/larger";
+    known.toClient(text);
+    QCOMPARE(text, std::string("it was at engine:models/dino and is no longer there; engine:models/large/a, "
+                               "engine:keeper/x, /opt/larger"));
 }
 
 void TestPathNames::allStringsOfAMessageAreChanged() {
