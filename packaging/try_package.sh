@@ -49,19 +49,30 @@ for photo in "$ROOT"/usr/share/selfment-studio/samples/*.jpg; do
   mask=$ROOT/tmp/masks/$(basename "$photo" .jpg).png
   [ -s "$mask" ] || fail "no mask for $(basename "$photo")"
 done
-say "selfment serve, and the same photos through it"
-# Not through inside(): the signal at the end must reach the program, not a shell.
-chroot "$ROOT" env -i PATH=/usr/bin:/bin HOME=/root LC_ALL=C.UTF-8 SELFMENT_SERVE_TOKEN=try-package-0123456789 \
-  selfment serve --listen 127.0.0.1:0 --json >"$ROOT/tmp/serve.out" &
+say "the service as its unit starts it, and the same photos through it over TLS"
+unit=$ROOT/usr/lib/systemd/system/selfment-serve.service
+[ -s "$unit" ] || fail "/usr/lib/systemd/system/selfment-serve.service is missing"
+# What systemd would do: a user without rights, the unit's folders, its variables with their places.
+install -d -m 0700 -o 61184 -g 61184 "$ROOT/var/lib/selfment" "$ROOT/var/cache/selfment"
+mapfile -t settings < <(sed -n 's/^Environment=//p' "$unit" | sed 's#%S#/var/lib#g; s#%C#/var/cache#g' | tr ' ' '\n')
+as_service() { chroot --userspec=61184:61184 "$ROOT" env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 "${settings[@]}" "$@"; }
+as_service /bin/sh -c "$(sed -n 's/^ExecStartPre=//p' "$unit")"
+# Not through a function: the signal at the end must reach the program, not a shell.
+# Unquoted: the words of the unit's line.
+# shellcheck disable=SC2046
+chroot --userspec=61184:61184 "$ROOT" env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 "${settings[@]}" \
+  SELFMENT_LISTEN=127.0.0.1:0 SELFMENT_JSON=1 $(sed -n 's/^ExecStart=//p' "$unit") >"$ROOT/tmp/serve.out" &
 server=$!
 for _ in $(seq 300); do
   if grep -q listening "$ROOT/tmp/serve.out" || ! kill -0 "$server" 2>/dev/null; then break; fi
   sleep 0.1
 done
-address=$(sed -n 's/.*"listening":"\([^"]*\)".*/\1/p' "$ROOT/tmp/serve.out")
+told() { sed -n 's/.*"'"$1"'":"\([^"]*\)".*/\1/p' "$ROOT/tmp/serve.out"; }
+address=$(told listening)
 [ -n "$address" ] || fail "selfment serve does not listen"
-inside env SELFMENT_ENGINE_TOKEN=try-package-0123456789 selfment segment /usr/share/selfment-studio/samples \
-  --out /tmp/remote-masks --engine "$address"
+install -m 0600 "$ROOT/var/lib/selfment/identity/token" "$ROOT/tmp/token"
+inside selfment engines add here "$address" --engine-token-file /tmp/token --engine-fingerprint "$(told fingerprint)"
+inside selfment segment /usr/share/selfment-studio/samples --out /tmp/remote-masks --engine here
 for photo in "$ROOT"/usr/share/selfment-studio/samples/*.jpg; do
   name=$(basename "$photo" .jpg).png
   cmp "$ROOT/tmp/masks/$name" "$ROOT/tmp/remote-masks/$name" || fail "the engine elsewhere made another $name"
