@@ -57,6 +57,36 @@ private Q_SLOTS:
         QCOMPARE(dialog->whenGoneCombo()->currentIndex(), 1);
     }
 
+    void photosGoUnchangedUnlessTheUserAllowsOtherwise() {
+        EnginesStage stage(true);
+        EngineDialog* dialog = edit(stage.studio);
+        QVERIFY(dialog != nullptr);
+        QVERIFY(!dialog->photosAsJpegBox()->isChecked());
+        dialog->photosAsJpegBox()->click();
+        dialog->saveButton()->click();
+        QTRY_VERIFY(keptEngine(stage.studio).photos == remote::PhotoForm::jpeg);
+        QTRY_VERIFY(stage.studio.window().enginesFlow().dialogs().dialog() == nullptr);
+        stage.studio.window().enginesFlow().use(QStringLiteral("gpu-box"));
+        const auto& place = stage.studio.window().enginesFlow().watch().place();
+        QTRY_VERIFY(place.isElsewhere() && place.photosAsJpeg);
+        QVERIFY(studio::placeText(place).endsWith(QStringLiteral("· JPEG")));
+        QVERIFY(studio::placeToolTip(place).contains(QStringLiteral("Photos go there as JPEG")));
+        // It is what the engine in use was connected with, not what the next connection will be.
+        QTRY_VERIFY(stage.studio.window().enginesFlow().engines().engines().front().photos ==
+                    remote::PhotoForm::jpeg);
+        dialog = edit(stage.studio);
+        QVERIFY(dialog != nullptr);
+        QVERIFY(dialog->photosAsJpegBox()->isChecked());
+        dialog->photosAsJpegBox()->click();
+        dialog->saveButton()->click();
+        QTRY_VERIFY(keptEngine(stage.studio).photos == remote::PhotoForm::unchanged);
+        QVERIFY(place.photosAsJpeg);
+        stage.studio.window().enginesFlow().use({});
+        QTRY_VERIFY(!place.isElsewhere() && place.state == studio::EnginePlace::State::connected);
+        QVERIFY(!place.photosAsJpeg);
+        QCOMPARE(studio::placeText(place), QStringLiteral("Local"));
+    }
+
     void theTokenIsForTheMachineItWasMadeOn() {
         EnginesStage stage(true);
         EngineDialog* dialog = edit(stage.studio);

@@ -81,6 +81,13 @@ void EngineDialog::makeFields(const EngineFields& engine) {
     m_whenGone->setCurrentIndex(engine.whenGone);
     m_whenGone->setToolTip(tr("What becomes of your jobs there when this window is gone"));
     m_form->addRow(tr("When this &window is gone"), m_whenGone);
+    m_photosAsJpeg = new QCheckBox(tr("Send photos as &JPEG (smaller; masks may differ slightly)"));
+    m_photosAsJpeg->setChecked(engine.photosAsJpeg);
+    m_photosAsJpeg->setToolTip(
+        tr("Photos that get smaller by a fifth or more go there as JPEG of quality 92, all others unchanged. "
+           "Cut-outs and overlays are made of what was sent. An engine in use takes this up when it is "
+           "connected to anew."));
+    m_form->addRow(QString(), m_photosAsJpeg);
     m_name->setAccessibleName(tr("Name of the engine"));
     m_address->setAccessibleName(tr("Address of the engine"));
     m_command->setAccessibleName(tr("Command that starts the program there"));
@@ -135,9 +142,12 @@ void EngineDialog::makeButtons() {
 }
 
 EngineFields EngineDialog::fields() const {
-    return {m_name->text().trimmed(), m_address->text().trimmed(),
-            m_checked.ssh ? QString() : m_token->text().trimmed(), m_command->text().trimmed(),
-            m_whenGone->currentIndex()};
+    return {m_name->text().trimmed(),
+            m_address->text().trimmed(),
+            m_checked.ssh ? QString() : m_token->text().trimmed(),
+            m_command->text().trimmed(),
+            m_whenGone->currentIndex(),
+            m_photosAsJpeg->isChecked()};
 }
 
 void EngineDialog::setToken(const QString& token) {

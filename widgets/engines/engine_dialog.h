@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] QPushButton* testButton() const { return m_test; }
     [[nodiscard]] QPushButton* saveButton() const { return m_save; }
     [[nodiscard]] QComboBox* whenGoneCombo() const { return m_whenGone; }
+    [[nodiscard]] QCheckBox* photosAsJpegBox() const { return m_photosAsJpeg; }
     [[nodiscard]] CertificateCard& certificate() const { return *m_certificate; }
     [[nodiscard]] TrialView& trial() const { return *m_trial; }
     /// What is wrong with the fields, or why it cannot be kept yet; empty: nothing.
@@ -89,6 +91,7 @@ private:
     QPushButton* m_tokenFile = nullptr;
     QLineEdit* m_command = nullptr;
     QComboBox* m_whenGone = nullptr;
+    QCheckBox* m_photosAsJpeg = nullptr;
     CertificateCard* m_certificate = nullptr;
     TrialView* m_trial = nullptr;
     QLabel* m_hint = nullptr;

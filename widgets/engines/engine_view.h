@@ -16,6 +16,7 @@ struct EngineFields {
     QString token;      ///< of a known engine empty: the one that is kept
     QString sshCommand; ///< of the program there; empty: "selfment"
     int whenGone = 0;   ///< index of what becomes of jobs: as it is best, cancelled, kept
+    bool photosAsJpeg = false;
 };
 
 /// An address as typed, looked at without asking the network.

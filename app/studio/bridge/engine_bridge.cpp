@@ -20,7 +20,7 @@ EngineBridge::EngineBridge(EngineChoice choice, QObject* parent)
 }
 
 EngineBridge::EngineBridge(SessionFactory factory, QObject* parent)
-    : EngineBridge(EngineChoice{std::move(factory), {}, {}}, parent) {}
+    : EngineBridge(EngineChoice{std::move(factory)}, parent) {}
 
 EngineBridge::~EngineBridge() {
     shutDown();

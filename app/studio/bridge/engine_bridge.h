@@ -64,6 +64,8 @@ public:
     /// The engine in use, or on its way; empty: this machine's.
     [[nodiscard]] const QString& engineName() const { return m_choice.name; }
     [[nodiscard]] bool isElsewhere() const { return !m_choice.name.isEmpty(); }
+    /// Whether photos go there as JPEG; known when it is ready.
+    [[nodiscard]] bool photosGoAsJpeg() const { return *m_choice.photosAsJpeg; }
     /// How the connection to it is; none of an engine in this process, and before it was ready.
     [[nodiscard]] const std::optional<session::ConnectionNews>& connection() const { return m_connection; }
 

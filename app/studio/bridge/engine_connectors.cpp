@@ -56,7 +56,7 @@ private:
 };
 
 SessionOrError connectTo(EngineConnectors& connectors, const std::string& name,
-                         const support::CancelToken& cancel) {
+                         const support::CancelToken& cancel, std::atomic<bool>& photosAsJpeg) {
     const auto engine = connectors.known().find(name);
     if (!engine.ok()) {
         return engine.error();
@@ -69,6 +69,7 @@ SessionOrError connectTo(EngineConnectors& connectors, const std::string& name,
     if (const auto* error = std::get_if<values::Error>(&home)) {
         return *error;
     }
+    photosAsJpeg = engine->photos == remote::PhotoForm::jpeg;
     auto connected = std::get<std::shared_ptr<remote::EngineConnector>>(connector)->connect(
         *engine, std::move(std::get<std::unique_ptr<session::Session>>(home)), cancel);
     if (connected.failed()) {
@@ -97,8 +98,8 @@ EngineChoice engineChoice(std::shared_ptr<EngineConnectors> connectors, const QS
     EngineChoice choice;
     choice.name = name;
     choice.make = [connectors = std::move(connectors), name = name.toStdString(),
-                   cancel = choice.cancel.token()]() -> SessionOrError {
-        return name.empty() ? connectors->makeLocal() : connectTo(*connectors, name, cancel);
+                   cancel = choice.cancel.token(), photosAsJpeg = choice.photosAsJpeg]() -> SessionOrError {
+        return name.empty() ? connectors->makeLocal() : connectTo(*connectors, name, cancel, *photosAsJpeg);
     };
     return choice;
 }

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <variant>
@@ -21,8 +22,11 @@ using SessionFactory = std::function<SessionOrError()>;
 /// An engine to work with.
 struct EngineChoice {
     SessionFactory make;
-    QString name;                 ///< the user's name of an engine elsewhere; empty: this machine
-    support::CancelSource cancel; ///< cancelled when the choice is given up, for a factory that takes long
+    QString name = {}; ///< the user's name of an engine elsewhere; empty: this machine
+    /// Cancelled when the choice is given up, for a factory that takes long.
+    support::CancelSource cancel = {};
+    /// Told by make: whether photos go there as JPEG.
+    std::shared_ptr<std::atomic<bool>> photosAsJpeg = std::make_shared<std::atomic<bool>>(false);
 };
 
 /// Where the engine module lies: $SELFMENT_ENGINE_MODULE, else ../lib/selfment-studio beside the program's

@@ -150,6 +150,7 @@ void ConnectionWatch::tick() {
 }
 
 void ConnectionWatch::show() {
+    m_place.photosAsJpeg = m_parts.bridge.photosGoAsJpeg();
     m_parts.status.setEnginePlace(m_place);
     m_parts.tryAgain->setEnabled(m_place.isElsewhere() && (m_place.state == EnginePlace::State::lost ||
                                                            m_place.state == EnginePlace::State::failed));

@@ -261,7 +261,11 @@ void EngineDialogs::showList() {
     rows.append({{}, tr("This machine"), tr("local"), !place.isElsewhere(), {}});
     for (const RemoteEngine& engine : m_engines.engines()) {
         const QString name = QString::fromStdString(engine.name);
-        rows.append({name, name, QString::fromStdString(engine.address.text()), name == place.name, {}});
+        QString address = QString::fromStdString(engine.address.text());
+        if (engine.photos == remote::PhotoForm::jpeg) {
+            address = tr("%1, photos as JPEG").arg(address);
+        }
+        rows.append({name, name, address, name == place.name, {}});
     }
     for (widgets::EngineRow& row : rows) {
         if (row.current) {

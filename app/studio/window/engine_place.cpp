@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QStringList>
 
 namespace selfment::studio {
 
@@ -19,8 +20,14 @@ QString whole(const EnginePlace& place, const QString& name) {
         return PlaceTexts::tr("Local");
     }
     if (place.state == EnginePlace::State::connected) {
-        return place.latencyMs < 0.0 ? name
-                                     : QStringLiteral("%1 · %2").arg(name, latencyText(place.latencyMs));
+        QStringList parts{name};
+        if (place.latencyMs >= 0.0) {
+            parts << latencyText(place.latencyMs);
+        }
+        if (place.photosAsJpeg) {
+            parts << QStringLiteral("JPEG");
+        }
+        return parts.join(QStringLiteral(" · "));
     }
     return PlaceTexts::tr("%1: %2").arg(name, placeState(place));
 }
@@ -76,6 +83,9 @@ QString placeToolTip(const EnginePlace& place) {
                       .arg(told ? place.name : QStringLiteral("%1 (%2)").arg(place.name, place.address));
     if (place.latencyMs >= 0.0) {
         tip += QLatin1Char('\n') + PlaceTexts::tr("There and back in %1").arg(latencyText(place.latencyMs));
+    }
+    if (place.photosAsJpeg) {
+        tip += QLatin1Char('\n') + PlaceTexts::tr("Photos go there as JPEG: masks may differ slightly");
     }
     return tip + QLatin1Char('\n') + PlaceTexts::tr("Nothing is computed anywhere else in its place");
 }

@@ -11,13 +11,14 @@ struct EnginePlace {
     QString name; ///< of an engine elsewhere; empty: this machine
     QString address;
     State state = State::connecting;
-    double latencyMs = -1.0; ///< there and back; below 0: not known
-    int secondsToRetry = 0;  ///< lost; 0: being tried
+    double latencyMs = -1.0;   ///< there and back; below 0: not known
+    int secondsToRetry = 0;    ///< lost; 0: being tried
+    bool photosAsJpeg = false; ///< photos are not sent there unchanged
 
     [[nodiscard]] bool isElsewhere() const { return !name.isEmpty(); }
 };
 
-/// "gpu-box · 12 ms", "gpu-box: lost, again in 4 s", "Local".
+/// "gpu-box · 12 ms", "gpu-box · 12 ms · JPEG", "gpu-box: lost, again in 4 s", "Local".
 [[nodiscard]] QString placeText(const EnginePlace& place);
 /// The same as rich text, with the name of a lost engine crossed out.
 [[nodiscard]] QString placeMarkup(const EnginePlace& place);

@@ -102,6 +102,7 @@ widgets::EngineFields fieldsOf(const remote::RemoteEngine& engine) {
             fields.whenGone = index;
         }
     }
+    fields.photosAsJpeg = engine.photos == remote::PhotoForm::jpeg;
     return fields;
 }
 
@@ -114,6 +115,7 @@ remote::RemoteEngine engineOf(const widgets::EngineFields& fields) {
     engine.token = fields.token.toStdString();
     engine.sshCommand = fields.sshCommand.toStdString();
     engine.whenGone = kWhenGone[qBound(0, fields.whenGone, 2)];
+    engine.photos = fields.photosAsJpeg ? remote::PhotoForm::jpeg : remote::PhotoForm::unchanged;
     return engine;
 }
 
