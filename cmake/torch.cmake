@@ -41,7 +41,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT SELFMENT_SANITIZE MATCHES "threa
 endif()
 
 # One precompiled ATen header, shared by all targets that include torch: 16 s once, then about 1.5 s a file.
-add_library(selfment_aten_pch OBJECT ${PROJECT_SOURCE_DIR}/cmake/aten_pch.cpp)
+add_library(selfment_aten_pch OBJECT ${PROJECT_SOURCE_DIR}/cmake/precompiled.cpp)
 set_target_properties(selfment_aten_pch PROPERTIES POSITION_INDEPENDENT_CODE ON)
 target_link_libraries(selfment_aten_pch PRIVATE selfment_build selfment_torch)
 target_precompile_headers(selfment_aten_pch PRIVATE <ATen/ATen.h>)
