@@ -202,6 +202,10 @@
         <source>The engine runs on another machine: %1</source>
         <translation>引擎在另一台机器上运行：%1</translation>
     </message>
+    <message>
+        <source>Photos go there as JPEG: masks may differ slightly</source>
+        <translation>照片以 JPEG 发送：掩码可能略有差异</translation>
+    </message>
 </context>
 <context>
     <name>EngineTexts</name>
@@ -2485,6 +2489,14 @@
         <source>Take the token from the first line of standard input, and end when that input ends: for a client that starts the server through ssh.</source>
         <translation>从标准输入的首行读取令牌，输入结束时结束：供通过 ssh 启动服务器的客户端使用。</translation>
     </message>
+    <message>
+        <source>Photos for the engine</source>
+        <translation>发给引擎的照片</translation>
+    </message>
+    <message>
+        <source>How photos go to an engine elsewhere: jpeg sends those that get smaller by a fifth or more as JPEG of quality 92, and results may differ slightly. An engine that was added has a choice of its own, which this overrides.</source>
+        <translation>照片以何种形式发往其他机器上的引擎：jpeg 将能缩小五分之一以上的照片以质量 92 的 JPEG 发送，结果可能略有差异。已添加的引擎有自己的设置，此选项会覆盖它。</translation>
+    </message>
 </context>
 <context>
     <name>Remarks</name>
@@ -4004,6 +4016,10 @@
     <message>
         <source>local</source>
         <translation>本地</translation>
+    </message>
+    <message>
+        <source>%1, photos as JPEG</source>
+        <translation>%1，照片以 JPEG 发送</translation>
     </message>
 </context>
 <context>
@@ -5748,6 +5764,14 @@ before
     <message>
         <source>S&amp;top the test</source>
         <translation>停止测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Send photos as &amp;JPEG (smaller; masks may differ slightly)</source>
+        <translation>以 &amp;JPEG 发送照片（更小；掩码可能略有差异）</translation>
+    </message>
+    <message>
+        <source>Photos that get smaller by a fifth or more go there as JPEG of quality 92, all others unchanged. Cut-outs and overlays are made of what was sent. An engine in use takes this up when it is connected to anew.</source>
+        <translation>能缩小五分之一以上的照片以质量 92 的 JPEG 发送，其余照片保持不变。抠图和叠加图由所发送的内容生成。正在使用的引擎在重新连接后采用此设置。</translation>
     </message>
 </context>
 <context>
