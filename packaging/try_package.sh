@@ -91,4 +91,8 @@ for file in share/man/man1/selfment.1.gz share/man/man1/selfment-studio.1.gz \
   lib/systemd/system/selfment-serve.service lib/systemd/user/selfment-serve.service; do
   [ -s "$ROOT/usr/$file" ] || fail "/usr/$file is missing"
 done
+say "removing it"
+inside env DEBIAN_FRONTEND=noninteractive apt-get -q -y purge selfment-studio >>build/try-package.log 2>&1 ||
+  { tail -n 20 build/try-package.log >&2; fail "removing failed"; }
+[ ! -e "$ROOT/usr/bin/selfment" ] && [ ! -e "$ROOT/usr/lib/selfment-studio" ] || fail "something is left behind"
 say "the package works in a bare $SUITE"
