@@ -15,7 +15,9 @@ fail() {
 }
 inside() { chroot "$ROOT" env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LC_ALL=C.UTF-8 "$@"; }
 
+server=
 remove_root() {
+  if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; fi
   umount "$ROOT/proc" 2>/dev/null || true
   rm -rf --one-file-system "$ROOT"
 }
@@ -79,6 +81,7 @@ for photo in "$ROOT"/usr/share/selfment-studio/samples/*.jpg; do
 done
 kill -TERM "$server"
 wait "$server" || fail "selfment serve ended with status $?"
+server=
 say "selfment-studio, offscreen for five seconds"
 status=0
 inside env QT_QPA_PLATFORM=offscreen timeout 5 selfment-studio /usr/share/selfment-studio/samples || status=$?
