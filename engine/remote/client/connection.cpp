@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/client/connection.h"
 
+#include "remote/wire/read_sizes.h"
 #include "support/stopwatch.h"
 
 #include <openssl/rand.h>
@@ -35,6 +36,8 @@ std::shared_ptr<grpc::Channel> channelTo(const ChannelTarget& target, const std:
     // Each connection has a socket of its own: no pause that an earlier one earned is waited for.
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
     arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
+    arguments.SetInt(GRPC_ARG_TCP_READ_CHUNK_SIZE, kReadBytes);
+    arguments.SetInt(GRPC_ARG_TCP_MIN_READ_CHUNK_SIZE, kLeastReadBytes);
     arguments.SetString("selfment.purpose", purpose);
     std::shared_ptr<grpc::ChannelCredentials> credentials;
     if (target.certificatePem.empty()) {

@@ -7,6 +7,7 @@
 #include "remote/server/identity.h"
 #include "remote/server/listen_address.h"
 #include "remote/server/service.h"
+#include "remote/wire/read_sizes.h"
 #include "session/session.h"
 #include "support/file_bytes.h"
 #include "support/logging.h"
@@ -145,6 +146,8 @@ void RunningServer::setUp(grpc::ServerBuilder& builder) const {
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0); // two servers on one port would share its calls
     builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, 20 * kSecond);
     builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 128); // of one connection
+    builder.AddChannelArgument(GRPC_ARG_TCP_READ_CHUNK_SIZE, kReadBytes);
+    builder.AddChannelArgument(GRPC_ARG_TCP_MIN_READ_CHUNK_SIZE, kLeastReadBytes);
     // Each client has a stream of events, some uploads and some fetches; calls beyond it wait.
     constexpr int kThreadsOfClient = 12;
     constexpr std::size_t kBufferBytes = std::size_t{256} << 20U;
