@@ -41,7 +41,8 @@ EngineDialog::EngineDialog(const EngineFields& engine, AddressChecker check, QWi
     layout->addStretch(1);
     layout->addWidget(m_hint);
     makeButtons();
-    setMinimumWidth(fontMetrics().averageCharWidth() * kWidthInLetters);
+    // Not the dialog's own, which would let the layout cut off texts that need more.
+    about->setMinimumWidth(fontMetrics().averageCharWidth() * kWidthInLetters);
     connect(m_name, &QLineEdit::textChanged, this, &EngineDialog::offer);
     connect(m_address, &QLineEdit::textChanged, this, [this] {
         m_trusted = false;
@@ -87,7 +88,7 @@ void EngineDialog::makeFields(const EngineFields& engine) {
         tr("Photos that get smaller by a fifth or more go there as JPEG of quality 92, all others unchanged. "
            "Cut-outs and overlays are made of what was sent. An engine in use takes this up when it is "
            "connected to anew."));
-    m_form->addRow(QString(), m_photosAsJpeg);
+    m_form->addRow(m_photosAsJpeg); // over both columns: its text is long
     m_name->setAccessibleName(tr("Name of the engine"));
     m_address->setAccessibleName(tr("Address of the engine"));
     m_command->setAccessibleName(tr("Command that starts the program there"));

@@ -4,6 +4,8 @@
 #include "widgets/engines/engine_list.h"
 #include "widgets/engines/trial_view.h"
 
+#include <QAbstractButton>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void dialogOffersWhatIsNext();
     void dialogStopsATest();
     void theTokenIsMaskedAndNotOfSsh();
+    void noTextOfTheDialogIsCutOff();
     void listMarksTheOneInUse();
     void listForgetsATrialOfAnother();
 };
@@ -140,6 +143,22 @@ void TestEnginesWidgets::theTokenIsMaskedAndNotOfSsh() {
     QVERIFY(dialog.sshCommandLine()->isVisible());
     QVERIFY(!dialog.tokenLine()->isEnabled());
     QVERIFY(dialog.fields().token.isEmpty()); // ssh is not given one
+}
+
+void TestEnginesWidgets::noTextOfTheDialogIsCutOff() {
+    QFont large = QApplication::font();
+    large.setPointSizeF(1.5 * large.pointSizeF());
+    for (const QFont& font : {QApplication::font(), large}) {
+        EngineDialog shown({}, check, nullptr);
+        shown.setFont(font);
+        shown.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&shown));
+        const auto buttons = shown.findChildren<QAbstractButton*>();
+        QVERIFY(buttons.size() > 3);
+        for (const QAbstractButton* button : buttons)
+            QVERIFY2(!button->isVisible() || button->width() >= button->minimumSizeHint().width(),
+                     qPrintable(button->text()));
+    }
 }
 
 void TestEnginesWidgets::listMarksTheOneInUse() {
