@@ -26,9 +26,11 @@ QIcon swatch(const QColor& colour, Qt::PenStyle style, double pixelRatio) {
     painter.setPen(pen);
     const double middle = kSwatch.height() / 2.0;
     painter.drawLine(QPointF(0, middle), QPointF(kSwatch.width(), middle));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawEllipse(QPointF(kSwatch.width() / 2.0, middle), 3.0, 3.0);
+    if (style == Qt::SolidLine) { // over dashes, so short a line would look like any other
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawEllipse(QPointF(kSwatch.width() / 2.0, middle), 3.0, 3.0);
+    }
     return {pixmap};
 }
 
