@@ -75,8 +75,8 @@ private Q_SLOTS:
         QVERIFY(error.why.find("strange20") == std::string::npos);
     }
 
-    /// Compared with each other they would take longer than ctest's limit; no clock is read here, since one measures
-    /// the machine as well.
+    /// Compared with each other they would take longer than ctest's limit; no clock is read here, since one
+    /// measures the machine as well.
     void manyStrangeNamesAreCounted() {
         NamedTensors meta = metaDinov3({});
         const at::Tensor one = at::ones({1});

@@ -50,16 +50,29 @@ struct CliRun {
     int operator()(const std::vector<std::string>& args) {
         out.str({});
         err.str({});
-        return cli::runSelfment(
-            args, {out, err, interrupt, [this] { return std::make_unique<SharedSession>(fake); },
-                   [this](const std::string& name) -> std::optional<std::string> {
-                       const auto found = environment.find(name);
-                       if (found == environment.end())
-                           return std::nullopt;
-                       return found->second;
-                   },
-                   terminal, 80, [this] { return input; }, inputIsTerminal, benchBackbone, benchSpectral,
-                   benchHead, benchRemote, {}, {}, makeConnector, enginesFolder, [this] { return answer; }});
+        return cli::runSelfment(args, {out,
+                                       err,
+                                       interrupt,
+                                       [this] { return std::make_unique<SharedSession>(fake); },
+                                       [this](const std::string& name) -> std::optional<std::string> {
+                                           const auto found = environment.find(name);
+                                           if (found == environment.end())
+                                               return std::nullopt;
+                                           return found->second;
+                                       },
+                                       terminal,
+                                       80,
+                                       [this] { return input; },
+                                       inputIsTerminal,
+                                       benchBackbone,
+                                       benchSpectral,
+                                       benchHead,
+                                       benchRemote,
+                                       {},
+                                       {},
+                                       makeConnector,
+                                       enginesFolder,
+                                       [this] { return answer; }});
     }
 
     [[nodiscard]] QString outText() const { return QString::fromStdString(out.str()); }

@@ -97,6 +97,13 @@ public:
         const std::lock_guard lock(m_mutex);
         m_listener = std::move(listener);
     }
+    /// A session that ends late does not take the listener of the one after it away.
+    void stopTelling(const std::shared_ptr<session::SessionListener>& listener) {
+        const std::lock_guard lock(m_mutex);
+        if (m_listener == listener) {
+            m_listener.reset();
+        }
+    }
     void record(const session::Request& request) {
         const std::lock_guard lock(m_mutex);
         m_requests.push_back(request);
@@ -128,7 +135,7 @@ class FakeRemoteSession final : public session::Session {
 public:
     explicit FakeRemoteSession(std::shared_ptr<FakeRemote> line)
         : m_line(std::move(line)), m_session(m_line->scripting(), someRemoteEngine()) {}
-    ~FakeRemoteSession() override { m_line->listen(nullptr); }
+    ~FakeRemoteSession() override { m_line->stopTelling(m_listener); }
     session::EngineDescription describe() override { return m_session.describe(); }
     session::JobId submit(session::Request request) override {
         m_line->record(request);
@@ -137,6 +144,7 @@ public:
     void control(session::JobId job, session::Control control) override { m_session.control(job, control); }
     void attach(session::JobId job) override { m_session.attach(job); }
     void setListener(std::shared_ptr<session::SessionListener> listener) override {
+        m_listener = listener;
         m_line->listen(listener);
         m_session.setListener(std::move(listener));
     }
@@ -144,6 +152,7 @@ public:
 
 private:
     std::shared_ptr<FakeRemote> m_line;
+    std::shared_ptr<session::SessionListener> m_listener;
     FakeSession m_session;
 };
 

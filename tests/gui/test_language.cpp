@@ -70,8 +70,9 @@ struct ShellStage {
     FakeDialogs dialogs;
     studio::StudioShell shell;
 
-    ShellStage() : shell(bridge, remember(settings), dialogs,
-                         studio::moduleConnectors(folder.filePath(QStringLiteral("engines")))) {}
+    ShellStage()
+        : shell(bridge, remember(settings), dialogs,
+                studio::moduleConnectors(folder.filePath(QStringLiteral("engines")))) {}
     [[nodiscard]] QString firstMenu() const { return shell.window().menuBar()->actions().front()->text(); }
     [[nodiscard]] bool isFinished() const {
         return shell.window().inspect().finishedJob() != studio::kNoToken &&

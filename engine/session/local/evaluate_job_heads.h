@@ -2,8 +2,8 @@
 #pragma once
 
 #include "pipeline/loaded_head.h"
-#include "session/local/engine_context.h"
 #include "session/jobs/job.h"
+#include "session/local/engine_context.h"
 #include "session/requests.h"
 #include "session/results.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/jobs/job.h"
 #include "session/local/engine_context.h"
 #include "session/local/inspect_memory.h"
-#include "session/jobs/job.h"
 #include "session/requests.h"
 #include "session/results.h"
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "options/stage_options.h"
-#include "session/local/engine_context.h"
 #include "session/jobs/job.h"
+#include "session/local/engine_context.h"
 #include "training/example_maker.h"
 
 #include <memory>
