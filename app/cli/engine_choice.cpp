@@ -123,6 +123,10 @@ void choosePhotos(const GivenOptions& given, RemoteEngine& engine) {
         engine.photos = *form == "jpeg" ? remote::PhotoForm::jpeg : remote::PhotoForm::unchanged;
 }
 
+std::string_view photosNote(remote::PhotoForm photos) {
+    return photos == remote::PhotoForm::jpeg ? ", photos sent as JPEG" : "";
+}
+
 std::string engineLabel(const RemoteEngine& engine) {
     const std::string address = engine.address.text();
     if (engine.name.empty() || engine.name == address)

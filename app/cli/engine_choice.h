@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace selfment::cli {
 
@@ -29,6 +30,9 @@ engineNamed(const std::string& text, const GivenOptions& given, const Surroundin
 
 /// Puts what --engine-photos says into engine; not given: what is there stays.
 void choosePhotos(const GivenOptions& given, remote::RemoteEngine& engine);
+
+/// ", photos sent as JPEG" where they are, for people; else nothing.
+[[nodiscard]] std::string_view photosNote(remote::PhotoForm photos);
 
 /// "NAME (HOST:PORT)", for people.
 [[nodiscard]] std::string engineLabel(const remote::RemoteEngine& engine);

@@ -57,7 +57,7 @@ void EngineJobEnd::tell(Json& document) const {
 }
 
 std::string EngineJobEnd::text() const {
-    return label + (photos == remote::PhotoForm::jpeg ? ", photos sent as JPEG" : "");
+    return label + std::string(photosNote(photos));
 }
 
 EngineJobEnd runOnEngine(const Invocation& invocation, const Surroundings& surroundings,

@@ -123,9 +123,7 @@ int listEngines(const EnginesCall& call) {
     }
     for (const RemoteEngine& engine : *engines)
         call.surroundings.out << text::oneLine(engine.name) << "\n  " << engine.address.text() << ", "
-                              << trustText(engine)
-                              << (engine.photos == remote::PhotoForm::jpeg ? ", photos sent as JPEG" : "")
-                              << '\n';
+                              << trustText(engine) << photosNote(engine.photos) << '\n';
     return kAllDone;
 }
 

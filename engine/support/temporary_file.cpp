@@ -14,11 +14,14 @@ namespace {
 /// A name of its own, not the target's with a suffix: a target of the longest legal length must still work.
 std::filesystem::path besideOf(const std::filesystem::path& target) {
     static std::atomic<unsigned> counter{0}; // only makes names differ within this process
-    return target.parent_path() /
-           (std::string(kTemporaryPrefix) + std::to_string(::getpid()) + "-" + std::to_string(counter++));
+    return target.parent_path() / (temporaryPrefix() + std::to_string(counter++));
 }
 
 } // namespace
+
+std::string temporaryPrefix() {
+    return std::string(kTemporaryPrefix) + std::to_string(::getpid()) + "-";
+}
 
 TemporaryFile::TemporaryFile(std::filesystem::path target, mode_t mode)
     : m_target(std::move(target)),

@@ -4,12 +4,16 @@
 #include "support/descriptor.h"
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace selfment::support {
 
 /// How names of temporary files and folders begin; then come the process, "-", and what is the file's own.
 inline constexpr std::string_view kTemporaryPrefix = ".selfment.part-";
+
+/// The same with this process: what a name that removeLeftovers() knows begins with; the file's own follows.
+std::string temporaryPrefix();
 
 /// A new file beside its target: renamed there when it is complete, else removed. Its name is one of those
 /// that removeLeftovers() knows, in case this process is killed.

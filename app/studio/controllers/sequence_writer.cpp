@@ -4,9 +4,9 @@
 #include "animation/animation_writer.h"
 #include "support/atomic_file.h"
 #include "support/catch_all.h"
+#include "support/temporary_file.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -82,8 +82,8 @@ Bytes writeFrame(const QString& path, const QImage& frame) {
 Bytes writeFrames(const SequenceJob& job, const support::CancelToken& cancel, const Tell& tell) {
     const std::filesystem::path folder = QFile::encodeName(job.path).toStdString();
     support::removeLeftovers(folder);
-    const QTemporaryDir beside(QDir(job.path).filePath(
-        QStringLiteral(".selfment.part-%1-frames-XXXXXX").arg(QCoreApplication::applicationPid())));
+    const QTemporaryDir beside(
+        QDir(job.path).filePath(QString::fromStdString(support::temporaryPrefix() + "frames-XXXXXX")));
     if (!beside.isValid()) {
         return support::makeError(values::ErrorCode::destinationUnwritable, job.path.toStdString(),
                                   beside.errorString().toStdString());

@@ -21,8 +21,7 @@ fs::path makeOwnFolder(const fs::path& base) {
     if (!support::makePrivateFolder(base).ok())
         return {};
     support::removeLeftovers(base);
-    std::string name =
-        (base / (std::string(support::kTemporaryPrefix) + std::to_string(::getpid()) + "-XXXXXX")).string();
+    std::string name = (base / (support::temporaryPrefix() + "XXXXXX")).string();
     return ::mkdtemp(name.data()) == nullptr ? fs::path() : fs::path(name);
 }
 
