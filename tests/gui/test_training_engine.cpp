@@ -72,6 +72,7 @@ void TestTrainingEngine::fromStartToUse() {
     QVERIFY(!run.isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(page->runs().selected(), run, kEngineMs);
     QToolButton* use = page->runs().useButton();
+    QTRY_VERIFY_WITH_TIMEOUT(use->isEnabled(), kEngineMs); // the list may still say "running"
     QTest::mouseClick(use, Qt::LeftButton, {}, QPoint(10, use->height() / 2));
     QVERIFY(headInForce(studio).ends_with(".safetensors"));
     QVERIFY(!flow.isShown());
