@@ -2,6 +2,7 @@
 #include "export/output_names.h"
 
 #include "export/folder_walk.h"
+#include "support/absolute_path.h"
 #include "support/file_bytes.h"
 
 #include <algorithm>
@@ -48,11 +49,9 @@ fs::path numbered(const fs::path& name, int number) {
     return result;
 }
 
-/// A folder's own name, also for ".", "..", "photos/" and "/".
+/// A folder's own name, also for ".", "..", "photos/" and "/". A link's name is its own, too.
 fs::path folderName(const fs::path& folder) {
-    std::error_code error;
-    const fs::path real = fs::canonical(folder, error);
-    const fs::path name = error ? folder.filename() : real.filename();
+    const fs::path name = support::absolutePath(folder).filename();
     return name.empty() ? fs::path("root") : name;
 }
 

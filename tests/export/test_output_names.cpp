@@ -64,6 +64,16 @@ private Q_SLOTS:
                  QStringList({"a.jpg -> photos/a", "a.jpg -> photos (2)/a", "b.jpg -> z/b", "c.jpg -> c"}));
     }
 
+    void aLinkedFolderGetsItsOwnName() {
+        make({"data/2024-01/a.jpg", "data/2024-02/a.jpg"});
+        fs::create_directory_symlink(m_root / "data/2024-01", m_root / "cam1");
+        fs::create_directory_symlink(m_root / "data/2024-02", m_root / "cam2");
+        QCOMPARE(names({m_root / "cam1", m_root / "cam2/"}),
+                 QStringList({"a.jpg -> cam1/a", "a.jpg -> cam2/a"}));
+        QCOMPARE(names({m_root / "cam1/../2024-02", m_root / "data/./2024-01"}),
+                 QStringList({"a.jpg -> 2024-02/a", "a.jpg -> 2024-01/a"}));
+    }
+
     void noFileIsTakenTwice() {
         make({"in/a.jpg", "in/sub/b.jpg"});
         QCOMPARE(names({m_root / "in", m_root / "in"}), QStringList({"a.jpg -> a", "b.jpg -> sub/b"}));

@@ -42,8 +42,10 @@ struct Announcement {
     OutputPlaces outputs;
     /// Files that cannot be read, and why; they are announced as empty ones.
     std::map<std::string, values::Error> unreadable;
-    /// Folders that cannot be listed, and why: the job sees them empty.
-    std::map<std::string, values::Error> unlistable;
+    /// Folders that cannot be listed (the job sees them empty) and photos that the server cannot be told of.
+    std::map<std::string, values::Error> untold;
+    /// Inputs that the server is not told: others name the same, or they are untold.
+    std::set<std::string> leftOut;
 };
 
 } // namespace selfment::remote

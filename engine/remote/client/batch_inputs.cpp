@@ -178,7 +178,7 @@ void announceBatch(const session::SegmentRequest& request, Announcement& announc
     std::vector<fs::path> inputs;
     for (const std::string& input : request.inputs)
         inputs.push_back(support::pathFromText(input));
-    const exporting::Plan plan = exporting::planInputs(inputs, folder, earlierOutputs(folder));
+    const exporting::Plan plan = plannedToTell(inputs, folder, earlierOutputs(folder), announcement);
 
     // A photo that lies where an output would go is announced as the photo it is.
     Listed listed(request.only);
@@ -200,9 +200,6 @@ void announceBatch(const session::SegmentRequest& request, Announcement& announc
         if (fs::is_directory(input, ignored))
             announcing.add(input, Kind::folder);
     }
-    for (const exporting::RefusedInput& refused : plan.refused)
-        if (refused.error.code == values::ErrorCode::fileUnreadable)
-            announcement.unlistable.emplace(support::pathText(refused.source), refused.error);
     announcement.doneBefore = static_cast<std::int64_t>(plan.refused.size() + listed.unmet().size());
 
     // A head, and whatever else the request names.

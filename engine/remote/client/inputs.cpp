@@ -2,11 +2,12 @@
 #include "remote/client/inputs.h"
 
 #include "export/folder_walk.h"
-#include "export/output_names.h"
 #include "remote/wire/request_paths.h"
+#include "support/absolute_path.h"
 #include "support/file_bytes.h"
 
 #include <algorithm>
+#include <climits>
 
 namespace selfment::remote {
 namespace {
@@ -14,31 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 using Kind = AnnouncedFile::Kind;
 using Use = Announcing::Use;
-
-/// Without "." and "..", where ".." goes up from where a link leads, as it does for whoever opens the path.
-fs::path withoutDots(const fs::path& path) {
-    fs::path made;
-    for (const fs::path& part : path) {
-        if (part != "..") {
-            if (part != "." && !part.empty())
-                made /= part;
-            continue;
-        }
-        std::error_code problem;
-        if (fs::is_symlink(made, problem))
-            if (fs::path real = fs::canonical(made, problem); !problem)
-                made = std::move(real);
-        made = made.parent_path();
-    }
-    return made;
-}
-
-fs::path absolutePath(const fs::path& path) {
-    std::error_code problem;
-    fs::path absolute = fs::absolute(path, problem);
-    absolute = withoutDots(problem ? path : absolute).lexically_normal();
-    return absolute.has_filename() || !absolute.has_relative_path() ? absolute : absolute.parent_path();
-}
 
 /// A model is a name of the engine's unless it is written as a path of this machine, or is a weight file.
 bool namesFileHere(const std::string& model) {
@@ -50,6 +26,9 @@ bool namesFileHere(const std::string& model) {
            fs::exists(path, ignored);
 }
 
+/// The trees that a server keeps files in have long names themselves.
+constexpr std::size_t kLongestPath = PATH_MAX - 1024;
+
 /// Photos of a list of files and folders, as planInputs finds them.
 void addPhotos(const std::vector<fs::path>& inputs, Announcing& announcing, Announcement& announcement) {
     for (const fs::path& input : inputs) {
@@ -57,14 +36,11 @@ void addPhotos(const std::vector<fs::path>& inputs, Announcing& announcing, Anno
         if (fs::is_directory(input, ignored))
             announcing.add(input, Kind::folder);
     }
-    const exporting::Plan plan = exporting::planInputs(inputs, {});
+    const exporting::Plan plan = plannedToTell(inputs, {}, {}, announcement);
     for (const exporting::PlannedInput& input : plan.inputs) {
         announcing.add(input.source, Kind::content, Use::photo);
         announcement.outputs.protect(input.source);
     }
-    for (const exporting::RefusedInput& refused : plan.refused)
-        if (refused.error.code == values::ErrorCode::fileUnreadable)
-            announcement.unlistable.emplace(support::pathText(refused.source), refused.error);
 }
 
 void addFeatureFiles(const fs::path& folder, Announcing& announcing) {
@@ -165,7 +141,53 @@ void Announcing::addImagesBelow(const fs::path& folder, Use use) {
     for (const auto& found : walk.images(folder, refused).found)
         add(found.source, Kind::content, use);
     for (const exporting::RefusedInput& one : refused)
-        m_announcement.unlistable.emplace(support::pathText(one.source), one.error);
+        m_announcement.untold.emplace(support::pathText(one.source), one.error);
+}
+
+exporting::Plan plannedToTell(const std::vector<fs::path>& inputs, const fs::path& outputFolder,
+                              const std::vector<fs::path>& earlierOutputs, Announcement& announcement) {
+    exporting::Plan plan = exporting::planInputs(inputs, outputFolder, earlierOutputs);
+    std::erase_if(plan.inputs, [&](const exporting::PlannedInput& input) {
+        const bool untold = input.source.native().size() > kLongestPath;
+        if (untold)
+            announcement.untold.emplace(support::pathText(input.source),
+                                        support::makeError(values::ErrorCode::fileUnreadable,
+                                                           support::pathText(input.source),
+                                                           "its path is too long for an engine elsewhere"));
+        return untold;
+    });
+    std::set<fs::path> told;
+    for (const exporting::PlannedInput& input : plan.inputs)
+        told.insert(input.source);
+    for (const exporting::RefusedInput& refused : plan.refused) {
+        told.insert(refused.source);
+        if (refused.error.code == values::ErrorCode::fileUnreadable)
+            announcement.untold.emplace(support::pathText(refused.source), refused.error);
+    }
+    std::set<fs::path> named;
+    std::set<fs::path> folders;
+    for (const fs::path& input : inputs) {
+        if (!named.insert(input).second)
+            continue; // what is spelled alike is the same at the server, too
+        std::error_code ignored;
+        const bool isTold = fs::is_directory(input, ignored)
+                                ? folders.insert(fs::canonical(input, ignored)).second
+                                : told.contains(input);
+        if (!isTold)
+            announcement.leftOut.insert(support::pathText(input));
+    }
+    return plan;
+}
+
+void leaveOut(const std::set<std::string>& inputs, session::Request& request) {
+    const auto isLeftOut = [&](const std::string& input) { return inputs.contains(input); };
+    std::visit(
+        [&](auto& wanted) {
+            if constexpr (requires { wanted.inputs; })
+                if (!std::all_of(wanted.inputs.begin(), wanted.inputs.end(), isLeftOut))
+                    std::erase_if(wanted.inputs, isLeftOut);
+        },
+        request);
 }
 
 void makePathsAbsolute(session::Request& request) {
@@ -173,7 +195,7 @@ void makePathsAbsolute(session::Request& request) {
         if (role == PathRole::engineFolder || (role == PathRole::model && !namesFileHere(text)) ||
             text.starts_with("engine:"))
             return;
-        text = support::pathText(absolutePath(support::pathFromText(text)));
+        text = support::pathText(support::absolutePath(support::pathFromText(text)));
     });
 }
 

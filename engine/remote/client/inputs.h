@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "export/output_names.h"
 #include "remote/client/announcement.h"
 #include "session/requests.h"
 
 namespace selfment::remote {
 
-/// Makes the paths of a request absolute and lexically normal, as they go to a server. Names of models stay;
+/// Makes the paths of a request absolute and free of dots, as they go to a server. Names of models stay;
 /// one that names a file of this machine becomes its path.
 void makePathsAbsolute(session::Request& request);
 
@@ -14,6 +15,16 @@ void makePathsAbsolute(session::Request& request);
 /// them. What is missing is left out, so that the server says so in the words of an engine here. Looks at
 /// folders, opens manifests and annotation files of a batch's output folder.
 Announcement announcementOf(const session::Request& request);
+
+/// planInputs without the photos that a server cannot be told of; these and folders that cannot be listed,
+/// and inputs that need not be told, are noted in the announcement.
+exporting::Plan plannedToTell(const std::vector<std::filesystem::path>& inputs,
+                              const std::filesystem::path& outputFolder,
+                              const std::vector<std::filesystem::path>& earlierOutputs,
+                              Announcement& announcement);
+
+/// Takes inputs out of a request that has a list of them; not all.
+void leaveOut(const std::set<std::string>& inputs, session::Request& request);
 
 /// Collects files for an Announcement, each path once.
 class Announcing {

@@ -341,7 +341,7 @@ Status JobRunner::checkLimits(const Pointer& job) const {
                          "the job names " + std::to_string(files) + " files and folders, the engine takes " +
                              std::to_string(limits.files()) + ": do it in several parts");
     job->message.clear_request();
-    write(job->request, *job->message.mutable_request());
+    write(job->resolved, *job->message.mutable_request());
     const std::uint64_t bytes = job->message.ByteSizeLong();
     if (limits.message_bytes() > 0 && bytes > limits.message_bytes())
         return makeError(ErrorCode::engineRefuses, m_link.name(),
@@ -352,7 +352,7 @@ Status JobRunner::checkLimits(const Pointer& job) const {
 }
 
 Status JobRunner::submitOnce(const Pointer& job, bool& there) {
-    session::Request request = job->request;
+    session::Request request = job->resolved;
     if (const Status found = findInspection(job, request); !found.ok())
         return found;
     job->message.clear_request();

@@ -24,9 +24,12 @@ constexpr int kTries = 4; ///< of files that are written while they go up
 } // namespace
 
 Status Preparation::findFiles() {
+    m_job.resolved = m_job.request;
+    makePathsAbsolute(m_job.resolved);
     if (Status made = makeOutputFolder(); !made.ok())
         return made;
-    m_job.announcement = announcementOf(m_job.request);
+    m_job.announcement = announcementOf(m_job.resolved);
+    leaveOut(m_job.announcement.leftOut, m_job.resolved);
     listFiles();
     m_begun = m_told = Clock::now();
     for (const NeededContent& needed : m_job.contents)
@@ -40,13 +43,13 @@ Status Preparation::findFiles() {
 /// As an engine here does: a batch makes its folder, the file of an export has to have one.
 Status Preparation::makeOutputFolder() const {
     std::error_code problem;
-    if (const auto* segment = std::get_if<session::SegmentRequest>(&m_job.request)) {
+    if (const auto* segment = std::get_if<session::SegmentRequest>(&m_job.resolved)) {
         if (exporting::parseFormats(segment->options.output.formats).ok())
             std::filesystem::create_directories(support::pathFromText(segment->outputFolder), problem);
         if (problem)
             return support::makeError(values::ErrorCode::destinationUnwritable, segment->outputFolder,
                                       problem.message());
-    } else if (const auto* one = std::get_if<session::ExportRequest>(&m_job.request)) {
+    } else if (const auto* one = std::get_if<session::ExportRequest>(&m_job.resolved)) {
         const auto folder = support::pathFromText(one->outputPath).parent_path();
         if (!std::filesystem::is_directory(folder, problem))
             return support::makeError(values::ErrorCode::destinationUnwritable, one->outputPath,
@@ -233,10 +236,23 @@ void setRealError(const std::map<std::string, values::Error>& unreadable, const 
         error = found->second;
 }
 
-void setRealErrors(const std::map<std::string, values::Error>& unreadable,
-                   std::vector<session::SkippedImage>& skipped) {
+/// Returns how many were added.
+std::int64_t setRealErrors(const Announcement& announcement, std::vector<session::SkippedImage>& skipped) {
     for (session::SkippedImage& image : skipped)
-        setRealError(unreadable, image.path, image.error);
+        setRealError(announcement.unreadable, image.path, image.error);
+    std::int64_t added = 0;
+    for (const auto& [path, error] : announcement.untold) {
+        const auto known =
+            std::find_if(skipped.begin(), skipped.end(),
+                         [&text = path](const session::SkippedImage& image) { return image.path == text; });
+        if (known != skipped.end()) {
+            known->error = error;
+        } else {
+            skipped.push_back({path, {}, error});
+            ++added;
+        }
+    }
+    return added;
 }
 
 } // namespace
@@ -246,9 +262,9 @@ void tellUnreadable(const Announcement& announcement, session::Outcome& outcome)
     if (outcome.error)
         setRealError(unreadable, outcome.error->where, outcome.error);
     if (auto* features = std::get_if<session::FeaturesSummary>(&outcome.data))
-        setRealErrors(unreadable, features->failed);
+        features->total += setRealErrors(announcement, features->failed);
     if (auto* train = std::get_if<session::TrainSummary>(&outcome.data))
-        setRealErrors(unreadable, train->skipped);
+        (void)setRealErrors(announcement, train->skipped);
     if (auto* evaluation = std::get_if<session::EvaluationResult>(&outcome.data))
         for (session::SkippedFile& file : evaluation->skipped)
             if (const auto found = unreadable.find(file.file); found != unreadable.end()) {
@@ -256,7 +272,7 @@ void tellUnreadable(const Announcement& announcement, session::Outcome& outcome)
                 file.why = file.error ? file.error->why : file.why;
             }
     if (auto* segment = std::get_if<session::SegmentSummary>(&outcome.data))
-        for (const auto& [path, error] : announcement.unlistable) {
+        for (const auto& [path, error] : announcement.untold) {
             auto& failed = segment->failed;
             const auto place = std::lower_bound(
                 failed.begin(), failed.end(), path,

@@ -59,7 +59,7 @@ private:
 };
 
 /// Puts the real reason in the place of what an engine says of a file that was announced as empty, and adds
-/// folders that could not be listed to the failed inputs of a batch.
+/// what the server was not told of to the images that failed.
 void tellUnreadable(const Announcement& announcement, session::Outcome& outcome);
 /// Names the inspection as the asker knows it.
 void tellInspection(session::JobId inspection, session::Outcome& outcome);

@@ -51,7 +51,7 @@ public:
               std::shared_ptr<const session::ListenerSlot> listener);
 
     const session::JobId id;
-    const session::Request request; ///< paths are absolute
+    const session::Request request;
     const JobWeight weight;
     session::Job job;  ///< events as the listener has them
     CallGroup calls;   ///< ended with the job
@@ -63,6 +63,7 @@ public:
 
     // of whoever carries it through
     bool prepared = false;
+    session::Request resolved; ///< as the server is asked: paths are absolute, no input is named twice
     Announcement announcement;
     v1::SubmitRequest message;
     std::vector<NeededContent> contents;

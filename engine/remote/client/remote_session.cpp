@@ -79,7 +79,6 @@ JobId RemoteSession::submit(session::Request request) {
         m_home.submit(id, std::move(request));
         return id;
     }
-    makePathsAbsolute(request);
     const auto job = std::make_shared<RemoteJob>(id, std::move(request), m_listener);
     if (const auto* inspect = std::get_if<session::InspectRequest>(&job->request);
         inspect != nullptr && !inspect->ahead)

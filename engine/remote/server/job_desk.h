@@ -25,7 +25,7 @@ struct DeskParts {
     ServerLimits limits;
     EngineRules rules;
     ContentStore& contents;
-    const PathNames& names;
+    PathNames& names;
     const KeptTrainings& kept;
     std::shared_ptr<TurnGate> gate;
     std::shared_ptr<spdlog::logger> log;

@@ -236,10 +236,12 @@ Status JobDesk::makeTree(ClientState& client, Plan& plan) const {
     if (facts.keptRun)
         KeptTrainings::touch(plan.root);
 
-    Result<RequestOutputs> outputs = resolveRequest(plan.request, plan.root, m_parts.rules);
-    if (!outputs.ok())
-        return propagate<support::Done>(outputs);
-    facts.outputs = std::move(outputs).value();
+    Result<ResolvedPaths> paths = resolveRequest(plan.request, plan.root, m_parts.rules);
+    if (!paths.ok())
+        return propagate<support::Done>(paths);
+    facts.outputs = std::move(paths->outputs);
+    for (const auto& [path, name] : paths->models)
+        m_parts.names.add(path, name);
 
     if (!facts.shared)
         if (const Status disk = checkDisk(); !disk.ok())

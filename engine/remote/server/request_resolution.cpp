@@ -108,13 +108,13 @@ public:
     void visit(std::string& path, PathRole role) {
         if (!m_status.ok())
             return;
-        Status resolved = role == PathRole::model ? resolveModel(path) : resolve(path, role);
-        if (!resolved.ok())
-            m_status = std::move(resolved);
+        Status done = role == PathRole::model ? resolveModel(path) : resolve(path, role);
+        if (!done.ok())
+            m_status = std::move(done);
     }
 
     [[nodiscard]] const Status& status() const { return m_status; }
-    RequestOutputs outputs;
+    ResolvedPaths resolved;
 
 private:
     Status resolve(std::string& path, PathRole role) {
@@ -127,13 +127,13 @@ private:
             return support::propagate<support::Done>(file);
         path = support::pathText(*file);
         if (role == PathRole::outputFolder)
-            outputs.scope.folders.insert(*file);
+            resolved.outputs.scope.folders.insert(*file);
         if (role == PathRole::outputFile)
-            outputs.files.insert(*file);
+            resolved.outputs.files.insert(*file);
         return support::Done{};
     }
 
-    Status resolveModel(std::string& name) const {
+    Status resolveModel(std::string& name) {
         if (name.starts_with(kRuns))
             return resolveRun(name);
         if (name.starts_with(kModels))
@@ -147,9 +147,11 @@ private:
         }
         // A word that is no model's name would be taken for a file beside the server.
         std::error_code ignored;
-        if (!isPlainName(name) ||
-            (!m_rules.knowsModel(name) && fs::exists(support::pathFromText(name), ignored)))
+        const auto model = isPlainName(name) ? m_rules.findModel(name) : std::nullopt;
+        if (!isPlainName(name) || (!model && fs::exists(support::pathFromText(name), ignored)))
             return refuses(name, "it is no model that this engine knows");
+        if (model && !model->empty())
+            resolved.models.emplace(*model, std::string(kModels) + name);
         return support::Done{};
     }
 
@@ -203,29 +205,30 @@ bool isOfInspections(const session::Request& request) {
            !std::holds_alternative<session::PlanRequest>(request);
 }
 
-Result<RequestOutputs> resolveRequest(session::Request& request, const fs::path& root,
-                                      const EngineRules& rules) {
+Result<ResolvedPaths> resolveRequest(session::Request& request, const fs::path& root,
+                                     const EngineRules& rules) {
     if (const Status allowed = checkAllowed(request); !allowed.ok())
-        return support::propagate<RequestOutputs>(allowed);
+        return support::propagate<ResolvedPaths>(allowed);
     if (auto* train = std::get_if<session::TrainRequest>(&request);
         train != nullptr && !train->resumeRun.empty() && !isPlainName(train->resumeRun))
         return refuses(train->resumeRun, "it is no name of a run");
     PathResolution paths(root, rules);
     visitPaths(request, [&paths](std::string& path, PathRole role) { paths.visit(path, role); });
     if (!paths.status().ok())
-        return support::propagate<RequestOutputs>(paths.status());
+        return support::propagate<ResolvedPaths>(paths.status());
     OptionRules limits(rules);
     std::visit(limits, request);
     if (!limits.status().ok())
-        return support::propagate<RequestOutputs>(limits.status());
-    for (const fs::path& file : paths.outputs.files) {
+        return support::propagate<ResolvedPaths>(limits.status());
+    RequestOutputs& outputs = paths.resolved.outputs;
+    for (const fs::path& file : outputs.files) {
         // A training writes files beside its head; inspections of other images share a tree.
         if (isOfInspections(request))
-            paths.outputs.scope.files.insert(file);
+            outputs.scope.files.insert(file);
         else
-            paths.outputs.scope.beside.insert(file.parent_path());
+            outputs.scope.beside.insert(file.parent_path());
     }
-    return std::move(paths.outputs);
+    return std::move(paths.resolved);
 }
 
 fs::path leftCheckpoint(const session::TrainRequest& resolved, const JobTree& tree) {

@@ -8,6 +8,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -20,8 +22,8 @@ struct EngineRules {
     double cacheGib = 20.0;
     double maxMegapixels = 400.0;
     std::string device; ///< the one allowed; empty: as clients ask
-    /// Whether the engine has a model of that name.
-    std::function<bool(const std::string& name)> knowsModel;
+    /// Where the engine's model of that name lies; empty: it is built in; nullopt: it has none.
+    std::function<std::optional<std::filesystem::path>(const std::string& name)> findModel;
 };
 
 /// Which queue a request waits in.
@@ -36,11 +38,17 @@ struct RequestOutputs {
     std::set<std::filesystem::path> files; ///< that it names
 };
 
+/// What a request came to name of this machine.
+struct ResolvedPaths {
+    RequestOutputs outputs;
+    std::map<std::filesystem::path, std::string> models; ///< what clients know them as
+};
+
 /// Refuses what is not for clients to ask, and makes the request one of this machine: paths lie in the tree
 /// below root, models are the engine's own or files of the tree, cache and limits are the server's. Errors:
 /// engineRefuses, deviceUnavailable.
-support::Result<RequestOutputs> resolveRequest(session::Request& request, const std::filesystem::path& root,
-                                               const EngineRules& rules);
+support::Result<ResolvedPaths> resolveRequest(session::Request& request, const std::filesystem::path& root,
+                                              const EngineRules& rules);
 
 /// The checkpoint that a training begun earlier in the same tree has left; empty: none.
 std::filesystem::path leftCheckpoint(const session::TrainRequest& resolved, const JobTree& tree);

@@ -41,8 +41,7 @@ std::shared_ptr<spdlog::logger> serverLog() {
     return support::makeLogger("server", level == nullptr ? "off" : level);
 }
 
-/// names learns where the models lie that are asked for, and outlives the rules.
-EngineRules rulesOf(const ServerSettings& settings, const fs::path& folder, PathNames& names) {
+EngineRules rulesOf(const ServerSettings& settings, const fs::path& folder) {
     EngineRules rules;
     const auto registry =
         std::make_shared<models::ModelRegistry>(models::userRegistryFile(), models::shippedModelsFolder());
@@ -51,13 +50,11 @@ EngineRules rulesOf(const ServerSettings& settings, const fs::path& folder, Path
     rules.cacheGib = settings.cacheGib;
     rules.maxMegapixels = settings.limits.maxMegapixels;
     rules.device = settings.device;
-    rules.knowsModel = [registry, &names](const std::string& name) {
+    rules.findModel = [registry](const std::string& name) -> std::optional<fs::path> {
         if (name == "builtin" || name == "none")
-            return true;
+            return fs::path();
         const auto entry = registry->find(name);
-        if (entry.ok())
-            names.add(entry->path, "engine:models/" + entry->name);
-        return entry.ok();
+        return entry.ok() ? std::optional(entry->path) : std::nullopt;
     };
     return rules;
 }
@@ -84,7 +81,7 @@ public:
         : m_settings(settings),
           m_lock(std::move(lock)),
           m_log(serverLog()),
-          m_rules(rulesOf(settings, folder, m_names)),
+          m_rules(rulesOf(settings, folder)),
           m_names(namesFor(folder, m_rules)),
           m_kept(folder / "kept", m_rules.dataFolder / "runs"),
           m_contents(std::move(contents)),

@@ -2,6 +2,7 @@
 #include "remote/client/content_hashes.h"
 #include "remote/client/inputs.h"
 #include "remote/client/part_file.h"
+#include "remote/client/preparation.h"
 #include "remote/client/ssh_engine.h"
 #include "support/file_bytes.h"
 #include "support/hashing.h"
@@ -61,6 +62,8 @@ private Q_SLOTS:
     void aFileIsHashedAgainWhenItChanged();
     void unreadableFilesSayWhatReadersSay();
     void batchesAnnounceByTheRulesOfTheEngine();
+    void whatOthersNameIsNotTold();
+    void aPathTooLongForAServerFailsAlone();
     void whatEarlierRunsLeftIsAnnounced();
     void pathsBecomeAbsoluteAndNamesStay();
     void dotsGoUpFromWhereALinkLeads();
@@ -233,6 +236,66 @@ void TestClientFiles::batchesAnnounceByTheRulesOfTheEngine() {
              std::set<std::string>{(photos / "sub/c.jpg").string()});
     QVERIFY2(pathsOf(some, AnnouncedFile::Kind::exists).contains((photos / "a.png").string()),
              "names depend on all photos");
+}
+
+void TestClientFiles::whatOthersNameIsNotTold() {
+    const fs::path folder = at("told");
+    for (const char* name : {"photos/a.jpg", "photos/b.jpg", "more/c.jpg"})
+        writeText(folder / name, name);
+    fs::create_directory_symlink(folder / "photos", folder / "link");
+    session::SegmentRequest segment;
+    segment.inputs = {(folder / "photos").string(), (folder / "link").string(),
+                      (folder / "link/a.jpg").string(), (folder / "more").string(),
+                      (folder / "more").string()};
+    segment.outputFolder = (folder / "out").string();
+    session::Request request = segment;
+    const Announcement announcement = announcementOf(request);
+    QCOMPARE(announcement.photos.size(), std::size_t{3});
+    leaveOut(announcement.leftOut, request);
+    const std::vector<std::string> left{segment.inputs[0], segment.inputs[3], segment.inputs[4]};
+    QCOMPARE(std::get<session::SegmentRequest>(request).inputs, left);
+
+    session::FeaturesRequest features;
+    features.inputs = {(folder / "link/b.jpg").string(), (folder / "photos").string(),
+                       (folder / "photos/b.jpg").string(), (folder / "missing.jpg").string()};
+    request = features;
+    leaveOut(announcementOf(request).leftOut, request);
+    features.inputs.erase(features.inputs.begin() + 2);
+    QCOMPARE(std::get<session::FeaturesRequest>(request).inputs, features.inputs);
+}
+
+void TestClientFiles::aPathTooLongForAServerFailsAlone() {
+    const fs::path folder = at("long");
+    writeText(folder / "a.jpg", "a photo");
+    fs::path deep = folder;
+    while (deep.native().size() < 3'200)
+        deep /= std::string(200, 'd');
+    writeText(deep / "b.jpg", "a photo");
+    session::SegmentRequest segment;
+    segment.inputs = {folder.string(), (deep / "b.jpg").string()};
+    segment.outputFolder = at("long-out").string();
+    session::Request request = segment;
+    const Announcement announcement = announcementOf(request);
+    QCOMPARE(pathsOf(announcement, AnnouncedFile::Kind::later),
+             std::set<std::string>{(folder / "a.jpg").string()});
+    QVERIFY(announcement.untold.contains((deep / "b.jpg").string()));
+    leaveOut(announcement.leftOut, request);
+    QCOMPARE(std::get<session::SegmentRequest>(request).inputs, std::vector<std::string>{folder.string()});
+
+    session::Outcome outcome;
+    outcome.data = session::SegmentSummary();
+    tellUnreadable(announcement, outcome);
+    const auto& summary = std::get<session::SegmentSummary>(outcome.data);
+    QCOMPARE(summary.total, 1);
+    QCOMPARE(summary.failed.size(), std::size_t{1});
+    QCOMPARE(summary.failed.front().path, (deep / "b.jpg").string());
+    outcome.data = session::FeaturesSummary();
+    tellUnreadable(announcement, outcome);
+    tellUnreadable(announcement, outcome); // once is enough
+    const auto& features = std::get<session::FeaturesSummary>(outcome.data);
+    QCOMPARE(features.total, 1);
+    QCOMPARE(features.failed.size(), std::size_t{1});
+    QCOMPARE(features.failed.front().path, (deep / "b.jpg").string());
 }
 
 void TestClientFiles::whatEarlierRunsLeftIsAnnounced() {

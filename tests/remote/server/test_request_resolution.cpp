@@ -21,8 +21,10 @@ EngineRules rules() {
     rules.cacheFolder = "/srv/cache";
     rules.cacheGib = 5.0;
     rules.maxMegapixels = 100.0;
-    rules.knowsModel = [](const std::string& name) {
-        return name == "builtin" || name == "none" || name == "tiny";
+    rules.findModel = [](const std::string& name) -> std::optional<std::filesystem::path> {
+        if (name == "builtin" || name == "none")
+            return std::filesystem::path();
+        return name == "tiny" ? std::optional<std::filesystem::path>("/usr/share/models/tiny") : std::nullopt;
     };
     return rules;
 }
@@ -124,8 +126,11 @@ void TestRequestResolution::modelsAreNamesOrFilesOfTheTree() {
              std::string("/srv/tree/heads/mine.safetensors"));
     inspect.options.head.head = "engine:models/tiny";
     request = inspect;
-    QVERIFY(resolveRequest(request, kRoot, rules()).ok());
+    const auto paths = resolveRequest(request, kRoot, rules());
+    QVERIFY(paths.ok());
     QCOMPARE(std::get<InspectRequest>(request).options.head.head, std::string("tiny"));
+    QCOMPARE(paths->models, (std::map<std::filesystem::path, std::string>{
+                                {"/usr/share/models/tiny", "engine:models/tiny"}}));
     for (const char* name :
          {"../tiny", "models/tiny", "/heads/../../tiny", ".hidden", "engine:models/../x"}) {
         inspect.options.head.head = name;
@@ -230,20 +235,21 @@ void TestRequestResolution::outputsAreLookedForWhereTheyAreWritten() {
     segment.inputs = {"/photos"};
     segment.outputFolder = "/out";
     Request request = segment;
-    auto outputs = resolveRequest(request, kRoot, rules());
-    QCOMPARE(outputs->scope.folders, (std::set<std::filesystem::path>{"/srv/tree/out"}));
+    auto paths = resolveRequest(request, kRoot, rules());
+    QCOMPARE(paths->outputs.scope.folders, (std::set<std::filesystem::path>{"/srv/tree/out"}));
     TrainRequest train;
     train.inputs = {"/photos"};
     train.headPath = "/heads/h.safetensors";
     train.logPath = "/logs/h.jsonl";
     request = train;
-    outputs = resolveRequest(request, kRoot, rules());
-    QCOMPARE(outputs->scope.beside, (std::set<std::filesystem::path>{"/srv/tree/heads", "/srv/tree/logs"}));
-    QCOMPARE(outputs->files.size(), 2U);
+    paths = resolveRequest(request, kRoot, rules());
+    QCOMPARE(paths->outputs.scope.beside,
+             (std::set<std::filesystem::path>{"/srv/tree/heads", "/srv/tree/logs"}));
+    QCOMPARE(paths->outputs.files.size(), 2U);
     request = inspectionOf("/a.jpg", "/t.safetensors");
-    outputs = resolveRequest(request, kRoot, rules());
-    QCOMPARE(outputs->scope.files, (std::set<std::filesystem::path>{"/srv/tree/t.safetensors"}));
-    QVERIFY(outputs->scope.beside.empty());
+    paths = resolveRequest(request, kRoot, rules());
+    QCOMPARE(paths->outputs.scope.files, (std::set<std::filesystem::path>{"/srv/tree/t.safetensors"}));
+    QVERIFY(paths->outputs.scope.beside.empty());
 }
 
 void TestRequestResolution::aCheckpointThatIsLeftIsFound() {
