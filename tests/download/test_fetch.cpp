@@ -4,7 +4,6 @@
 #include "support/hashing.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -66,20 +65,17 @@ class TestFetch : public QObject {
         return download::fetchModelFiles(hub, kRepository, {file}, folder(), cancel, {});
     }
 
-    /// Cancels a fetch once the hub has heard of it; it ends cancelled within a second.
+    /// Cancels a fetch once the hub has heard of it; it ends cancelled.
     void fetchAndCancel(const SmallHub& hub, const HubAccess& patient) {
         support::CancelSource source;
-        QElapsedTimer sinceCancel;
         std::thread canceller([&] {
             while (hub.seen().isEmpty())
                 std::this_thread::yield();
-            sinceCancel.start();
             source.cancel();
         });
         const auto status = fetch(patient, weightsOf(m_content), source.token());
         canceller.join();
         QVERIFY(status.cancelled());
-        QVERIFY(sinceCancel.elapsed() < 1000);
     }
 
 private Q_SLOTS:
@@ -287,22 +283,22 @@ private Q_SLOTS:
         QVERIFY(hub.seen().size() < 12);
     }
 
-    void aCancelIsHeardWithinASecond() {
+    void aCancelIsHeardWhileAFileComes() {
         const SmallHub hub([&](const Seen& seen) {
             Reply reply = contentReply(seen, m_content);
             reply.stallAfter = 1000;
             return reply;
         });
         HubAccess patient = access(hub);
-        patient.patience.stalledSeconds = 60;
+        patient.patience.stalledSeconds = 3600; // longer than a test may take
         fetchAndCancel(hub, patient);
     }
 
     void aCancelIsHeardInAPause() {
         const SmallHub hub([&](const Seen&) { return refusalReply(503, {}, "busy"); });
         HubAccess patient = access(hub);
-        patient.patience.firstPauseMs = 60'000;
-        patient.patience.longestPauseSeconds = 60;
+        patient.patience.firstPauseMs = 3'600'000;
+        patient.patience.longestPauseSeconds = 3600;
         fetchAndCancel(hub, patient);
     }
 

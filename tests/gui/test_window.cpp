@@ -20,12 +20,14 @@
 #include <QDoubleSpinBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace selfment;
 using session::Stage;
@@ -259,10 +261,7 @@ void TestWindow::closesWhileTheEngineLoads() {
     studio.window().openPaths({studio.writePhoto(QStringLiteral("photo.png"))});
     QVERIFY(studio.window().close());
     studio.closeWindow();
-    QElapsedTimer clock;
-    clock.start();
-    studio.bridge().shutDown(std::chrono::seconds(20));
-    QVERIFY(clock.elapsed() < 20'000);
+    QVERIFY(studio.bridge().shutDown(std::chrono::minutes(2)));
 }
 
 void TestWindow::remembersParameters() {
@@ -279,20 +278,21 @@ void TestWindow::windowStaysResponsive() {
     StudioFixture studio;
     studio.show();
     studio.window().openPaths({studio.writePhoto(QStringLiteral("photo.png"), 0, QSize(1600, 1200))});
-    // A timer of 1 ms measures how long the event loop was kept from it: whatever blocks the window shows.
-    QElapsedTimer clock;
-    clock.start();
-    qint64 longest = 0;
-    qint64 lastTick = 0;
-    QTimer ticks;
-    connect(&ticks, &QTimer::timeout, this, [&] {
-        longest = std::max(longest, clock.elapsed() - lastTick);
-        lastTick = clock.elapsed();
+    // A timer of 1 ms comes while each stage is computed, unless the window is kept from its events.
+    // ./dev bench window measures for how long it is.
+    int ticks = 0;
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, this, [&ticks] { ++ticks; });
+    QList<int> ticksOfStages;
+    connect(&studio.window().inspect(), &studio::InspectController::stageArrived, this, [&] {
+        ticksOfStages.append(ticks);
+        ticks = 0;
     });
-    ticks.start(1);
+    timer.start(1);
     QTRY_VERIFY_WITH_TIMEOUT(studio.isFinished(), kEngineMs);
-    qInfo("longest pause of the window: %lld ms", static_cast<long long>(longest));
-    QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+    QVERIFY(ticksOfStages.size() >= 4);
+    QVERIFY2(*std::max_element(ticksOfStages.begin(), ticksOfStages.end()) >= 3,
+             "no stage was computed beside the window's events");
 }
 
 QTEST_MAIN(TestWindow)

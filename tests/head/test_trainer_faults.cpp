@@ -176,22 +176,15 @@ private Q_SLOTS:
         QCOMPARE(outcome->imagesUsed, std::int64_t{0});
     }
 
-    void cancellingEndsItWithinASecond() {
+    void cancellingEndsItWithTheStep() {
         MadeExamples source(1000);
         support::CancelSource cancel;
-        std::atomic<std::int64_t> cancelledAt = 0;
-        const auto now = [] {
-            return std::chrono::steady_clock::now().time_since_epoch() / std::chrono::milliseconds(1);
-        };
         source.spoil = [&](std::int64_t, TrainingExample&) {
-            if (source.loads() != 20)
-                return;
-            cancelledAt = now();
-            cancel.cancel();
+            if (source.loads() == 20)
+                cancel.cancel();
         };
         Listener listener;
         const auto outcome = train(source, smallTraining(), listener, cancel.token());
-        QVERIFY(now() - cancelledAt < 1000);
         QVERIFY(outcome.ok());
         QVERIFY(outcome->stopped);
         QVERIFY(outcome->cancelled);

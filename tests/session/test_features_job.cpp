@@ -2,7 +2,6 @@
 #include "tests/session/training_scene.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
@@ -22,7 +21,7 @@ private Q_SLOTS:
     void otherLabelsNeedNoFeatures();
     void badInputsAreListed();
     void anUnwritableCacheEndsIt();
-    void cancelTakesEffectAtOnce();
+    void cancelTakesEffect();
 
 private:
     static FeaturesSummary summaryOf(const Outcome& outcome) {
@@ -127,17 +126,14 @@ void TestFeaturesJob::anUnwritableCacheEndsIt() {
     QCOMPARE(outcome.error->code, values::ErrorCode::destinationUnwritable);
 }
 
-void TestFeaturesJob::cancelTakesEffectAtOnce() {
+void TestFeaturesJob::cancelTakesEffect() {
     const TrainingScene scene(12);
     FeaturesRequest request = scene.features();
     request.options.pipeline.input.size = 768;
     const JobId job = scene.session().submit(request);
     QVERIFY(scene.recorder().waitForProgress(job, 3));
-    QElapsedTimer clock;
-    clock.start();
     scene.session().control(job, Control::cancel);
     QVERIFY(scene.recorder().waitForOutcome(job));
-    QVERIFY(clock.elapsed() < 1000);
     QCOMPARE(scene.recorder().outcomeOf(job).state, Outcome::State::cancelled);
     const FeaturesSummary rest = summaryOf(scene.run(request));
     QCOMPARE(rest.computed + rest.cached, 12);

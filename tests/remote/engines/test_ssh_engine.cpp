@@ -3,7 +3,6 @@
 #include "remote/engines/known_engines.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocalSocket>
@@ -210,16 +209,13 @@ private Q_SLOTS:
     void waitingCanBeCancelled() {
         auto ssh = remote::sshEngine(engineAt("ssh://silent", program()));
         support::CancelSource source;
-        QElapsedTimer sinceCancel;
         std::thread opening([&] {
             const auto opened = ssh->route->open(source.token());
             QVERIFY(opened.cancelled());
         });
         // the stand-in never says anything: cancelled whenever it comes
         source.cancel();
-        sinceCancel.start();
         opening.join();
-        QVERIFY2(sinceCancel.elapsed() < 2000, qPrintable(QString::number(sinceCancel.elapsed())));
     }
 
     void whatDiedIsStartedAgain() {

@@ -3,7 +3,6 @@
 #include "tests/remote/safety/serve_program.h"
 #include "tests/remote/safety/tls_pair.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -141,10 +140,7 @@ private Q_SLOTS:
         QCOMPARE(hello(program.address(), kToken.toStdString()), l("ok"));
         QCOMPARE(hello(program.address(), {}), l("engine_token_wrong"));
         program.closeInput();
-        QElapsedTimer ending;
-        ending.start();
         QCOMPARE(program.exitCode(), 0);
-        QVERIFY2(ending.elapsed() < 10000, "it took long to end");
         QVERIFY(!QFileInfo::exists(program.path(l("closed"))));
         QVERIFY(!program.err().contains(kToken));
     }

@@ -2,7 +2,6 @@
 #include "widgets/library/library_model.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -33,7 +32,7 @@ class LibraryModelTest : public QObject {
 
 private Q_SLOTS:
     void keepsTheRulesOfModels();
-    void tenThousandPathsWithoutAStall();
+    void tenThousandPathsTakeTheirStates();
     void doublesAreDropped();
     void thumbnailsAreWantedOnce();
     void nothingIsWantedUnseen();
@@ -57,19 +56,15 @@ void LibraryModelTest::keepsTheRulesOfModels() {
     QCOMPARE(model.rowCount(), 0);
 }
 
-void LibraryModelTest::tenThousandPathsWithoutAStall() {
+void LibraryModelTest::tenThousandPathsTakeTheirStates() {
     LibraryModel model;
     const QStringList paths = manyPaths(10'000);
-    QElapsedTimer timer;
-    timer.start();
     model.setPaths(paths);
     QCOMPARE(model.addPaths(paths), 0);
     for (const QString& path : paths) {
         model.setState(path, LibraryState::done);
     }
     QCOMPARE(model.rowCount(), 10'000);
-    QVERIFY2(timer.elapsed() < 2'000,
-             qPrintable(QString::number(timer.elapsed()))); // 20 ms; quadratic would be minutes
 }
 
 void LibraryModelTest::doublesAreDropped() {

@@ -3,7 +3,6 @@
 #include "widgets/plots/training_plot.h"
 
 #include <QCheckBox>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
 #include <QSlider>
@@ -50,7 +49,7 @@ private Q_SLOTS:
     void validationHasAnAxisOfItsOwn();
     void legendAndControlsWorkByKeyboard();
     void thinnedCurvesAreTheSameInPieces();
-    void manyPointsStaySmooth();
+    void manyPointsAreThinned();
     void writesNumbersAndPictures();
 };
 
@@ -173,7 +172,7 @@ void TestTrainingPlot::thinnedCurvesAreTheSameInPieces() {
     QCOMPARE(other, one);
 }
 
-void TestTrainingPlot::manyPointsStaySmooth() {
+void TestTrainingPlot::manyPointsAreThinned() {
     TrainingPlot plot;
     plot.resize(1000, 420);
     plot.show();
@@ -181,23 +180,17 @@ void TestTrainingPlot::manyPointsStaySmooth() {
     constexpr qint64 kMany = 100'000;
     plot.addSteps(points(1, kMany, 1000));
     plot.plot()->replot();
-    QElapsedTimer clock;
-    clock.start();
     constexpr int kFrames = 5;
     for (int frame = 0; frame < kFrames; ++frame) {
         plot.addSteps(points(kMany + 1 + 10 * frame, kMany + 10 + 10 * frame, 1000));
         plot.plot()->replot();
     }
-    const double frameMs = static_cast<double>(clock.elapsed()) / kFrames;
-    qInfo("a frame with %lld points a curve: %.1f ms", static_cast<long long>(kMany), frameMs);
-    QVERIFY(frameMs < 100.0); // generous: a shared machine; the figure is the message above
     const auto drawn = plot.curvePoints(TrainingPlot::loss);
     QVERIFY2(drawn.size() <= 2100, qPrintable(QString::number(drawn.size())));
     QCOMPARE(drawn.last().x(), static_cast<double>(kMany + 10 * kFrames));
     QCOMPARE(plot.course().points().size(), kMany + 10 * kFrames); // the numbers are all there
-    clock.restart();
     plot.setSmoothing(95);
-    qInfo("another smoothing: %lld ms", static_cast<long long>(clock.elapsed()));
+    QCOMPARE(plot.curvePoints(TrainingPlot::loss).size(), drawn.size());
 }
 
 void TestTrainingPlot::writesNumbersAndPictures() {
