@@ -154,6 +154,8 @@ int serve(remote::ServerSettings settings, const Invocation& invocation, const S
         return reportFailure(ready.error(), invocation, surroundings);
     OwnFolder own; // goes after the server
     const bool mayMove = untilInputEnds && !invocation.given.text("folder");
+    if (mayMove)
+        OwnFolder::removeLeft(settings.folder);
     ServerSuccession succession(untilInputEnds ? settings.token : std::string());
     auto started = startServer(settings, mayMove, surroundings, own, succession);
     if (started.cancelled())

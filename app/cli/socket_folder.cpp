@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/socket_folder.h"
 
+#include "remote/server/folder_lock.h"
 #include "remote/server/listen_address.h"
 #include "support/file_bytes.h"
 #include "support/private_file.h"
@@ -8,6 +9,8 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <string_view>
+#include <vector>
 
 namespace selfment::cli {
 
@@ -42,6 +45,37 @@ support::Status SocketFolder::makeFor(const std::string& listen) {
                          "something that is no socket has this name");
     m_socket = address->socket;
     return support::Done{};
+}
+
+namespace {
+
+/// "FOLDER-PID-TIME" of makeBeside.
+bool isOwnOf(const fs::path& folder, const fs::path& other) {
+    const std::string start = folder.filename().string() + '-';
+    const std::string name = other.filename().string();
+    if (!name.starts_with(start))
+        return false;
+    const std::string_view numbers = std::string_view(name).substr(start.size());
+    return numbers.find('-') != std::string_view::npos &&
+           numbers.find_first_not_of("0123456789-") == std::string_view::npos;
+}
+
+} // namespace
+
+void OwnFolder::removeLeft(const fs::path& folder) {
+    constexpr std::chrono::minutes kBeginning{1}; // its server may not have locked it yet
+    std::error_code problem;
+    std::vector<fs::path> left;
+    for (fs::directory_iterator it(folder.parent_path(), problem), end; !problem && it != end;
+         it.increment(problem)) {
+        std::error_code ignored;
+        if (it->is_directory(ignored) && !it->is_symlink(ignored) && isOwnOf(folder, it->path()) &&
+            fs::last_write_time(it->path(), ignored) < fs::file_time_type::clock::now() - kBeginning)
+            left.push_back(it->path());
+    }
+    for (const fs::path& one : left)
+        if (const auto lock = remote::lockFolder(one); lock)
+            fs::remove_all(one, problem);
 }
 
 OwnFolder::~OwnFolder() {

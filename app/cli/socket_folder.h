@@ -34,6 +34,9 @@ public:
     OwnFolder(const OwnFolder&) = delete;
     OwnFolder& operator=(const OwnFolder&) = delete;
 
+    /// Removes those beside folder that killed servers left, with the photos they were sent.
+    static void removeLeft(const std::filesystem::path& folder);
+
     /// Chooses a name beside folder that nobody has; the server makes it.
     const std::filesystem::path& makeBeside(const std::filesystem::path& folder);
 

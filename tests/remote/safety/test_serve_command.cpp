@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run_selfment.h"
 #include "app/cli/server_succession.h"
+#include "app/cli/socket_folder.h"
 #include "remote/server/identity.h"
 #include "remote/server/server.h"
+#include "support/file_lock.h"
 #include "tests/support/fake_session.h"
 
 #include <QDir>
@@ -219,6 +221,29 @@ private Q_SLOTS:
         left.input = "";
         QCOMPARE(left({"--until-input-ends"}), 0);
         QCOMPARE(left.stops, 0);
+    }
+
+    void whatKilledServersLeftIsRemoved() {
+        namespace fs = std::filesystem;
+        const fs::path folder = in("left/serve");
+        const auto make = [&](const char* name, std::chrono::seconds age) {
+            fs::path made = folder;
+            made += name;
+            fs::create_directories(made / "contents");
+            fs::last_write_time(made, fs::file_time_type::clock::now() - age);
+            return made;
+        };
+        using std::chrono::hours;
+        const fs::path left = make("-123-1700000000000", hours(1));
+        const fs::path running = make("-124-1700000000000", hours(1));
+        const support::FileLock lock(running / "lock");
+        fs::last_write_time(running, fs::file_time_type::clock::now() - hours(1));
+        const std::vector<fs::path> kept{running, make("", hours(1)), make("-125-1700000000000", hours(0)),
+                                         make("-old", hours(1)), make("-1", hours(1))};
+        cli::OwnFolder::removeLeft(folder);
+        QVERIFY(!fs::exists(left));
+        for (const fs::path& one : kept)
+            QVERIFY2(fs::exists(one), one.c_str());
     }
 
     void endsByItselfWhenNoClientIsHeardOf() {
