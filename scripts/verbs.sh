@@ -68,7 +68,7 @@ verb_leaks() {
   setup build
   configure asan
   build asan gui_tests
-  ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1}" \
+  ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:fast_unwind_on_malloc=0}" \
     LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$SELFMENT_ROOT/scripts/lsan_suppressions.txt:print_suppressions=0}" \
     UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}" \
     run_tests asan -L gui "$@"

@@ -35,7 +35,7 @@ support::Status SocketFolder::makeFor(const std::string& listen) {
     const fs::path folder = address->socket.parent_path();
     std::error_code failure;
     const bool there = fs::exists(folder, failure);
-    if (const auto made = support::makePrivateFolder(folder); !made)
+    if (auto made = support::makePrivateFolder(folder); !made)
         return made;
     if (!there)
         m_made = folder;

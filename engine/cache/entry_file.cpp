@@ -199,7 +199,7 @@ support::Status checkEntryFile(const std::filesystem::path& path) {
     if (!file || textIn(file->header.metadata, "format") != kFormat)
         return support::Done{}; // whoever reads it says what is wrong with it
     const std::uint64_t length = (*mapped)->size() - file->dataStart;
-    if (const support::Status there = (*mapped)->check(file->dataStart, length); !there.ok())
+    if (support::Status there = (*mapped)->check(file->dataStart, length); !there.ok())
         return there;
     if (digestOf((*mapped)->bytes().subspan(file->dataStart)) != textIn(file->header.metadata, "checksum"))
         return support::makeError(values::ErrorCode::safetensorsInvalid, (*mapped)->name(),

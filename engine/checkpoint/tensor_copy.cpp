@@ -52,7 +52,7 @@ public:
             part.begin = box.begin + static_cast<std::uint64_t>(row) * step;
             const at::Tensor partTarget =
                 target.narrow(static_cast<std::int64_t>(side), row, part.shape[side]);
-            if (const auto done = copy(part, partTarget, side + 1); !done.ok())
+            if (auto done = copy(part, partTarget, side + 1); !done.ok())
                 return done;
         }
         return support::Done{};
@@ -60,7 +60,7 @@ public:
 
 private:
     support::Status copyPiece(const Box& box, std::uint64_t bytes, const at::Tensor& target) {
-        if (const auto usable = m_file.check(box.begin, bytes); !usable.ok())
+        if (auto usable = m_file.check(box.begin, bytes); !usable.ok())
             return usable;
         const std::byte* from = m_file.bytes().data() + box.begin;
         if (reinterpret_cast<std::uintptr_t>(from) % m_elementBytes != 0) {

@@ -98,7 +98,7 @@ private:
             const auto unit = unitOf->find(key);
             if (keys.nodes[id].kind != PickleKind::text || unit == unitOf->end())
                 return damaged("lists storage '" + shownText(key) + "', which no tensor uses");
-            if (const auto placed = placeStorage(key, unit->second); !placed.ok())
+            if (auto placed = placeStorage(key, unit->second); !placed.ok())
                 return placed;
         }
         if (m_at != m_file->size())

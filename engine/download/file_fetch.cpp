@@ -200,7 +200,7 @@ Status fetchFile(const HubAccess& hub, const std::string& repository, const HubF
             part->discard();
         return errorOfAnswer(hub, repository, answer);
     }
-    if (const Status right = checkHash(file, *part, cancel); !right)
+    if (Status right = checkHash(file, *part, cancel); !right)
         return right;
     return part->finish();
 }

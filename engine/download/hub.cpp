@@ -88,14 +88,14 @@ Status fetchModelFiles(const HubAccess& hub, const std::string& repository, cons
             missing.push_back(&file);
             needed += file.bytes - bytesOfPart(file, folder);
         }
-        if (const Status enough = checkSpace(needed, folder); !enough)
+        if (Status enough = checkSpace(needed, folder); !enough)
             return enough;
         for (const HubFile* file : missing) {
             const auto here = [&](std::uint64_t bytes) {
                 if (progress)
                     progress(done + bytes, std::max(total, done + bytes));
             };
-            if (const Status fetched = fetchFile(hub, repository, *file, folder, cancel, here); !fetched)
+            if (Status fetched = fetchFile(hub, repository, *file, folder, cancel, here); !fetched)
                 return fetched;
             done += file->bytes;
         }

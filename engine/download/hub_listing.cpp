@@ -23,7 +23,7 @@ bool isHex(const std::string& text, std::size_t length) {
 }
 
 Status checkRequest(const HubAccess& hub, const std::string& repository) {
-    if (const Status good = checkRepository(repository); !good)
+    if (Status good = checkRepository(repository); !good)
         return good;
     return checkEndpoint(hub);
 }

@@ -257,7 +257,7 @@ Status changeRegistry(const std::filesystem::path& file,
     auto content = readRegistry(file);
     if (!content)
         return support::propagate<support::Done>(content);
-    if (const Status changed = change(*content); !changed)
+    if (Status changed = change(*content); !changed)
         return changed;
     const auto text = content->text();
     if (!text)

@@ -68,7 +68,7 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.studio.window().enginesFlow().dialogs().dialog() == nullptr);
         stage.studio.window().enginesFlow().use(QStringLiteral("gpu-box"));
         const auto& place = stage.studio.window().enginesFlow().watch().place();
-        QTRY_VERIFY(place.isElsewhere() && place.photosAsJpeg);
+        QTRY_VERIFY(place.state == studio::EnginePlace::State::connected && place.photosAsJpeg);
         QVERIFY(studio::placeText(place).endsWith(QStringLiteral("· JPEG")));
         QVERIFY(studio::placeToolTip(place).contains(QStringLiteral("Photos go there as JPEG")));
         // It is what the engine in use was connected with, not what the next connection will be.

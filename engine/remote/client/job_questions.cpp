@@ -19,7 +19,7 @@ Status JobRunner::findInspection(const Pointer& question, session::Request& requ
     const Pointer itself = m_table.byId(id);
     const bool underWay = itself && !itself->hasEnded();
     if (inspection && !underWay && inspection->instance != m_link.instance()) {
-        if (const Status repeated = repeatInspection(question, id); !repeated.ok())
+        if (Status repeated = repeatInspection(question, id); !repeated.ok())
             return repeated;
         inspection = m_table.inspection(id);
     }
@@ -47,7 +47,7 @@ Status JobRunner::repeatInspection(const Pointer& question, session::JobId id) {
         true; // on a lane of its own: the lane of questions may be full of those that wait for it
     listenTo(again);
     m_table.add(again);
-    const Status submitted = submit(again);
+    Status submitted = submit(again);
     if (!submitted.ok()) {
         endWith(again, submitted);
         return submitted;

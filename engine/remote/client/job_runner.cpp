@@ -307,18 +307,18 @@ Status JobRunner::fetchOutputs(const Pointer& job, const Outcome& outcome, Outpu
 Status JobRunner::submit(const Pointer& job) {
     Preparation preparation(*job, m_hashes, m_outgoing, m_underWay, Caller(m_link, job->uploads));
     if (!job->prepared) {
-        if (const Status found = preparation.findFiles(); !found.ok())
+        if (Status found = preparation.findFiles(); !found.ok())
             return found;
         job->prepared = true;
     }
-    if (const Status allowed = checkLimits(job); !allowed.ok())
+    if (Status allowed = checkLimits(job); !allowed.ok())
         return allowed;
     // Few files are most often there already: then one call is enough.
     constexpr std::size_t kFew = 8;
     bool askFirst = job->contents.size() > kFew;
     for (int i = 0; i < kMostMissing; ++i) {
         if (askFirst)
-            if (const Status sent = preparation.sendLacking(); !sent.ok())
+            if (Status sent = preparation.sendLacking(); !sent.ok())
                 return sent;
         bool there = false;
         if (const Status submitted = submitOnce(job, there); !submitted.ok() || there)
@@ -353,7 +353,7 @@ Status JobRunner::checkLimits(const Pointer& job) const {
 
 Status JobRunner::submitOnce(const Pointer& job, bool& there) {
     session::Request request = job->resolved;
-    if (const Status found = findInspection(job, request); !found.ok())
+    if (Status found = findInspection(job, request); !found.ok())
         return found;
     job->message.clear_request();
     write(request, *job->message.mutable_request());
@@ -365,21 +365,20 @@ Status JobRunner::submitOnce(const Pointer& job, bool& there) {
     v1::SubmitReply reply;
     std::string instance;
     const Caller caller(m_link, job->calls);
-    const Status submitted =
-        caller.call(kSubmitCall, [&](Connection& connection, grpc::ClientContext& context) {
-            constexpr std::size_t kWorthPacking = 16'384; // bytes
-            if (job->message.ByteSizeLong() > kWorthPacking)
-                context.set_compression_algorithm(GRPC_COMPRESS_GZIP);
-            // Another server than that of the attempt before: whatever that one told of the job is void.
-            const std::string& now = connection.greeting().instance();
-            if (!instance.empty() && instance != now) {
-                job->events->beginAnew();
-                if (!job->beginSubmission())
-                    return grpc::Status::CANCELLED;
-            }
-            instance = now;
-            return connection.stub().Submit(&context, job->message, &reply);
-        });
+    Status submitted = caller.call(kSubmitCall, [&](Connection& connection, grpc::ClientContext& context) {
+        constexpr std::size_t kWorthPacking = 16'384; // bytes
+        if (job->message.ByteSizeLong() > kWorthPacking)
+            context.set_compression_algorithm(GRPC_COMPRESS_GZIP);
+        // Another server than that of the attempt before: whatever that one told of the job is void.
+        const std::string& now = connection.greeting().instance();
+        if (!instance.empty() && instance != now) {
+            job->events->beginAnew();
+            if (!job->beginSubmission())
+                return grpc::Status::CANCELLED;
+        }
+        instance = now;
+        return connection.stub().Submit(&context, job->message, &reply);
+    });
     if (!submitted.ok())
         return submitted;
     there = reply.missing().empty();

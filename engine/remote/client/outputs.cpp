@@ -61,7 +61,7 @@ Status Outputs::list() {
     request.set_key(m_key);
     request.set_after_revision(m_revision);
     v1::OutputsReply reply;
-    const Status asked = m_caller.call(kShortCall, [&](Connection& connection, grpc::ClientContext& context) {
+    Status asked = m_caller.call(kShortCall, [&](Connection& connection, grpc::ClientContext& context) {
         return connection.stub().Outputs(&context, request, &reply);
     });
     if (!asked.ok())
@@ -125,7 +125,7 @@ Status Outputs::fetchOne(const File& file, const std::function<void(std::uint64_
     for (int attempt = 0; attempt < kTries; ++attempt) {
         Status written = support::Done{};
         std::string sha256;
-        const Status fetched =
+        Status fetched =
             m_caller.call(std::nullopt, [&](Connection& connection, grpc::ClientContext& context) {
                 request.set_offset(part.size());
                 const grpc::Status status =

@@ -138,7 +138,7 @@ Status Preparation::sendLacking() {
             lacking.push_back({needed.content.sha256,
                                needed.content.state.size == 0 ? std::filesystem::path() : needed.path,
                                needed.content.state, 0});
-        if (const Status asked = m_uploads.keepLacking(lacking); !asked.ok())
+        if (Status asked = m_uploads.keepLacking(lacking); !asked.ok())
             return asked;
         {
             const std::lock_guard lock(m_mutex);
@@ -148,13 +148,13 @@ Status Preparation::sendLacking() {
                 m_total += one.state.size - std::min(one.state.size, one.presentBytes);
         }
         std::vector<std::filesystem::path> changed;
-        const Status sent = sendAll(lacking, changed);
+        Status sent = sendAll(lacking, changed);
         if (!sent.ok() || changed.empty())
             return sent;
         for (NeededContent& needed : m_job.contents)
             if (std::find(changed.begin(), changed.end(), needed.path) != changed.end()) {
                 m_hashes.forget(needed.path);
-                if (const Status hashed = hash(needed); !hashed.ok())
+                if (Status hashed = hash(needed); !hashed.ok())
                     return hashed;
             }
     }
@@ -170,8 +170,8 @@ Status Preparation::sendAll(const std::vector<LackingContent>& contents,
     return forEachAtOnce(contents.size(), kSentAtOnce, [&](std::size_t index) {
         bool differs = false;
         const auto photo = photos.find(contents[index].file);
-        const Status sent = photo == photos.end() ? send(contents[index], differs)
-                                                  : sendPhoto(*photo->second, contents[index], differs);
+        Status sent = photo == photos.end() ? send(contents[index], differs)
+                                            : sendPhoto(*photo->second, contents[index], differs);
         if (differs) {
             const std::lock_guard lock(m_mutex);
             changed.push_back(contents[index].file);

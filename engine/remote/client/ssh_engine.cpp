@@ -121,7 +121,7 @@ private:
             return failure(process.error().why);
         m_process = std::move(*process);
         // Greetings of the other side's shell may come first.
-        const support::Status listens = m_process->waitForLine(
+        support::Status listens = m_process->waitForLine(
             [&](const std::string& line) { return line.find(remoteSocket) != std::string::npos; }, kPatience,
             cancel);
         if (listens.failed())

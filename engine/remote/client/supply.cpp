@@ -174,7 +174,7 @@ Status Supply::bring(const std::vector<std::size_t>& portion) {
     std::vector<Item> items;
     for (const std::size_t index : portion) {
         items.push_back({&m_photos[index], std::nullopt, std::nullopt});
-        if (const Status looked = look(items.back(), OutgoingPhotos::Need::hash); !looked.ok())
+        if (Status looked = look(items.back(), OutgoingPhotos::Need::hash); !looked.ok())
             return looked;
     }
     std::vector<LackingContent> lacking;
@@ -182,7 +182,7 @@ Status Supply::bring(const std::vector<std::size_t>& portion) {
         if (item.outgoing)
             lacking.push_back(
                 {item.outgoing->content.sha256, item.photo->path, item.outgoing->content.state, 0});
-    if (const Status asked = m_uploads.keepLacking(lacking); !asked.ok())
+    if (Status asked = m_uploads.keepLacking(lacking); !asked.ok())
         return asked;
     std::vector<std::string> missing;
     for (const LackingContent& one : lacking)
@@ -194,7 +194,7 @@ Status Supply::bring(const std::vector<std::size_t>& portion) {
             });
             if (item == items.end())
                 continue; // told again where it is missing still
-            if (const Status brought = bringContent(*item); !brought.ok())
+            if (Status brought = bringContent(*item); !brought.ok())
                 return brought;
         }
         if (const Status told = tellServer(items, missing); !told.ok() || missing.empty())
@@ -240,7 +240,7 @@ Status Supply::bringContent(Item& item) {
             if (const Status looked = look(item, OutgoingPhotos::Need::bytes); !looked.ok() || !item.outgoing)
                 return looked;
         bool changed = false;
-        const Status sent = send(item, changed);
+        Status sent = send(item, changed);
         item.outgoing->letGo();
         if (sent.failed() && sent.error().code == values::ErrorCode::engineRefuses) {
             item.outgoing.reset();
@@ -271,7 +271,7 @@ Status Supply::tellServer(const std::vector<Item>& items, std::vector<std::strin
             write(*item.error, *file.mutable_error());
     }
     v1::SupplyReply reply;
-    const Status told = m_caller.call(kShortCall, [&](Connection& connection, grpc::ClientContext& context) {
+    Status told = m_caller.call(kShortCall, [&](Connection& connection, grpc::ClientContext& context) {
         return connection.stub().Supply(&context, request, &reply);
     });
     missing.assign(reply.missing().begin(), reply.missing().end());

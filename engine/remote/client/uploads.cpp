@@ -87,10 +87,9 @@ Status Uploads::keepLacking(std::vector<LackingContent>& contents) const {
         for (std::size_t i = begin; i < std::min(begin + kHashesAtOnce, contents.size()); ++i)
             request.add_sha256(contents[i].sha256);
         v1::MissingReply reply;
-        const Status asked =
-            m_caller.call(kShortCall, [&](Connection& connection, grpc::ClientContext& context) {
-                return connection.stub().Missing(&context, request, &reply);
-            });
+        Status asked = m_caller.call(kShortCall, [&](Connection& connection, grpc::ClientContext& context) {
+            return connection.stub().Missing(&context, request, &reply);
+        });
         if (!asked.ok())
             return asked;
         for (const v1::MissingContent& one : reply.missing())
@@ -128,17 +127,16 @@ Status Uploads::send(LackingContent content, bool& changed, const Hearer& hearer
         }
         Status refused = support::Done{};
         bool gotThrough = true;
-        const Status sent =
-            m_caller.call(std::nullopt, [&](Connection& connection, grpc::ClientContext& context) {
-                refused = checkSize(content, connection);
-                if (!refused.ok())
-                    return grpc::Status::OK;
-                grpc::Status status = sendOnce(m_road == Road::bulk ? connection.bulk() : connection.stub(),
-                                               context, file, content, hearer);
-                // A stream that broke goes on where the server says, over the next connection.
-                gotThrough = status.ok() || !isConnectionFailure(status);
-                return gotThrough ? status : grpc::Status::OK;
-            });
+        Status sent = m_caller.call(std::nullopt, [&](Connection& connection, grpc::ClientContext& context) {
+            refused = checkSize(content, connection);
+            if (!refused.ok())
+                return grpc::Status::OK;
+            grpc::Status status = sendOnce(m_road == Road::bulk ? connection.bulk() : connection.stub(),
+                                           context, file, content, hearer);
+            // A stream that broke goes on where the server says, over the next connection.
+            gotThrough = status.ok() || !isConnectionFailure(status);
+            return gotThrough ? status : grpc::Status::OK;
+        });
         if (!refused.ok())
             return refused;
         if (sent.failed() && sent.error().code == ErrorCode::messageInvalid) {

@@ -141,7 +141,7 @@ support::Status KnownEngines::put(const RemoteEngine& engine) const {
         return *wrong;
     if (const auto address = parseAddress(engine.address.text()); !address)
         return address.error();
-    if (const support::Status made = makeFolders(m_folder); !made)
+    if (support::Status made = makeFolders(m_folder); !made)
         return made;
     EngineEntry entry{engine, !engine.token.empty()};
     entry.engine.token.clear();
@@ -149,7 +149,7 @@ support::Status KnownEngines::put(const RemoteEngine& engine) const {
     return changeEntries(m_folder, [&](std::vector<EngineEntry>& entries) -> support::Status {
         // The token first: an entry never points to one that is not there.
         if (entry.hasToken)
-            if (const support::Status written = writeTokenFile(token, engine.token); !written)
+            if (support::Status written = writeTokenFile(token, engine.token); !written)
                 return written;
         const auto before = named(entries, engine.name);
         if (before == entries.end())
@@ -158,7 +158,7 @@ support::Status KnownEngines::put(const RemoteEngine& engine) const {
             *before = entry;
         std::sort(entries.begin(), entries.end(),
                   [](const EngineEntry& a, const EngineEntry& b) { return a.engine.name < b.engine.name; });
-        if (const support::Status written = writeEnginesFile(listFile(m_folder), entries); !written)
+        if (support::Status written = writeEnginesFile(listFile(m_folder), entries); !written)
             return written;
         if (!entry.hasToken)
             ::unlink(token.c_str());
@@ -177,7 +177,7 @@ support::Status KnownEngines::remove(const std::string& name) const {
         if (found == entries.end())
             return unknown(name, entries);
         entries.erase(found);
-        if (const support::Status written = writeEnginesFile(listFile(m_folder), entries); !written)
+        if (support::Status written = writeEnginesFile(listFile(m_folder), entries); !written)
             return written;
         ::unlink(tokenFile(m_folder, name).c_str());
         return support::Done{};

@@ -343,7 +343,7 @@ Status ContentStore::place(const std::string& sha256, const fs::path& target, Pl
         content->second.used = ++m_clock;
         ++content->second.placing; // it is not let go meanwhile, and nobody waits for a copy
     }
-    const Status placed =
+    Status placed =
         placing == Placing::copy ? copyContent(fileOf(sha256), target) : linkContent(fileOf(sha256), target);
     const std::lock_guard lock(m_mutex);
     if (const auto content = m_index.find(sha256); content != m_index.end() && content->second.placing > 0)

@@ -244,7 +244,7 @@ Status JobDesk::makeTree(ClientState& client, Plan& plan) const {
         m_parts.names.add(path, name);
 
     if (!facts.shared)
-        if (const Status disk = checkDisk(); !disk.ok())
+        if (Status disk = checkDisk(); !disk.ok())
             return disk;
     if (facts.shared)
         for (const TreeEntry& entry : plan.entries)

@@ -49,7 +49,7 @@ Status JobTree::place(const std::vector<TreeEntry>& entries, const std::set<fs::
         const Result<fs::path> file = placeInTree(m_root, entry.path);
         if (!file.ok())
             return support::propagate<support::Done>(file);
-        if (const Status placed = placeOne(entry, writable.contains(*file)); !placed.ok())
+        if (Status placed = placeOne(entry, writable.contains(*file)); !placed.ok())
             return placed;
     }
     return support::Done{};
@@ -73,7 +73,7 @@ Status JobTree::placeOne(const TreeEntry& entry, bool writable) {
     case TreeEntry::Kind::exists:
         break;
     }
-    if (const Status placed = placeEmpty(file); !placed.ok())
+    if (Status placed = placeEmpty(file); !placed.ok())
         return placed;
     if (entry.kind == TreeEntry::Kind::later) {
         Placed& known = m_placed[file];
@@ -118,7 +118,7 @@ Status JobTree::placeEmpty(const fs::path& file) {
     if (isThere && there.size > 0 && (known == m_placed.end() || there != known->second.signature))
         return support::Done{}; // an earlier run of this job wrote it
     if (!isThere || there.size > 0)
-        if (const Status made = makeEmpty(file); !made.ok())
+        if (Status made = makeEmpty(file); !made.ok())
             return made;
     Placed& entry = m_placed[file];
     m_heldBytes -= entry.bytes;

@@ -103,7 +103,7 @@ private:
 /// Puts paths of this machine in place of the client's.
 class PathResolution {
 public:
-    PathResolution(const fs::path& root, const EngineRules& rules) : m_root(root), m_rules(rules) {}
+    PathResolution(fs::path root, const EngineRules& rules) : m_root(std::move(root)), m_rules(rules) {}
 
     void visit(std::string& path, PathRole role) {
         if (!m_status.ok())

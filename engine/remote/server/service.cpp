@@ -160,13 +160,13 @@ Status EngineService::receive(const ClientPointer& client, grpc::ServerReader<v1
     }
     do {
         const std::string& data = chunk.data();
-        const Status added = (*upload)->add(std::as_bytes(std::span(data.data(), data.size())));
+        Status added = (*upload)->add(std::as_bytes(std::span(data.data(), data.size())));
         if (!added.ok())
             return added;
         client->heard(ClientState::Clock::now());
         stream.moved();
     } while (chunks.Read(&chunk));
-    const Status finished = (*upload)->finish();
+    Status finished = (*upload)->finish();
     reply.set_present_bytes((*upload)->present());
     if (finished.ok() && m_parts.contents.sizeOf(sha256) > 0)
         client->noteUploaded(sha256);
