@@ -214,16 +214,8 @@
         <translation>这不是地址。</translation>
     </message>
     <message>
-        <source>Your ssh logs in at %1, starts the engine there and stops it at the end.</source>
-        <translation>您的 ssh 登录 %1，在那里启动引擎，结束时将其停止。</translation>
-    </message>
-    <message>
         <source>A server on this machine, port %1.</source>
         <translation>本机上的服务器，端口 %1。</translation>
-    </message>
-    <message>
-        <source>%1, port %2, encrypted; its certificate is compared once.</source>
-        <translation>%1，端口 %2，加密；证书只需核对一次。</translation>
     </message>
     <message>
         <source>It answers, and has a CUDA device.</source>
@@ -240,6 +232,22 @@
     <message>
         <source>There and back in %1</source>
         <translation>往返时间 %1</translation>
+    </message>
+    <message>
+        <source>Your ssh logs in, starts the engine and stops it at the end.</source>
+        <translation>您的 ssh 会登录、启动引擎，并在结束时停止它。</translation>
+    </message>
+    <message>
+        <source>Port %1, encrypted; its certificate is compared once.</source>
+        <translation>端口 %1，已加密；其证书只需比对一次。</translation>
+    </message>
+    <message>
+        <source>It answers.</source>
+        <translation>它有回应。</translation>
+    </message>
+    <message>
+        <source>No CUDA device there: it computes on its processor.</source>
+        <translation>那里没有 CUDA 设备：它用处理器计算。</translation>
     </message>
 </context>
 <context>
@@ -673,10 +681,6 @@
         <translation>没有添加过该名称的引擎</translation>
     </message>
     <message>
-        <source>add it with &quot;selfment engines add&quot;, or in the window with Engine &gt; Add</source>
-        <translation>请用 &quot;selfment engines add&quot; 添加，或在窗口中用“引擎 &gt; 添加”</translation>
-    </message>
-    <message>
         <source>the engine cannot be reached</source>
         <translation>无法连接到引擎</translation>
     </message>
@@ -779,6 +783,10 @@
     <message>
         <source>make one with &quot;selfment serve --init&quot;</source>
         <translation>请用 &quot;selfment serve --init&quot; 生成一个</translation>
+    </message>
+    <message>
+        <source>add it with &quot;selfment engines add&quot;, or in the window with Engine &gt; Add an engine</source>
+        <translation>请用“selfment engines add”添加，或在窗口的“引擎 &gt; 添加引擎”中添加</translation>
     </message>
 </context>
 <context>
@@ -3009,6 +3017,14 @@
         <source>the pseudo mask has only one side; nothing can be learned from it</source>
         <translation>伪掩膜只有一侧；无法从中学习</translation>
     </message>
+    <message>
+        <source>the head found no object; the mask is empty</source>
+        <translation>头未找到任何物体；掩膜为空</translation>
+    </message>
+    <message>
+        <source>try another mask threshold, another head, or a longer training</source>
+        <translation>请尝试其他掩膜阈值、其他头，或更长时间的训练</translation>
+    </message>
 </context>
 <context>
     <name>WidgetKeys</name>
@@ -4129,6 +4145,10 @@
         <source>Written to %1</source>
         <translation>已写入 %1</translation>
     </message>
+    <message>
+        <source>Give the whole path of “%1”, from / on.</source>
+        <translation>请给出“%1”的完整路径，从 / 开始。</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::EvaluationJobFeed</name>
@@ -4356,6 +4376,10 @@
     <message>
         <source>%1 × %2 px</source>
         <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>The photo is shown when the engine has read it</source>
+        <translation>引擎读取照片后即会显示</translation>
     </message>
 </context>
 <context>
@@ -5131,6 +5155,10 @@
         <source>There is no folder “%1” to validate on.</source>
         <translation>没有用于验证的文件夹“%1”。</translation>
     </message>
+    <message>
+        <source>Give the whole path of “%1”, from / on.</source>
+        <translation>请给出“%1”的完整路径，从 / 开始。</translation>
+    </message>
 </context>
 <context>
     <name>selfment::studio::TrainingFlow</name>
@@ -5773,6 +5801,10 @@ before
         <source>Photos that get smaller by a fifth or more go there as JPEG of quality 92, all others unchanged. Cut-outs and overlays are made of what was sent. An engine in use takes this up when it is connected to anew.</source>
         <translation>能缩小五分之一以上的照片以质量 92 的 JPEG 发送，其余照片保持不变。抠图和叠加图由所发送的内容生成。正在使用的引擎在重新连接后采用此设置。</translation>
     </message>
+    <message>
+        <source>for ssh:// addresses only</source>
+        <translation>仅用于 ssh:// 地址</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::EngineList</name>
@@ -6048,6 +6080,10 @@ before
         <source>&amp;LaTeX table…</source>
         <translation>LaTeX 表格(&amp;L)…</translation>
     </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>尚未就绪</translation>
+    </message>
 </context>
 <context>
     <name>selfment::widgets::ExportDialog</name>
@@ -6154,6 +6190,10 @@ before
     <message>
         <source>The folder is being looked at…</source>
         <translation>正在查看文件夹…</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the folder, from / on.</source>
+        <translation>请给出文件夹的完整路径，从 / 开始。</translation>
     </message>
 </context>
 <context>
@@ -8130,6 +8170,10 @@ Open an image or a folder, or drop them here.</source>
     <message>
         <source>End the training after the step under way; the best head and the last are kept</source>
         <translation>在当前这一步之后结束训练；最佳头部和最后头部会保留</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>尚未就绪</translation>
     </message>
 </context>
 <context>

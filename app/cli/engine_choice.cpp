@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/engine_choice.h"
 
+#include "app/cli/shell_word.h"
 #include "app/text/error_text.h"
 #include "remote/engines/known_engines.h"
 #include "remote/server/identity.h"
@@ -21,14 +22,6 @@ constexpr std::size_t kFingerprintDigits = 64;
 /// Names have neither colon nor slash, addresses one of them.
 bool isAddress(const std::string& text) {
     return text.find_first_of(":/[") != std::string::npos;
-}
-
-/// A word as a shell takes it; for commands that are proposed.
-std::string shellWord(const std::string& word) {
-    const bool plain =
-        !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQR"
-                                                "STUVWXYZ0123456789-_.:/@") == std::string::npos;
-    return plain ? word : "\"" + word + "\"";
 }
 
 std::optional<GivenProblem> problemOf(const GivenOptions& given, const char* option, std::string why,

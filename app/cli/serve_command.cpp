@@ -4,6 +4,7 @@
 #include "app/cli/serve_report.h"
 #include "app/cli/serve_settings.h"
 #include "app/cli/server_succession.h"
+#include "app/cli/shell_word.h"
 #include "app/cli/socket_folder.h"
 #include "app/text/error_text.h"
 #include "remote/server/identity.h"
@@ -14,6 +15,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <system_error>
 #include <thread>
 
 namespace selfment::cli {
@@ -54,13 +59,36 @@ std::optional<GivenProblem> wrongCombination(const Invocation& invocation) {
     return std::nullopt;
 }
 
+/// What was given here by options, the next start needs as well; variables and files speak for themselves.
+std::string serveCommand(const Invocation& invocation) {
+    const auto& all = invocation.given.all();
+    const auto given = [&all](const char* name) -> std::optional<std::string> {
+        const auto found = all.find(name);
+        return found != all.end() && found->second.origin.starts_with("--")
+                   ? std::optional(found->second.text)
+                   : std::nullopt;
+    };
+    std::string command = "selfment serve --listen " + shellWord(given("listen").value_or("0.0.0.0:7373"));
+    for (const char* name : {"identity", "folder", "cache"})
+        if (const auto value = given(name))
+            command += std::string(" --") + name + " " + shellWord(*value);
+    return command;
+}
+
+bool inContainer() {
+    std::error_code failure;
+    return std::filesystem::exists("/run/.containerenv", failure) ||
+           std::filesystem::exists("/.dockerenv", failure);
+}
+
 int makeIdentity(const Invocation& invocation, const Surroundings& surroundings) {
     const std::vector<std::string> names = certificateNames(invocation);
     const auto made = remote::makeIdentity(identityFolder(invocation, surroundings), names,
                                            invocation.given.flag("replace"));
     if (!made)
         return reportFailure(made.error(), invocation, surroundings);
-    printIdentity(surroundings.out, *made, names, invocation.given.flag("json"));
+    printIdentity(surroundings.out, {*made, names, serveCommand(invocation), inContainer()},
+                  invocation.given.flag("json"));
     return kAllDone;
 }
 

@@ -3,9 +3,13 @@
 
 #include "app/cli/json_text.h"
 #include "app/cli/quantity_text.h"
+#include "app/cli/shell_word.h"
 #include "app/cli/version.h"
 #include "app/text/error_text.h"
 #include "support/file_bytes.h"
+
+#include <filesystem>
+#include <system_error>
 
 namespace selfment::cli {
 namespace {
@@ -21,6 +25,14 @@ std::string row(std::string name, const std::string& value) {
 std::string addingLine(const std::string& host, const std::string& fingerprint) {
     return "selfment engines add " + host + " " + host +
            ":7373 --engine-token-file token --engine-fingerprint " + fingerprint;
+}
+
+/// The words that fetch the token's file to a client.
+std::string copyingLine(const std::string& host, const std::filesystem::path& tokenFile) {
+    std::error_code failure;
+    const std::filesystem::path whole = std::filesystem::absolute(tokenFile, failure);
+    return "scp " + shellWord(host + ":" + text::oneLine(pathText(failure ? tokenFile : whole))) +
+           " token && chmod 600 token";
 }
 
 Json devicesJson(const session::EngineDescription& engine) {
@@ -61,28 +73,29 @@ std::string servingText(const Serving& serving) {
 
 } // namespace
 
-void printIdentity(std::ostream& out, const remote::NewIdentity& made, const std::vector<std::string>& names,
-                   bool json) {
-    const std::string host = names.empty() ? std::string("HOST") : names.front();
+void printIdentity(std::ostream& out, const MadeIdentity& made, bool json) {
+    const std::string host = made.names.empty() ? std::string("HOST") : made.names.front();
+    const remote::NewIdentity& files = made.files;
     if (json) {
         printJson(out, {{"command", "serve --init"},
                         {"version", programVersion()},
-                        {"certificate", pathText(made.certificateFile)},
-                        {"key", pathText(made.keyFile)},
-                        {"token_file", pathText(made.tokenFile)},
-                        {"fingerprint", made.fingerprint},
-                        {"names", names},
-                        {"client_command", addingLine(host, made.fingerprint)}});
+                        {"certificate", pathText(files.certificateFile)},
+                        {"key", pathText(files.keyFile)},
+                        {"token_file", pathText(files.tokenFile)},
+                        {"fingerprint", files.fingerprint},
+                        {"names", made.names},
+                        {"client_command", addingLine(host, files.fingerprint)}});
         return;
     }
-    out << row("certificate", pathText(made.certificateFile)) << row("key", pathText(made.keyFile))
-        << row("token", pathText(made.tokenFile)) << row("fingerprint", made.fingerprint)
-        << "\nStart the engine for other machines:\n  selfment serve --listen 0.0.0.0:7373\n"
-        << "On a client, copy the token file safely and make the engine known:\n  scp " << host << ":"
-        << text::oneLine(pathText(made.tokenFile)) << " token && chmod 600 token\n  "
-        << addingLine(host, made.fingerprint)
-        << "\nThe window (Engine > Add) shows the fingerprint it meets: accept it only if it is the one "
-           "above.\n";
+    out << row("certificate", pathText(files.certificateFile)) << row("key", pathText(files.keyFile))
+        << row("token", pathText(files.tokenFile)) << row("fingerprint", files.fingerprint)
+        << "\nStart the engine for other machines:\n  " << text::oneLine(made.serveCommand)
+        << "\nOn a client, copy the token file safely and make the engine known:\n";
+    if (!made.inContainer)
+        out << "  " << copyingLine(host, files.tokenFile) << '\n';
+    out << "  " << addingLine(host, files.fingerprint)
+        << "\nThe window (Engine > Add an engine) shows the fingerprint it meets: accept it "
+           "only if it is the one above.\n";
 }
 
 void printServing(std::ostream& out, const Serving& serving, bool json) {

@@ -11,9 +11,16 @@
 
 namespace selfment::cli {
 
-/// What `selfment serve --init` made, and what to do with it; names: those in the certificate.
-void printIdentity(std::ostream& out, const remote::NewIdentity& made, const std::vector<std::string>& names,
-                   bool json);
+/// What `selfment serve --init` made, and where.
+struct MadeIdentity {
+    const remote::NewIdentity& files;
+    std::vector<std::string> names; ///< in the certificate
+    std::string serveCommand;       ///< starts the server with this identity
+    bool inContainer = false;       ///< neither its name nor its paths are the machine's
+};
+
+/// What was made, and what to do with it.
+void printIdentity(std::ostream& out, const MadeIdentity& made, bool json);
 
 /// A server that listens.
 struct Serving {

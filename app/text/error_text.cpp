@@ -236,7 +236,8 @@ ErrorText remoteText(values::ErrorCode code) {
     case ErrorCode::engineUnknown:
         return {SELFMENT_TEXT("Errors", "no engine of that name was added"),
                 SELFMENT_TEXT("Errors",
-                              "add it with \"selfment engines add\", or in the window with Engine > Add")};
+                              "add it with \"selfment engines add\", or in the window with Engine > Add an "
+                              "engine")};
     case ErrorCode::engineUnreachable:
         return {
             SELFMENT_TEXT("Errors", "the engine cannot be reached"),

@@ -79,6 +79,9 @@ WarningText headText(WarningCode code) {
     case WarningCode::headOtherBackbone:
         return {SELFMENT_TEXT("Warnings", "the head was trained on another version of this backbone"),
                 SELFMENT_TEXT("Warnings", "check the result, or train a head on this one")};
+    case WarningCode::emptyHeadMask:
+        return {SELFMENT_TEXT("Warnings", "the head found no object; the mask is empty"),
+                SELFMENT_TEXT("Warnings", "try another mask threshold, another head, or a longer training")};
     case WarningCode::headWithoutMetadata:
         return {SELFMENT_TEXT("Warnings", "the head's file does not say what it was trained on"),
                 SELFMENT_TEXT("Warnings", "check backbone, features and --head-input")};

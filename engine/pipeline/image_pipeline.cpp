@@ -130,7 +130,9 @@ const values::Warnings& warningsOf(const HeadStage& stage) {
 values::Warnings warningsOf(const MaskStage& stage) {
     if (stage.mask.foregroundShare() > 0.0)
         return {};
-    return {{values::WarningCode::emptyMask, "no pixel exceeds the threshold"}};
+    const bool fromHead = stage.source == options::MaskSource::saliency;
+    return {{fromHead ? values::WarningCode::emptyHeadMask : values::WarningCode::emptyMask,
+             "no pixel exceeds the threshold"}};
 }
 
 template <typename Output, typename Compute>

@@ -170,6 +170,8 @@ std::string_view warningCodeName(WarningCode code) {
         return "initial_side_empty";
     case WarningCode::emptyMask:
         return "empty_mask";
+    case WarningCode::emptyHeadMask:
+        return "empty_head_mask";
     case WarningCode::animationFirstFrame:
         return "animation_first_frame";
     case WarningCode::metadataDamaged:

@@ -22,6 +22,7 @@ enum class WarningCode {
     ipoSideTooSmall,
     initialSideEmpty,
     emptyMask,
+    emptyHeadMask,        ///< the same of a mask from a head: other parameters decide on it
     animationFirstFrame,  ///< only the first frame or page was read
     metadataDamaged,      ///< pixels are fine, EXIF is not
     extremeAspect,        ///< squashed to a square by more than 4 : 1

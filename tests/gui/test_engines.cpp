@@ -2,6 +2,7 @@
 // Engines elsewhere in the real window, in front of a scripted connector.
 #include "app/studio/window/central_page.h"
 #include "app/studio/window/engine_dialogs.h"
+#include "app/studio/window/engine_texts.h"
 #include "app/studio/window/engines_flow.h"
 #include "app/studio/window/export_flow.h"
 #include "app/studio/window/jobs_flow.h"
@@ -86,6 +87,7 @@ class TestEngines : public QObject {
 private Q_SLOTS:
     void addsOneAndUsesIt();
     void fieldsAreCheckedAsTheyAreTyped();
+    void noCudaIsARemarkUnlessItWasAskedFor();
     void aWrongTokenIsSaidInWords();
     void aChangedCertificateIsRed();
     void switchesFromTheMenu();
@@ -151,13 +153,23 @@ void TestEngines::fieldsAreCheckedAsTheyAreTyped() {
     type(dialog->addressLine(), QStringLiteral("ssh://me@gpu-box"));
     QVERIFY(dialog->testButton()->isEnabled());
     QVERIFY(!dialog->tokenLine()->isEnabled());
-    QVERIFY(dialog->sshCommandLine()->isVisible());
+    QVERIFY(dialog->sshCommandLine()->isEnabled());
     QVERIFY(!dialog->saveButton()->isEnabled());
     type(dialog->nameLine(), QStringLiteral("another"));
     QVERIFY(dialog->saveButton()->isEnabled()); // ssh knows whom it talks to
     type(dialog->addressLine(), QStringLiteral("gpu-box:7373"));
     QVERIFY(!dialog->saveButton()->isEnabled());
-    QVERIFY(!dialog->sshCommandLine()->isVisible());
+    QVERIFY(!dialog->sshCommandLine()->isEnabled());
+}
+
+void TestEngines::noCudaIsARemarkUnlessItWasAskedFor() {
+    remote::EngineTest test;
+    const widgets::EngineTrial plain = studio::trialText(test, false);
+    QVERIFY(plain.good && !plain.doubtful);
+    QVERIFY(plain.facts.join(QLatin1Char(' ')).contains(QStringLiteral("No CUDA")));
+    QVERIFY(studio::trialText(test, true).doubtful);
+    test.cudaThere = true;
+    QVERIFY(!studio::trialText(test, true).doubtful);
 }
 
 void TestEngines::aWrongTokenIsSaidInWords() {

@@ -79,8 +79,17 @@ void TestEvaluation::asksForFoldersFirst() {
     stage.form().masks().setText(QStringLiteral("/no/such/folder"));
     QVERIFY(!stage.status().startButton()->isEnabled());
     QVERIFY(stage.status().numbers().contains(QStringLiteral("/no/such/folder")));
+    stage.form().masks().setText(QStringLiteral("masks")); // below what, the window does not show
+    QVERIFY(!stage.status().startButton()->isEnabled());
+    QVERIFY(stage.status().numbers().contains(QStringLiteral("whole path")));
     stage.form().masks().setText(stage.studio.path(QStringLiteral("masks")));
     QVERIFY(stage.status().startButton()->isEnabled());
+    stage.form().maps().setText(QStringLiteral("maps"));
+    QVERIFY(!stage.status().startButton()->isEnabled());
+    stage.form().maps().setText(QStringLiteral("~/maps"));
+    QCOMPARE(stage.form().maps().text(), QDir::homePath() + QStringLiteral("/maps"));
+    QVERIFY(stage.status().startButton()->isEnabled());
+    stage.form().maps().setText({});
 }
 
 void TestEvaluation::scoresTheMethod() {

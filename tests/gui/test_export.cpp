@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QImage>
+#include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QTest>
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void writesTheMaskInView();
     void writesAFolderAndNamesTheBadFile();
     void retryWritesWhereTheMaskBelongs();
+    void refusesAFolderThatIsNotWhole();
     void writesJustWhatIsListed();
     void cancelsInTheMiddle();
     void stopShowsThatTheBatchIsBeingCancelled();
@@ -155,6 +157,24 @@ void TestExport::retryWritesWhereTheMaskBelongs() {
     QCOMPARE(QImage(studio.path(QStringLiteral("masks/day 1/a.png"))).size(), QSize(96, 64));
     QCOMPARE(studio.window().library().stateOf(bad), widgets::LibraryState::done);
     QVERIFY(studio.window().library().stateOf(good) != widgets::LibraryState::failed);
+}
+
+void TestExport::refusesAFolderThatIsNotWhole() {
+    StudioFixture studio;
+    studio.show();
+    studio.window().openPaths({studio.writePhoto(QStringLiteral("photo.png"), 0, QSize(160, 120))});
+    QTRY_COMPARE(studio.window().library().rowCount(), 1);
+    widgets::ExportDialog* dialog = openExportDialog(studio);
+    QVERIFY(dialog != nullptr);
+    auto* folder = dialog->findChild<QLineEdit*>(QStringLiteral("folder"));
+    folder->setText(QStringLiteral("relative/out"));
+    QVERIFY2(dialog->problem().contains(QStringLiteral("whole path")), qPrintable(dialog->problem()));
+    QVERIFY(!dialog->exportButton()->isEnabled());
+    folder->setText(studio.path(QStringLiteral("relative/out")));
+    QTRY_VERIFY(dialog->exportButton()->isEnabled());
+    folder->setText(QStringLiteral("~/masks"));
+    QCOMPARE(dialog->choice().folder, QDir::homePath() + QStringLiteral("/masks"));
+    dialog->reject();
 }
 
 void TestExport::writesJustWhatIsListed() {

@@ -13,11 +13,14 @@
 #include "widgets/preferences/language_page.h"
 #include "widgets/preferences/preferences_dialog.h"
 
+#include <QLabel>
 #include <QMenuBar>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTranslator>
+
+#include <algorithm>
 
 using namespace selfment;
 using selfment::testing::FakeDialogs;
@@ -37,6 +40,8 @@ private Q_SLOTS:
     void switchingKeepsImagesAndView();
     void runningJobsKeepTheLanguage();
     void languagesCallThemselves();
+    void aLocaleWithoutCatalogueCountsInEnglish_data();
+    void aLocaleWithoutCatalogueCountsInEnglish();
 };
 
 void TestLanguage::theProgramCarriesItsCatalogues() {
@@ -70,8 +75,8 @@ struct ShellStage {
     FakeDialogs dialogs;
     studio::StudioShell shell;
 
-    ShellStage()
-        : shell(bridge, remember(settings), dialogs,
+    explicit ShellStage(const QString& language = QStringLiteral("en"))
+        : shell(bridge, remember(settings, language), dialogs,
                 studio::moduleConnectors(folder.filePath(QStringLiteral("engines")))) {}
     [[nodiscard]] QString firstMenu() const { return shell.window().menuBar()->actions().front()->text(); }
     [[nodiscard]] bool isFinished() const {
@@ -80,8 +85,8 @@ struct ShellStage {
     }
 
 private:
-    static QSettings& remember(QSettings& settings) {
-        studio::WindowSettings(settings).setLanguage(QStringLiteral("en"));
+    static QSettings& remember(QSettings& settings, const QString& language) {
+        studio::WindowSettings(settings).setLanguage(language);
         return settings;
     }
 };
@@ -146,6 +151,28 @@ void TestLanguage::languagesCallThemselves() {
     QCOMPARE(languages.size(), 2);
     QCOMPARE(languages.at(0).second, QStringLiteral("English"));
     QVERIFY2(languages.at(1).second.contains(QStringLiteral("中文")), qPrintable(languages.at(1).second));
+}
+
+void TestLanguage::aLocaleWithoutCatalogueCountsInEnglish_data() {
+    QTest::addColumn<QString>("language");
+    QTest::newRow("C") << QStringLiteral("C");
+    QTest::newRow("German") << QStringLiteral("de");
+}
+
+void TestLanguage::aLocaleWithoutCatalogueCountsInEnglish() {
+    QFETCH(const QString, language);
+    ShellStage stage(language);
+    QCOMPARE(stage.shell.language(), QStringLiteral("en"));
+    const auto says = [&stage](const QString& count) {
+        const auto labels = stage.shell.window().docks().library().findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&count](const QLabel* label) { return label->text() == count; });
+    };
+    widgets::LibraryModel& library = stage.shell.window().library();
+    library.addPaths({QStringLiteral("/nowhere/0.png")});
+    QTRY_VERIFY(says(QStringLiteral("1 image")));
+    library.addPaths({QStringLiteral("/nowhere/1.png")});
+    QTRY_VERIFY(says(QStringLiteral("2 images")));
 }
 
 QTEST_MAIN(TestLanguage)

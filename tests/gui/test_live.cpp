@@ -9,6 +9,7 @@
 #include "widgets/forms/pipeline_panel.h"
 #include "widgets/forms/stage_row.h"
 #include "widgets/image/image_view.h"
+#include "widgets/image/image_views.h"
 #include "widgets/image/layer_bar.h"
 #include "widgets/notices/notice_bar.h"
 
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void restingOptionsGiveUpARunThatCuts();
     void costlyChangesWaitForTheHandToRest();
     void aDraggedTauEndsAtItsLastValue();
+    void aPhotoThatIsLongInComingIsToldOf();
     void updatesReachTheMask_data();
     void updatesReachTheMask();
     void kmeansHasNoFiedlerVector();
@@ -184,6 +186,22 @@ void TestLive::aDraggedTauEndsAtItsLastValue() {
     QVERIFY2(frames >= 1, "how many come before the hand rests depends on the machine");
     QCOMPARE(inspect.runOptions().graph.tau,
              studio.window().optionsController().options().pipeline.graph.tau);
+}
+
+void TestLive::aPhotoThatIsLongInComingIsToldOf() {
+    FakeSession* session = nullptr;
+    StudioFixture studio(fakeFactory(session, [](const session::Request& request) {
+        testing::Script script = cutIsTau(request);
+        script.holdBeforeEvent = 0;
+        return script;
+    }));
+    studio.show();
+    studio.window().openPaths({studio.writePhoto(QStringLiteral("photo.png"))});
+    widgets::ImageViews& views = studio.window().page().views();
+    QTRY_VERIFY(!views.emptyText().isEmpty());
+    QVERIFY(!studio.window().page().view().hasData(widgets::Layer::photo));
+    session->release();
+    QTRY_VERIFY(studio.isFinished());
 }
 
 void TestLive::updatesReachTheMask_data() {

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void stoppingTheWaitStopsBoth();
     void changedOptionsMakeMarksStale();
     void optionsChangedMeanwhileLeaveNoMark();
+    void resultsOfOtherOptionsAreForgotten();
     void onlyNeighboursStayReady();
     void switchedOffNothingIsAskedFor();
 
@@ -190,6 +191,42 @@ void TestPrefetch::optionsChangedMeanwhileLeaveNoMark() {
     QTRY_VERIFY(prefetch().isComputing()); // anew
     QCOMPARE(ready.count(), 0);
     QCOMPARE(stateOf(1), LibraryState::queued);
+}
+
+void TestPrefetch::resultsOfOtherOptionsAreForgotten() {
+    studio::MainWindow& window = m_studio->window();
+    const auto shareOf = [&window](int image) { return window.library().entryAt(image).share; };
+    prefetch().setEnabled(false);
+    window.openPaths(m_paths);
+    QTRY_COMPARE(window.library().rowCount(), 5);
+    for (int image = 0; image < 3; ++image) {
+        open(image);
+        QTRY_COMPARE(stateOf(image), LibraryState::done);
+    }
+    window.library().setState(m_paths[3], LibraryState::failed);
+    values::MaskRuns runs;
+    runs.height = 24;
+    runs.width = 32;
+    runs.counts = {0, 24 * 32};
+    window.editedMasks().set(m_paths[0], runs);
+
+    // Neither decides on a mask.
+    QVERIFY(!window.optionsController().setValue(QStringLiteral("threads"), QStringLiteral("2")));
+    QVERIFY(!window.optionsController().setValue(QStringLiteral("seed"), QStringLiteral("7")));
+    QTest::qWait(400);
+    QTRY_VERIFY(m_studio->isFinished());
+    QCOMPARE(stateOf(1), LibraryState::done);
+
+    QVERIFY(!window.optionsController().setValue(QStringLiteral("tau"), QStringLiteral("0.31")));
+    QTRY_COMPARE(stateOf(1), LibraryState::queued);
+    QVERIFY(shareOf(1) < 0.0);
+    QTRY_COMPARE(stateOf(2), LibraryState::done); // the image in view has been made anew
+    QTRY_VERIFY(shareOf(2) >= 0.0);
+    QCOMPARE(stateOf(0), LibraryState::done); // its mask is the edited one
+    QCOMPARE(shareOf(0), 1.0);
+    QCOMPARE(stateOf(3), LibraryState::failed);
+    open(1);
+    QTRY_COMPARE(stateOf(1), LibraryState::done);
 }
 
 void TestPrefetch::onlyNeighboursStayReady() {

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void wholeMaskEdits();
     void anEditIsSaidAndCanBeDiscarded();
     void anEditStaysWhenParametersChange();
+    void theShareIsTheEditedMasks();
     void anEditWaitsForItsImage();
     void undoShowsTheImageItChanges();
     void theEditedMaskIsExported();
@@ -213,6 +214,28 @@ void TestTouchupWindow::anEditStaysWhenParametersChange() {
     stage.undoStack().undo();
     QTRY_VERIFY(stage.mask().pixels == edited.pixels);
     QTRY_COMPARE(stage.bar().editState(), EditState::outdated);
+}
+
+void TestTouchupWindow::theShareIsTheEditedMasks() {
+    Stage stage;
+    QVERIFY(stage.open());
+    stage.trigger(Actions::invertMask);
+    QTRY_COMPARE(stage.bar().editState(), EditState::edited);
+    const double edited = stage.mask().foregroundShare();
+    const auto shownShare = [&stage] { return stage.window().library().entryAt(0).share; };
+    QVERIFY(!stage.window().optionsController().setValue(QStringLiteral("tau"), QStringLiteral("0.31")));
+    QTRY_VERIFY(stage.studio().isFinished());
+    QCOMPARE(shownShare(), edited);
+    stage.window().actions()[Actions::rerun]->trigger();
+    QTRY_VERIFY(stage.studio().isFinished());
+    QCOMPARE(shownShare(), edited);
+
+    auto entries = stage.window().library().entryStates();
+    entries[0].share = 0.01;
+    entries[0].edited = false;
+    stage.window().library().setEntryStates(entries);
+    QVERIFY(stage.window().library().entryAt(0).edited);
+    QCOMPARE(shownShare(), edited);
 }
 
 void TestTouchupWindow::anEditWaitsForItsImage() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/docks.h"
+#include "app/studio/window/notice_text.h"
 #include "app/studio/window/training_run_flow.h"
 #include "tests/gui/training_stage.h"
 #include "widgets/forms/option_editor.h"
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void aTrainingToItsEnd();
     void requestHasWhatTheFormSays();
     void optionsAreUndoneAndRemembered();
+    void noticesOfAPhotoStayWithIt();
     void closingThePageDoesNotDisturb();
     void inspectingMeanwhileDoesNotDisturb();
     void divergenceIsExplained();
@@ -174,6 +176,27 @@ void TestTraining::optionsAreUndoneAndRemembered() {
     QCOMPARE(form.row(QStringLiteral("lr"))->text(), QStringLiteral("0.001"));
     Q_EMIT form.optionEdited(QStringLiteral("epochs"), QStringLiteral("0")); // refused
     QCOMPARE(form.row(QStringLiteral("epochs"))->text(), QStringLiteral("3"));
+}
+
+void TestTraining::noticesOfAPhotoStayWithIt() {
+    TrainingStage stage;
+    stage.studio.window().openPaths({stage.pictures.first()});
+    QTRY_VERIFY(stage.studio.isFinished());
+    stage.notices().post(studio::warningNotice({values::WarningCode::emptyMask, {}}));
+    const QString photos = stage.notices().shownText();
+    QVERIFY(!stage.notices().isHidden());
+    for (const auto page : {Actions::train, Actions::evaluate}) {
+        stage.studio.window().actions()[page]->trigger();
+        QVERIFY(stage.notices().isHidden());
+        stage.notices().post(studio::errorNotice({values::ErrorCode::outOfMemory, {}, {}, {}}));
+        QVERIFY(!stage.notices().isHidden());
+        QVERIFY(stage.notices().shownText() != photos);
+        stage.notices().closeShown();
+        QVERIFY(stage.notices().isHidden());
+        stage.studio.window().actions()[page]->trigger();
+        QVERIFY(!stage.notices().isHidden());
+        QCOMPARE(stage.notices().shownText(), photos);
+    }
 }
 
 void TestTraining::closingThePageDoesNotDisturb() {

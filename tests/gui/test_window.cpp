@@ -22,6 +22,7 @@
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QScreen>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -83,6 +84,8 @@ private Q_SLOTS:
     void missingEngineIsExplained();
     void closesWhileTheEngineLoads();
     void remembersParameters();
+    void pagesThatAreNotShownDoNotWidenTheWindow();
+    void staysOnTheScreenThatThereIs();
     void windowStaysResponsive();
 };
 
@@ -272,6 +275,42 @@ void TestWindow::remembersParameters() {
     QCOMPARE(again.options().pipeline.graph.tau, 0.35);
     QVERIFY(studio.window().optionsController().setValue(QStringLiteral("tau"), QStringLiteral("much")));
     QCOMPARE(studio.window().optionsController().options().pipeline.graph.tau, 0.35);
+}
+
+void TestWindow::pagesThatAreNotShownDoNotWidenTheWindow() {
+    StudioFixture studio;
+    studio.show();
+    studio.window().openPaths({studio.writePhoto(QStringLiteral("photo.png"))});
+    QTRY_VERIFY_WITH_TIMEOUT(studio.isFinished(), kEngineMs);
+    studio.window().resize(1000, 620);
+    const QSize before = studio.window().size();
+    const QSize least = studio.window().minimumSizeHint();
+    for (const auto action : {Actions::train, Actions::evaluate}) {
+        studio.window().actions()[action]->trigger();
+        QVERIFY(!studio.window().page().view().isVisible());
+        QTest::qWait(0);
+        QCOMPARE(studio.window().size(), before);
+        studio.window().actions()[action]->trigger();
+        QVERIFY(studio.window().page().view().isVisible());
+        QTest::qWait(0);
+        QCOMPARE(studio.window().minimumSizeHint(), least);
+        QCOMPARE(studio.window().size(), before);
+    }
+}
+
+void TestWindow::staysOnTheScreenThatThereIs() {
+    StudioFixture studio;
+    studio.show();
+    const QRect screen = studio.window().screen()->availableGeometry();
+    studio.window().setGeometry(screen.x() + 200, screen.y() + 150, screen.width() + 500,
+                                screen.height() + 300);
+    studio.window().close();
+    studio.closeWindow();
+    studio::MainWindow again(studio.bridge(), studio.settings(), studio.dialogs(), studio.connectors());
+    again.show();
+    QVERIFY(again.width() <= std::max(screen.width(), again.minimumSizeHint().width()));
+    QVERIFY(again.height() <= std::max(screen.height(), again.minimumSizeHint().height()));
+    QVERIFY(screen.contains(again.pos()));
 }
 
 void TestWindow::windowStaysResponsive() {

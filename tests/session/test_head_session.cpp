@@ -41,6 +41,7 @@ private Q_SLOTS:
     void metadataDecidesTheInput_data();
     void metadataDecidesTheInput();
     void conventionsDiffer();
+    void anEmptyMaskOfAHeadIsSaidAsSuch();
     void anotherBackboneIsWarnedOf();
     void theShippedHeadFitsTinyAlone();
     void mismatchesNameBoth_data();
@@ -209,6 +210,17 @@ void TestHeadSession::conventionsDiffer() {
     options.mask.upsample = options::Upsample::logit;
     QCOMPARE(saliencyOf(options), softmax);
     QVERIFY2(soft8() != ofProbabilities, "between patches logits and probabilities part");
+}
+
+void TestHeadSession::anEmptyMaskOfAHeadIsSaidAsSuch() {
+    options::PipelineOptions options =
+        m_scene->withHead(m_scene->writeHead("h.safetensors", m_scene->dimension(), {}));
+    options.mask.threshold = 1.0;
+    const Outcome outcome = m_scene->inspect(options);
+    QVERIFY2(outcome.state == Outcome::State::done, outcome.error ? outcome.error->why.c_str() : "");
+    const values::Warnings warnings = std::get<InspectSummary>(outcome.data).warnings;
+    QVERIFY(has(warnings, WarningCode::emptyHeadMask));
+    QVERIFY(!has(warnings, WarningCode::emptyMask));
 }
 
 void TestHeadSession::anotherBackboneIsWarnedOf() {

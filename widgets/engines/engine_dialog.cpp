@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,12 +16,34 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace selfment::widgets {
 
 namespace {
 constexpr int kWidthInLetters = 72;
+constexpr int kFieldInLetters = 60;
+constexpr int kFrameInLetters = 4; ///< about the text of a line: frame and margins
+
+/// Has its line's height from the beginning, so that nothing moves once there is a text; more where that is
+/// wrapped. A plain label asks for the height at a narrower width than it gets here.
+class WrappedLine : public QLabel {
+public:
+    WrappedLine() {
+        setTextFormat(Qt::PlainText);
+        setWordWrap(true);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override { return {QLabel::sizeHint().width(), line()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {0, line()}; }
+    [[nodiscard]] int heightForWidth(int width) const override {
+        return std::max(line(), QLabel::heightForWidth(width));
+    }
+
+private:
+    [[nodiscard]] int line() const { return fontMetrics().lineSpacing(); }
+};
 } // namespace
 
 EngineDialog::EngineDialog(const EngineFields& engine, AddressChecker check, QWidget* parent)
@@ -64,16 +87,14 @@ void EngineDialog::makeFields(const EngineFields& engine) {
     m_form->addRow(tr("&Name"), m_name);
     m_address = new QLineEdit(engine.address);
     m_address->setPlaceholderText(tr("gpu-box.example.org:7373 or ssh://me@gpu-box"));
+    widen();
     m_form->addRow(tr("&Address"), m_address);
-    m_meaning = new QLabel;
-    m_meaning->setTextFormat(Qt::PlainText);
-    m_meaning->setWordWrap(true);
+    m_meaning = new WrappedLine;
     m_form->addRow(QString(), m_meaning);
     QWidget* token = makeTokenRow();
     m_form->addRow(tr("T&oken"), token);
     qobject_cast<QLabel*>(m_form->labelForField(token))->setBuddy(m_token);
     m_command = new QLineEdit(engine.sshCommand);
-    m_command->setPlaceholderText(QStringLiteral("selfment"));
     m_command->setToolTip(tr("What starts the program on that machine, if it is not in its path"));
     m_form->addRow(tr("&Command there"), m_command);
     m_whenGone = new QComboBox;
@@ -116,9 +137,7 @@ void EngineDialog::makeResult() {
     m_certificate = new CertificateCard;
     m_certificate->hide();
     m_trial = new TrialView;
-    m_hint = new QLabel;
-    m_hint->setTextFormat(Qt::PlainText);
-    m_hint->setWordWrap(true);
+    m_hint = new WrappedLine;
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     connect(m_certificate, &CertificateCard::trusted, this, &EngineDialog::certificateTrusted);
 }
@@ -173,15 +192,16 @@ void EngineDialog::check() {
     colours.setColor(QPalette::WindowText,
                      wrong ? badColour(palette()) : palette().color(QPalette::PlaceholderText));
     m_meaning->setPalette(colours);
-    m_meaning->setVisible(!m_meaning->text().isEmpty());
     m_address->setAccessibleDescription(m_meaning->text());
     m_token->setEnabled(!m_checked.ssh);
     m_tokenFile->setEnabled(!m_checked.ssh);
     m_token->setPlaceholderText(m_checked.ssh ? tr("not needed: ssh logs in")
                                 : m_known     ? tr("the one that is kept")
                                               : tr("from “selfment serve --init”"));
-    m_command->setVisible(m_checked.ssh);
-    m_form->labelForField(m_command)->setVisible(m_checked.ssh);
+    // Not hidden: what is below would move under the mouse.
+    m_command->setEnabled(m_checked.ssh);
+    m_command->setPlaceholderText(m_checked.ssh ? QStringLiteral("selfment")
+                                                : tr("for ssh:// addresses only"));
     offer();
 }
 
@@ -201,7 +221,7 @@ QString EngineDialog::problem() const {
 void EngineDialog::offer() {
     const QString why = problem();
     m_hint->setText(why);
-    m_hint->setVisible(!why.isEmpty() && m_certificate->isHidden()); // the card says it better
+    m_hint->setVisible(m_certificate->isHidden()); // the card says it better
     m_save->setEnabled(why.isEmpty() && !m_testing);
     m_save->setToolTip(why);
     m_test->setEnabled(m_checked.valid);
@@ -222,6 +242,37 @@ void EngineDialog::grow() {
     }
 }
 
+void EngineDialog::hideCertificate() {
+    if (m_certificate->isHidden()) {
+        return;
+    }
+    m_certificate->hide();
+    m_fits = false;
+}
+
+/// Gives back the room of a certificate that went away.
+void EngineDialog::refit() {
+    if (QLayout* all = layout(); isVisible() && !std::exchange(m_fits, true)) {
+        all->activate();
+        resize(width(), all->totalHeightForWidth(width()));
+    }
+}
+
+void EngineDialog::widen() {
+    // For the placeholder, and for what the address means, which would be wrapped else.
+    const QFontMetrics metrics = fontMetrics(); // that of the line follows later
+    m_address->setMinimumWidth(std::max(metrics.horizontalAdvance(m_address->placeholderText()) +
+                                            kFrameInLetters * metrics.averageCharWidth(),
+                                        kFieldInLetters * metrics.averageCharWidth()));
+}
+
+void EngineDialog::changeEvent(QEvent* event) {
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_address != nullptr) {
+        widen();
+    }
+}
+
 void EngineDialog::showEvent(QShowEvent* event) {
     QDialog::showEvent(event);
     grow();
@@ -233,15 +284,17 @@ void EngineDialog::setTesting(bool testing) {
 }
 
 void EngineDialog::showNothing() {
-    m_certificate->hide();
+    hideCertificate();
     m_trial->clear();
     setTesting(false);
+    refit();
 }
 
 void EngineDialog::showTesting(const QString& what) {
-    m_certificate->hide();
+    hideCertificate();
     m_trial->setRunning(what);
     setTesting(true);
+    refit();
 }
 
 void EngineDialog::showCertificate(const CertificateView& certificate) {
@@ -253,9 +306,10 @@ void EngineDialog::showCertificate(const CertificateView& certificate) {
 }
 
 void EngineDialog::showTrial(const EngineTrial& trial) {
-    m_certificate->hide();
+    hideCertificate();
     m_trial->setTrial(trial);
     setTesting(false);
+    refit();
 }
 
 void EngineDialog::showProblem(const QString& problem) {

@@ -64,6 +64,7 @@ Q_SIGNALS:
     void saveRequested();
 
 protected:
+    void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
@@ -74,7 +75,10 @@ private:
     void check();
     void offer();
     void setTesting(bool testing);
+    void widen();
     void grow();
+    void hideCertificate();
+    void refit();
     [[nodiscard]] QString problem() const;
 
     AddressChecker m_check;
@@ -83,6 +87,7 @@ private:
     bool m_known;
     bool m_trusted = false;
     bool m_testing = false;
+    bool m_fits = true; ///< false: it is higher than it has to be since the certificate went
     QFormLayout* m_form = nullptr;
     QLineEdit* m_name = nullptr;
     QLineEdit* m_address = nullptr;

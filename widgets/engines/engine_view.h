@@ -39,7 +39,7 @@ struct CertificateView {
 /// What a test of an engine came to, in finished sentences.
 struct EngineTrial {
     bool good = false;
-    bool doubtful = false; ///< good, but with something to know (no CUDA there)
+    bool doubtful = false; ///< good, but without what was asked for (no CUDA there)
     QString headline;
     QStringList facts; ///< a line each
     QString advice;    ///< what to do where it is not good

@@ -106,7 +106,7 @@ QString EvaluationStatus::headline() const {
     const QLocale locale;
     switch (m_state.phase) {
     case EvaluationPhase::idle:
-        return tr("Ready to evaluate");
+        return m_obstacle.isEmpty() ? tr("Ready to evaluate") : tr("Not ready yet");
     case EvaluationPhase::running:
         return m_state.itemsTotal == 0
                    ? tr("Preparing…")

@@ -171,7 +171,7 @@ void ExportDialog::setChoice(const ExportChoice& choice) {
 ExportChoice ExportDialog::choice() const {
     ExportChoice chosen;
     chosen.scope = m_scope->scope();
-    chosen.folder = QDir::fromNativeSeparators(m_folder->text());
+    chosen.folder = typedFolder(m_folder->text());
     chosen.formats = m_formats->chosen();
     chosen.existing = m_overwrite->isChecked() ? options::ExistingFiles::overwrite
                       : m_rename->isChecked()  ? options::ExistingFiles::rename
@@ -205,6 +205,8 @@ QString ExportDialog::folderProblem() const {
     switch (m_folderChecker.state().value_or(FolderState::writable)) {
     case FolderState::notChosen:
         return tr("Choose a folder for the masks.");
+    case FolderState::notWhole:
+        return tr("Give the whole path of the folder, from / on.");
     case FolderState::notAFolder:
         return tr("This path is a file, not a folder. Choose another one.");
     case FolderState::notWritable:
@@ -223,8 +225,8 @@ void ExportDialog::showEvent(QShowEvent* event) {
 }
 
 void ExportDialog::browse() {
-    const std::optional<QString> chosen = m_chooser.chooseFolder(
-        this, tr("Folder for the Masks"), QDir::fromNativeSeparators(m_folder->text()));
+    const std::optional<QString> chosen =
+        m_chooser.chooseFolder(this, tr("Folder for the Masks"), typedFolder(m_folder->text()));
     if (chosen)
         m_folder->setText(QDir::toNativeSeparators(*chosen));
 }
@@ -234,7 +236,7 @@ void ExportDialog::takeChange() {
         return; // while the controls are being made
     m_finishing = false;
     m_planDue = false;
-    m_folderChecker.look(m_folder->text());
+    m_folderChecker.look(typedFolder(m_folder->text()));
     m_plan->showCounting(); // what it said is of another choice
     if (problem().isEmpty()) {
         m_planTimer.start();

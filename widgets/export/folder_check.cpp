@@ -6,9 +6,20 @@
 
 namespace selfment::widgets {
 
+QString typedFolder(const QString& text) {
+    qsizetype blanks = 0;
+    while (blanks < text.size() && text.at(blanks).isSpace())
+        ++blanks;
+    const QString path = QDir::fromNativeSeparators(text.mid(blanks));
+    return path == QLatin1String("~") || path.startsWith(QLatin1String("~/")) ? QDir::homePath() + path.mid(1)
+                                                                              : path;
+}
+
 FolderState checkFolder(const QString& path) {
     if (path.trimmed().isEmpty())
         return FolderState::notChosen;
+    if (QDir::isRelativePath(path))
+        return FolderState::notWhole;
     const QString wanted = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     QFileInfo nearest(wanted);
     while (!nearest.exists() && nearest.absolutePath() != nearest.absoluteFilePath())

@@ -2,6 +2,7 @@
 #include "widgets/export/folder_checker.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QPointer>
 #include <QThreadPool>
 
@@ -18,6 +19,8 @@ void FolderChecker::look(const QString& path) {
     m_state.reset();
     if (path.trimmed().isEmpty())
         m_state = FolderState::notChosen; // no disk knows more
+    else if (QDir::isRelativePath(path))
+        m_state = FolderState::notWhole;
     else if (!m_looking)
         start();
 }

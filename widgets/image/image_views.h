@@ -58,6 +58,7 @@ public Q_SLOTS:
     /// The brush of every view; see ImageView::setBrush.
     void setBrush(std::optional<double> radiusImagePixels);
     void setEmptyText(const QString& text);
+    [[nodiscard]] QString emptyText() const { return m_emptyText; }
     void zoomIn();
     void zoomOut();
     void zoomToFit();

@@ -58,14 +58,16 @@ JobSummaryView::JobSummaryView(QWidget* parent)
     buttons->addStretch(1);
     buttons->addWidget(m_copyList);
     buttons->addWidget(m_retry);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0); // in line with what is beside it
-    layout->setSpacing(8);
-    layout->addWidget(m_headline);
-    layout->addWidget(m_counts);
-    layout->addWidget(m_list, 1);
-    layout->addWidget(m_more);
-    layout->addLayout(buttons);
+    m_layout = new QVBoxLayout(this);
+    m_layout->setContentsMargins(0, 0, 0, 0); // in line with what is beside it
+    m_layout->setSpacing(8);
+    m_layout->addWidget(m_headline);
+    m_layout->addWidget(m_counts);
+    m_layout->addWidget(m_list, 1);
+    m_layout->addWidget(m_more);
+    m_spare = m_layout->count();
+    m_layout->addStretch(0);
+    m_layout->addLayout(buttons);
     connect(m_openFolder, &QPushButton::clicked, this,
             [this] { Q_EMIT openFolderRequested(m_summary.folder); });
     connect(m_copyList, &QPushButton::clicked, this, [this] { Q_EMIT copyListRequested(failedListText()); });
@@ -87,11 +89,16 @@ void JobSummaryView::setSummary(const JobSummary& summary) {
     m_summary = summary;
     fillList();
     const bool anyFailed = !summary.failed.isEmpty();
-    m_list->setVisible(m_list->rowCount() > 0);
+    m_list->setVisible(hasList());
+    m_layout->setStretch(m_spare, hasList() ? 0 : 1); // else the labels would share the room
     m_copyList->setVisible(anyFailed);
     m_retry->setVisible(anyFailed);
     m_openFolder->setVisible(!summary.folder.isEmpty());
     retranslate();
+}
+
+bool JobSummaryView::hasList() const {
+    return m_list->rowCount() > 0;
 }
 
 void JobSummaryView::fillList() {

@@ -10,6 +10,7 @@
 class QLabel;
 class QPushButton;
 class QTableWidget;
+class QVBoxLayout;
 
 namespace selfment::widgets {
 
@@ -41,6 +42,8 @@ public:
 
     void setSummary(const JobSummary& summary);
     [[nodiscard]] QString headline() const;
+    /// Whether there are files to list: failed ones, or some worth a look.
+    [[nodiscard]] bool hasList() const;
     /// The failed files, one "path<tab>reason" per line.
     [[nodiscard]] QString failedListText() const;
     [[nodiscard]] QPushButton* openFolderButton() const { return m_openFolder; }
@@ -64,6 +67,8 @@ private:
     void openRow(int row);
 
     JobSummary m_summary;
+    QVBoxLayout* m_layout = nullptr;
+    int m_spare = 0; ///< index of what takes the room where there is no list
     QLabel* m_headline = nullptr;
     QLabel* m_counts = nullptr;
     QTableWidget* m_list = nullptr;

@@ -219,6 +219,14 @@ void LibraryModel::setShare(const QString& path, double share) {
     change(path, {shareRole}, [=](LibraryEntryState& entry) { entry.share = share; });
 }
 
+void LibraryModel::setComputedShare(const QString& path, double share) {
+    change(path, {shareRole}, [=](LibraryEntryState& entry) {
+        if (!entry.edited) {
+            entry.share = share;
+        }
+    });
+}
+
 void LibraryModel::setScore(const QString& path, double score) {
     change(path, {scoreRole}, [=](LibraryEntryState& entry) { entry.score = score; });
 }

@@ -58,6 +58,8 @@ public:
 
     void setState(const QString& path, LibraryState state, const QString& detail = {});
     void setShare(const QString& path, double share); ///< below 0: not known
+    /// The share of the computed mask, which an image edited by hand does not show.
+    void setComputedShare(const QString& path, double share);
     void setScore(const QString& path, double score); ///< below 0: not known
     void setRating(const QString& path, int rating);
     void setRejected(const QString& path, bool rejected);

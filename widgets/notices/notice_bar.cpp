@@ -116,8 +116,10 @@ void NoticeBar::makeControls() {
     layout->addWidget(m_details);
     connect(m_detailsButton, &QToolButton::toggled, this, &NoticeBar::showDetails);
     connect(m_close, &QToolButton::clicked, this, &NoticeBar::closeShown);
-    connect(m_action, &QPushButton::clicked, this, [this] { choose(m_queue.constFirst().notice.actionId); });
-    connect(m_other, &QPushButton::clicked, this, [this] { choose(m_queue.constFirst().notice.otherId); });
+    connect(m_action, &QPushButton::clicked, this,
+            [this] { choose(m_queue.at(frontIndex()).notice.actionId); });
+    connect(m_other, &QPushButton::clicked, this,
+            [this] { choose(m_queue.at(frontIndex()).notice.otherId); });
 }
 
 /// By value: closing takes the notice away that the id stands in.
@@ -148,7 +150,7 @@ bool NoticeBar::revise(const Notice& notice) {
     if (same == m_queue.end())
         return false;
     same->notice = notice;
-    if (same == m_queue.begin())
+    if (same - m_queue.begin() == frontIndex())
         showFront();
     return true;
 }
@@ -164,14 +166,41 @@ void NoticeBar::clear() {
     showFront();
 }
 
+void NoticeBar::holdBack(const QStringList& keys) {
+    if (keys == m_heldBack)
+        return;
+    const qsizetype before = frontIndex();
+    m_heldBack = keys;
+    if (frontIndex() != before)
+        m_detailsButton->setChecked(false);
+    showFront();
+}
+
+int NoticeBar::count() const {
+    return static_cast<int>(std::count_if(m_queue.begin(), m_queue.end(),
+                                          [this](const Entry& entry) { return !isHeldBack(entry); }));
+}
+
+bool NoticeBar::isHeldBack(const Entry& entry) const {
+    return !entry.notice.key.isEmpty() && m_heldBack.contains(entry.notice.key);
+}
+
+/// -1: there is none to show.
+qsizetype NoticeBar::frontIndex() const {
+    const auto front = std::find_if(m_queue.begin(), m_queue.end(),
+                                    [this](const Entry& entry) { return !isHeldBack(entry); });
+    return front == m_queue.end() ? -1 : front - m_queue.begin();
+}
+
 QString NoticeBar::shownText() const {
-    return m_queue.isEmpty() ? QString() : m_text->text();
+    return frontIndex() < 0 ? QString() : m_text->text();
 }
 
 void NoticeBar::closeShown() {
-    if (m_queue.isEmpty())
+    const qsizetype front = frontIndex();
+    if (front < 0)
         return;
-    const QString key = m_queue.takeFirst().notice.key;
+    const QString key = m_queue.takeAt(front).notice.key;
     m_detailsButton->setChecked(false);
     showFront();
     Q_EMIT closed(key);
@@ -186,10 +215,11 @@ void NoticeBar::changeEvent(QEvent* event) {
 }
 
 void NoticeBar::paintEvent(QPaintEvent*) {
-    if (m_queue.isEmpty())
+    const qsizetype front = frontIndex();
+    if (front < 0)
         return;
     QPainter painter(this);
-    const QColor accent = severityColour(m_queue.constFirst().notice.severity, palette());
+    const QColor accent = severityColour(m_queue.at(front).notice.severity, palette());
     QColor tint = accent;
     tint.setAlphaF(isDark(palette()) ? 0.16F : 0.09F);
     painter.fillRect(rect(), palette().color(QPalette::Base));
@@ -200,10 +230,11 @@ void NoticeBar::paintEvent(QPaintEvent*) {
 }
 
 void NoticeBar::showFront() {
-    setVisible(!m_queue.isEmpty());
-    if (m_queue.isEmpty())
+    const qsizetype index = frontIndex();
+    setVisible(index >= 0);
+    if (index < 0)
         return;
-    const Entry& front = m_queue.constFirst();
+    const Entry& front = m_queue.at(index);
     const Notice& notice = front.notice;
     const int side = style()->pixelMetric(QStyle::PM_SmallIconSize) + 4;
     QIcon picture = icon(iconName(notice.severity), palette());
@@ -223,8 +254,9 @@ void NoticeBar::showFront() {
     m_action->setVisible(!notice.actionText.isEmpty());
     m_other->setText(notice.otherText);
     m_other->setVisible(!notice.otherText.isEmpty());
-    m_waiting->setText(tr("%1 more").arg(m_queue.size() - 1));
-    m_waiting->setVisible(m_queue.size() > 1);
+    const int waiting = count() - 1;
+    m_waiting->setText(tr("%1 more").arg(waiting));
+    m_waiting->setVisible(waiting > 0);
     const QString kind = notice.severity == NoticeSeverity::error     ? tr("Error")
                          : notice.severity == NoticeSeverity::warning ? tr("Warning")
                                                                       : tr("Information");

@@ -3,6 +3,7 @@
 
 #include "widgets/notices/notice.h"
 
+#include <QStringList>
 #include <QVector>
 #include <QWidget>
 
@@ -28,9 +29,11 @@ public:
     /// Takes back a notice by its key, shown or waiting (e.g. when its cause is gone).
     void withdraw(const QString& key);
     void clear();
+    /// Notices of these keys, here or to come, stay out of sight until other keys are set.
+    void holdBack(const QStringList& keys);
 
-    /// Notices shown and waiting.
-    [[nodiscard]] int count() const { return static_cast<int>(m_queue.size()); }
+    /// Notices shown and waiting, without those held back.
+    [[nodiscard]] int count() const;
     /// The text shown, with its count of repeats; empty when none is shown.
     [[nodiscard]] QString shownText() const;
     [[nodiscard]] QToolButton* closeButton() const { return m_close; }
@@ -59,11 +62,14 @@ private:
 
     void makeControls();
     void retranslate();
+    [[nodiscard]] bool isHeldBack(const Entry& entry) const;
+    [[nodiscard]] qsizetype frontIndex() const;
     void showFront();
     void choose(QString id);
     void showDetails(bool on);
 
-    QVector<Entry> m_queue; ///< front is shown
+    QVector<Entry> m_queue; ///< the first that is not held back is shown
+    QStringList m_heldBack;
     QLabel* m_icon = nullptr;
     QLabel* m_text = nullptr;
     QLabel* m_advice = nullptr;

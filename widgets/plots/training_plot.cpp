@@ -2,6 +2,7 @@
 #include "widgets/plots/training_plot.h"
 
 #include "widgets/plots/curve_legend.h"
+#include "widgets/plots/decade_ticker.h"
 #include "widgets/plots/plot_style.h"
 #include "widgets/plots/qcustomplot_header.h"
 #include "widgets/theme/theme.h"
@@ -28,6 +29,7 @@ constexpr int kMostEpochTicks = 12;
 // More points than pixels only cost time: beyond these, steps are drawn in buckets.
 constexpr qsizetype kMostDrawn = 2048;
 constexpr double kWeights = 100.0;
+constexpr double kLabelLines = 1.5; ///< a label of the loss axis and the gap to the next
 
 TrainingCourse::Term termOf(int index) {
     return static_cast<TrainingCourse::Term>(index);
@@ -35,7 +37,8 @@ TrainingCourse::Term termOf(int index) {
 
 } // namespace
 
-TrainingPlot::TrainingPlot(QWidget* parent) : PlotPanel(parent), m_legend(new CurveLegend(this)) {
+TrainingPlot::TrainingPlot(QWidget* parent)
+    : PlotPanel(parent), m_decades(QSharedPointer<DecadeTicker>::create()), m_legend(new CurveLegend(this)) {
     for (int curve = 0; curve < curveCount; ++curve)
         m_legend->addEntry({}, {});
     makeControls(); // after the legend: the order of the Tab key
@@ -242,7 +245,7 @@ void TrainingPlot::appendRaw(TrainingCourse::Term term, qsizetype first, qsizety
 
 void TrainingPlot::redraw() {
     const QSharedPointer<QCPAxisTicker> linear(new QCPAxisTicker);
-    const QSharedPointer<QCPAxisTicker> decades(new QCPAxisTickerLog);
+    const QSharedPointer<QCPAxisTicker> decades = m_decades;
     plot()->yAxis->setScaleType(isLogarithmic() ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     plot()->yAxis->setTicker(isLogarithmic() ? decades : linear);
     plot()->yAxis->setNumberFormat(QStringLiteral("g"));
@@ -309,6 +312,9 @@ void TrainingPlot::scaleAxes() {
     if (isLogarithmic()) {
         const double upper = std::max(whole.upper, whole.lower * 1.01);
         plot()->yAxis->setRange(whole.lower / 1.15, upper * 1.15);
+        const QMargins margins = plot()->axisRect()->margins();
+        const int height = plot()->viewport().height() - margins.top() - margins.bottom();
+        m_decades->setRoom(height / (kLabelLines * QFontMetrics(plot()->yAxis->tickLabelFont()).height()));
     } else {
         const double room = std::max(whole.size() * 0.06, 1e-6);
         plot()->yAxis->setRange(std::min(0.0, whole.lower), whole.upper + room);

@@ -5,6 +5,7 @@
 #include "widgets/plots/training_course.h"
 
 #include <QPointF>
+#include <QSharedPointer>
 
 #include <array>
 
@@ -17,6 +18,7 @@ class QToolButton;
 namespace selfment::widgets {
 
 class CurveLegend;
+class DecadeTicker;
 
 /// Losses of a training over its steps, one curve a term, raw ones faint behind the smoothed; epochs on the
 /// upper axis; the validation's IoU on the right one where there is a validation. Above it the legend, the
@@ -77,7 +79,8 @@ private:
     std::array<QCPGraph*, curveCount> m_graphs{};
     std::array<QCPGraph*, kTerms> m_raw{}; ///< faint, behind the smoothed
     std::array<Smoothing, kTerms> m_means;
-    qsizetype m_stride = 1; ///< steps drawn as one
+    QSharedPointer<DecadeTicker> m_decades; ///< of the logarithmic axis
+    qsizetype m_stride = 1;                 ///< steps drawn as one
     CurveLegend* m_legend = nullptr;
     QCheckBox* m_logarithmic = nullptr;
     QLabel* m_smoothingLabel = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/training/path_line.h"
 
+#include "widgets/export/folder_check.h"
 #include "widgets/theme/theme.h"
 
 #include <QEvent>
@@ -47,7 +48,7 @@ void PathLine::setText(const QString& path) {
 }
 
 QString PathLine::text() const {
-    return m_line->text().trimmed();
+    return typedFolder(m_line->text().trimmed());
 }
 
 int PathLine::labelWidthHint() const {

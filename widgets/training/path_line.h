@@ -18,6 +18,7 @@ public:
 
     void setTexts(const QString& label, const QString& placeholder, const QString& toolTip);
     void setText(const QString& path);
+    /// As typed, but with the user's own folder for ~.
     [[nodiscard]] QString text() const;
     [[nodiscard]] int labelWidthHint() const;
     void setLabelWidth(int width);

@@ -120,7 +120,7 @@ QString RunPanel::headline() const {
                                                                         : tr("Paused: %1").arg(where);
     switch (m_status.phase) {
     case RunPhase::idle:
-        return tr("Ready to train");
+        return m_obstacle.isEmpty() ? tr("Ready to train") : tr("Not ready yet");
     case RunPhase::starting:
         return tr("Starting…");
     case RunPhase::preparing:

@@ -26,11 +26,30 @@ bool isKept(const options::OptionSpec& option) {
     return option.bound() && ((option.takers & kForms) != 0 || option.name == "seed");
 }
 
+/// What is left of the options when those that decide on no mask are at their defaults.
+options::PipelineOptions decisive(options::PipelineOptions options) {
+    const options::PipelineOptions defaults;
+    const bool seeded = options.graph.init == options::Initialiser::kmeans;
+    const auto seed = seeded ? options.runtime.seed : defaults.runtime.seed;
+    options.runtime = defaults.runtime;
+    options.runtime.seed = seed;
+    options.input.maxMegapixels = defaults.input.maxMegapixels;
+    options.mask.rounding = defaults.mask.rounding; // of soft masks in a file
+    if (options.head.head == defaults.head.head) {
+        options.head = defaults.head;
+    }
+    return options;
+}
+
 QString translatedLabel(const options::OptionSpec& option) {
     return QCoreApplication::translate("Options", std::string(option.label).c_str());
 }
 
 } // namespace
+
+bool givesSameMasks(const options::PipelineOptions& one, const options::PipelineOptions& other) {
+    return one == other || decisive(one) == decisive(other);
+}
 
 OptionsController::OptionsController(QSettings& settings, QUndoStack& undoStack, QObject* parent)
     : QObject(parent), m_settings(settings), m_undoStack(undoStack) {

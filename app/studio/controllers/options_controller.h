@@ -16,6 +16,9 @@ class QUndoStack;
 
 namespace selfment::studio {
 
+/// Whether masks made under the one are those made under the other, but for rounding on another device.
+[[nodiscard]] bool givesSameMasks(const options::PipelineOptions& one, const options::PipelineOptions& other);
+
 /// The options in force. Every change is an undo command; the changes of one dragged slider are one. They
 /// outlive the program in the settings.
 class OptionsController : public QObject {

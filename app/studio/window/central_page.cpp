@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/central_page.h"
 
+#include "app/studio/window/notice_text.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/image_views.h"
 #include "widgets/image/layer_bar.h"
@@ -8,6 +9,7 @@
 #include "widgets/notices/notice_bar.h"
 #include "widgets/start/start_page.h"
 
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -30,6 +32,8 @@ CentralPage::CentralPage(QWidget* parent) : QWidget(parent) {
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_start);
     m_stack->addWidget(m_imagePage);
+    connect(m_stack, &QStackedWidget::currentChanged, this, &CentralPage::chooseNotices);
+    chooseNotices();
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -48,15 +52,22 @@ void CentralPage::addImageBar(QWidget* bar) {
 }
 
 void CentralPage::addPage(QWidget* page) {
-    m_stack->addWidget(page);
+    // The stack is as large as its largest page wants to be at least, shown or not: these scroll instead.
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->setWidget(page);
+    m_pages.insert(page, area);
+    m_stack->addWidget(area);
 }
 
 void CentralPage::showPage(QWidget* page) {
-    m_stack->setCurrentWidget(page);
+    m_stack->setCurrentWidget(m_pages.value(page));
 }
 
 bool CentralPage::isShown(const QWidget* page) const {
-    return page != nullptr && m_stack->currentWidget() == page;
+    return page != nullptr && m_stack->currentWidget() == m_pages.value(page);
 }
 
 void CentralPage::showStart() {
@@ -69,6 +80,14 @@ void CentralPage::showImage() {
 
 bool CentralPage::isStartShown() const {
     return m_stack->currentWidget() == m_start;
+}
+
+/// What is to know of the image in view means nothing, and takes height, beside another page.
+void CentralPage::chooseNotices() {
+    const bool image = m_stack->currentWidget() == m_imagePage;
+    m_notices->holdBack(image ? QStringList()
+                              : QStringList{QLatin1String(kImageNoticeKey), QLatin1String(kImageWarningKey),
+                                            QLatin1String(kImageScoreKey)});
 }
 
 } // namespace selfment::studio

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 
+class QScrollArea;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -17,8 +19,8 @@ class StartPage;
 
 namespace selfment::studio {
 
-/// The middle of the window: notices above, the start page or the image's views with their layer bar, the job
-/// at work below.
+/// The middle of the window: notices above (those about the image with its views alone), the start page or
+/// the image's views with their layer bar, the job at work below.
 class CentralPage : public QWidget {
     Q_OBJECT
 
@@ -35,7 +37,7 @@ public:
 
     /// Takes a bar of tools about the image, to stand between the layer bar and the views.
     void addImageBar(QWidget* bar);
-    /// Takes a page that fills the middle when shown.
+    /// Takes a page that fills the middle when shown, and scrolls where that is too small for it.
     void addPage(QWidget* page);
     void showPage(QWidget* page);
     [[nodiscard]] bool isShown(const QWidget* page) const;
@@ -44,7 +46,10 @@ public:
     [[nodiscard]] bool isStartShown() const;
 
 private:
+    void chooseNotices();
+
     QStackedWidget* m_stack;
+    QHash<const QWidget*, QScrollArea*> m_pages;
     widgets::StartPage* m_start;
     QWidget* m_imagePage;
     QVBoxLayout* m_imageLayout;

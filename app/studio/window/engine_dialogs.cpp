@@ -2,6 +2,7 @@
 #include "app/studio/window/engine_dialogs.h"
 
 #include "app/studio/bridge/engine_bridge.h"
+#include "app/studio/controllers/options_controller.h"
 #include "app/studio/window/central_page.h"
 #include "app/studio/window/connection_watch.h"
 #include "app/studio/window/dialogs.h"
@@ -172,15 +173,16 @@ void EngineDialogs::trust() {
 }
 
 void EngineDialogs::takeTest(const remote::EngineTest& test) {
+    const widgets::EngineTrial trial =
+        trialText(test, m_bench.options.options().pipeline.runtime.device.starts_with("cuda"));
     if (m_tested.isEmpty()) {
         if (m_dialog != nullptr) {
             m_works = !test.error.has_value();
-            m_dialog->showTrial(trialText(test));
+            m_dialog->showTrial(trial);
         }
         return;
     }
     const QString name = std::exchange(m_tested, {});
-    const widgets::EngineTrial trial = trialText(test);
     if (m_list != nullptr && m_list->isVisible() && m_list->selected() == name) {
         m_list->showTrial(trial);
         return;

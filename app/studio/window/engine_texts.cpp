@@ -48,22 +48,19 @@ widgets::AddressCheck checkAddress(const QString& typed) {
     }
     check.valid = true;
     check.ssh = address->way == EngineAddress::Way::ssh;
-    const QString host = QString::fromStdString(address->host);
+    // One line each: they stand below the address, which says where.
     if (check.ssh) {
-        check.meaning =
-            EngineTexts::tr("Your ssh logs in at %1, starts the engine there and stops it at the end.")
-                .arg(host);
+        check.meaning = EngineTexts::tr("Your ssh logs in, starts the engine and stops it at the end.");
     } else if (address->isLoopback()) {
         check.meaning = EngineTexts::tr("A server on this machine, port %1.").arg(address->port);
     } else {
-        check.meaning = EngineTexts::tr("%1, port %2, encrypted; its certificate is compared once.")
-                            .arg(host)
-                            .arg(address->port);
+        check.meaning =
+            EngineTexts::tr("Port %1, encrypted; its certificate is compared once.").arg(address->port);
     }
     return check;
 }
 
-widgets::EngineTrial trialText(const remote::EngineTest& test) {
+widgets::EngineTrial trialText(const remote::EngineTest& test, bool cudaWanted) {
     widgets::EngineTrial trial;
     if (test.error) {
         const widgets::Notice notice = errorNotice(*test.error);
@@ -72,10 +69,15 @@ widgets::EngineTrial trialText(const remote::EngineTest& test) {
         return trial;
     }
     trial.good = true;
-    trial.doubtful = !test.cudaThere;
-    trial.headline =
-        test.cudaThere ? EngineTexts::tr("It answers, and has a CUDA device.")
-                       : EngineTexts::tr("It answers, but has no CUDA device: it computes on its processor.");
+    trial.doubtful = !test.cudaThere && cudaWanted;
+    if (test.cudaThere) {
+        trial.headline = EngineTexts::tr("It answers, and has a CUDA device.");
+    } else if (cudaWanted) {
+        trial.headline = EngineTexts::tr("It answers, but has no CUDA device: it computes on its processor.");
+    } else {
+        trial.headline = EngineTexts::tr("It answers.");
+        trial.facts << EngineTexts::tr("No CUDA device there: it computes on its processor.");
+    }
     if (test.description) {
         const session::EngineDescription& engine = *test.description;
         for (const session::DeviceDescription& device : engine.devices) {

@@ -8,8 +8,8 @@ namespace selfment::studio {
 
 /// An address as typed, in words; asks no network.
 [[nodiscard]] widgets::AddressCheck checkAddress(const QString& typed);
-/// What a test found, in words.
-[[nodiscard]] widgets::EngineTrial trialText(const remote::EngineTest& test);
+/// What a test found, in words. cudaWanted: the user asked for CUDA, so that it is missed where it is not.
+[[nodiscard]] widgets::EngineTrial trialText(const remote::EngineTest& test, bool cudaWanted);
 /// What is shown of a certificate.
 [[nodiscard]] widgets::CertificateView certificateView(const remote::CertificateFacts& certificate,
                                                        const QString& former);

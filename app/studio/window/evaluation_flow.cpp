@@ -180,6 +180,16 @@ QString EvaluationFlow::obstacle() const {
     if (form.choice() == widgets::EvaluationChoice::steps && !form.learning().text().isEmpty()) {
         folders << form.learning().text();
     }
+    QStringList typed = folders;
+    if (!given && !form.maps().text().isEmpty()) {
+        typed << form.maps().text();
+    }
+    for (const QString& folder : std::as_const(typed)) {
+        // Nobody sees in a window which folder it would be below.
+        if (QDir::isRelativePath(folder)) {
+            return tr("Give the whole path of “%1”, from / on.").arg(QDir::toNativeSeparators(folder));
+        }
+    }
     for (const QString& folder : std::as_const(folders)) {
         if (!QFileInfo(folder).isDir()) {
             return tr("There is no folder “%1”.").arg(QDir::toNativeSeparators(folder));
@@ -193,21 +203,20 @@ void EvaluationFlow::start() {
         return;
     }
     const EvaluationForm& form = m_page->form();
-    const auto absolute = [](const QString& path) {
-        return path.isEmpty() ? std::string()
-                              : QDir::cleanPath(QFileInfo(path).absoluteFilePath()).toStdString();
+    const auto clean = [](const QString& path) {
+        return path.isEmpty() ? std::string() : QDir::cleanPath(path).toStdString();
     };
     session::EvaluateRequest request;
     request.kind = evaluationKind(form.choice());
-    request.masksFolder = absolute(form.masks().text());
+    request.masksFolder = clean(form.masks().text());
     if (form.choice() == widgets::EvaluationChoice::predictions) {
-        request.predictionsFolder = absolute(form.predictions().text());
+        request.predictionsFolder = clean(form.predictions().text());
     } else {
-        request.imagesFolder = absolute(form.images().text());
-        request.mapsFolder = absolute(form.maps().text());
+        request.imagesFolder = clean(form.images().text());
+        request.mapsFolder = clean(form.maps().text());
     }
     if (form.choice() == widgets::EvaluationChoice::steps && !form.learning().text().isEmpty()) {
-        request.trainInputs = {absolute(form.learning().text())};
+        request.trainInputs = {clean(form.learning().text())};
     }
     request.options = m_parts.options.options();
     request.programVersion = QCoreApplication::applicationVersion().toStdString();

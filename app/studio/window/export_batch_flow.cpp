@@ -276,7 +276,7 @@ void ExportBatchFlow::takeEnd(const BatchRun& run) {
     if (m_ended.size() > kMostEnded) {
         m_ended.pop_back();
     }
-    showRunStates(run, m_bench.library);
+    showRunStates(run, m_bench.options.options().pipeline, m_bench.library);
     if (run.error || !run.begun) {
         return;
     }

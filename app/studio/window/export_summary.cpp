@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/window/export_summary.h"
 
+#include "app/studio/controllers/options_controller.h"
 #include "app/studio/window/notice_text.h"
 #include "widgets/jobs/duration_text.h"
 #include "widgets/library/library_model.h"
@@ -28,7 +29,9 @@ bool isOpen(LibraryState state) {
 }
 
 void take(const session::SegmentedImage& image, LibraryEntryState& entry) {
-    entry.share = image.foregroundShare;
+    if (!entry.edited && !image.edited) { // the edit may be another one by now, or gone
+        entry.share = image.foregroundShare;
+    }
     if (isOpen(entry.state)) {
         entry.state = image.warned ? LibraryState::warning : LibraryState::done;
         entry.detail = image.warned ? ExportSummary::tr("Something is to know of this mask: open the image.")
@@ -95,9 +98,13 @@ widgets::Notice exportNotice(const BatchRun& run) {
     return notice;
 }
 
-void showRunStates(const BatchRun& run, widgets::LibraryModel& model) {
+void showRunStates(const BatchRun& run, const options::PipelineOptions& inForce,
+                   widgets::LibraryModel& model) {
     for (const widgets::FailedFile& failed : failedFiles(run.summary)) {
         model.setState(failed.path, LibraryState::failed, failed.reason);
+    }
+    if (!givesSameMasks(run.request.options.pipeline, inForce)) {
+        return; // the library tells of masks as they would be now
     }
     QHash<QString, const session::SegmentedImage*> done;
     QStringList paths;

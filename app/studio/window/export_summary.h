@@ -22,7 +22,9 @@ namespace selfment::studio {
 [[nodiscard]] widgets::Notice exportNotice(const BatchRun& run);
 [[nodiscard]] QVector<widgets::FailedFile> failedFiles(const session::SegmentSummary& summary);
 
-/// Marks in the library what a run has done of its images and what it could not do.
-void showRunStates(const BatchRun& run, widgets::LibraryModel& model);
+/// Marks in the library what a run has done of its images, unless the options in force give other masks, and
+/// what it could not do.
+void showRunStates(const BatchRun& run, const options::PipelineOptions& inForce,
+                   widgets::LibraryModel& model);
 
 } // namespace selfment::studio

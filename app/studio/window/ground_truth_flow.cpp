@@ -28,7 +28,7 @@ namespace selfment::studio {
 namespace {
 
 const QString kNotice = QStringLiteral("ground-truth");
-const QString kScoreNotice = QStringLiteral("ground-truth-score");
+const QString kScoreNotice = QLatin1String(kImageScoreKey);
 const QString kRemove = QStringLiteral("ground-truth-remove");
 constexpr int kMessageMs = 10'000;
 

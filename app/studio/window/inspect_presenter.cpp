@@ -33,6 +33,8 @@ using widgets::LayerBar;
 namespace {
 // Most live runs are over by then: their rows and notices go from one result to the next without a flicker.
 constexpr int kBriefMs = 250;
+/// A photo that is not there by then is told to be waited for.
+constexpr int kPhotoMs = 800;
 
 /// Name of the head that a run applies; empty: none.
 QString headOf(const options::PipelineOptions& options) {
@@ -77,6 +79,10 @@ InspectPresenter::InspectPresenter(InspectController& inspect, CentralPage& page
             showRunningStage(m_running);
         }
     });
+    m_photoWait.setSingleShot(true);
+    m_photoWait.setInterval(kPhotoMs);
+    connect(&m_photoWait, &QTimer::timeout, this,
+            [this] { m_page.views().setEmptyText(tr("The photo is shown when the engine has read it")); });
     wireLayers();
     wireIterations();
     explainSaliency({});
@@ -119,6 +125,7 @@ void InspectPresenter::clearImage() {
     m_page.layers().setLayerReason(Layer::clsAttention, {});
     m_page.view().clear();
     m_page.views().setEmptyText(m_inspect.path().isEmpty() ? QString() : QStringLiteral(""));
+    m_inspect.path().isEmpty() ? m_photoWait.stop() : m_photoWait.start();
     m_docks.stepper().clear();
     m_docks.plot().clear();
     m_docks.pipeline().clear();
@@ -298,6 +305,7 @@ void InspectPresenter::failRun(const values::Error& error) {
         m_docks.pipeline().setStageState(stage, widgets::StageState::failed, std::nullopt,
                                          {errorReason(error)});
     }
+    m_photoWait.stop();
     m_page.views().setEmptyText(tr("No picture to show"));
     if (error.code == values::ErrorCode::engineUnavailable) {
         return; // said once for the whole window

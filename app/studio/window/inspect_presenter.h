@@ -69,6 +69,7 @@ private:
     double m_marginLimit = 0.0; ///< largest margin of all iterations
     bool m_settingTrace = false;
     int m_pinnedPatch = -1;
+    QTimer m_photoWait;
     QTimer m_brief; ///< runs while a live run is too young to be told as one
     session::Stage m_running = session::Stage::image;
 };

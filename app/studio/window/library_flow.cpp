@@ -3,6 +3,7 @@
 
 #include "app/studio/controllers/library_scan.h"
 #include "app/studio/controllers/model_paths.h"
+#include "app/studio/controllers/options_controller.h"
 #include "app/studio/controllers/recent_files.h"
 #include "app/studio/document/session_file.h"
 #include "app/studio/window/dialogs.h"
@@ -37,6 +38,19 @@ QString imageFilter() {
            LibraryFlow::tr("All files (*)");
 }
 
+// Longer than the inspection waits, so that the image in view is at work by then.
+constexpr int kOptionsRestMs = 150;
+
+/// Of an image whose mask has been made and would be another one now.
+void forgetResult(widgets::LibraryEntryState& entry) {
+    entry.share = -1.0;
+    entry.score = -1.0;
+    if (entry.state != LibraryState::working) {
+        entry.state = LibraryState::queued;
+        entry.detail.clear();
+    }
+}
+
 /// States of the moment do not outlive it.
 void settle(widgets::LibraryEntryState& entry) {
     if (entry.state == LibraryState::working || entry.state == LibraryState::cached) {
@@ -50,6 +64,9 @@ LibraryFlow::LibraryFlow(const Parts& parts, QWidget* window)
     : QObject(window), m_parts(parts), m_window(window) {
     connect(&m_parts.library, &LibraryController::imagesFound, this, &LibraryFlow::takeImages);
     connect(&m_parts.library, &LibraryController::scanFinished, this, &LibraryFlow::endScan);
+    m_optionsRest.setSingleShot(true);
+    m_optionsRest.setInterval(kOptionsRestMs);
+    connect(&m_optionsRest, &QTimer::timeout, this, &LibraryFlow::forgetOutdated);
     wireView();
     wireThumbnails();
     wireStates();
@@ -91,7 +108,7 @@ void LibraryFlow::wireStates() {
         m_parts.model.setState(m_workingPath,
                                summary.warnings.empty() ? LibraryState::done : LibraryState::warning,
                                warningSentences(summary.warnings).join(QLatin1Char('\n')));
-        m_parts.model.setShare(m_workingPath, summary.foregroundShare);
+        m_parts.model.setComputedShare(m_workingPath, summary.foregroundShare);
     });
     connect(inspect, &InspectController::failed, this, [this](const values::Error& error) {
         m_parts.model.setState(m_workingPath, LibraryState::failed, errorReason(error));
@@ -123,6 +140,43 @@ void LibraryFlow::beginWork() {
 void LibraryFlow::leaveWork() {
     if (m_parts.model.stateOf(m_workingPath) == LibraryState::working) {
         m_parts.model.setState(m_workingPath, m_stateBefore, m_detailBefore);
+    }
+}
+
+void LibraryFlow::setOptions(const options::PipelineOptions& options) {
+    m_options = options;
+    if (m_parts.model.rowCount() == 0) {
+        m_resultOptions = options;
+        m_optionsRest.stop();
+    } else {
+        m_optionsRest.start();
+    }
+}
+
+void LibraryFlow::forgetOutdated() {
+    if (givesSameMasks(m_options, m_resultOptions)) {
+        return;
+    }
+    m_resultOptions = m_options;
+    const InspectController& inspect = m_parts.inspect;
+    const bool shownIsNew =
+        inspect.finishedJob() != kNoToken && givesSameMasks(inspect.runOptions(), m_options);
+    widgets::LibraryModel& model = m_parts.model;
+    QStringList outdated;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const widgets::LibraryEntryState& entry = model.entryAt(row);
+        const bool made = entry.state == LibraryState::done || entry.state == LibraryState::warning ||
+                          entry.state == LibraryState::working;
+        if (made && !entry.edited && !(shownIsNew && entry.path == inspect.path())) {
+            outdated.append(entry.path);
+        }
+    }
+    if (model.stateOf(m_workingPath) == LibraryState::working && outdated.contains(m_workingPath)) {
+        m_stateBefore = LibraryState::queued;
+        m_detailBefore.clear();
+    }
+    if (!outdated.isEmpty()) {
+        model.changeEntries(outdated, forgetResult);
     }
 }
 
@@ -333,6 +387,8 @@ void LibraryFlow::restore(const std::vector<widgets::LibraryEntryState>& entries
     m_parts.inspect.close();
     m_workingPath.clear();
     m_showFirst = false;
+    m_optionsRest.stop();
+    m_resultOptions = m_options; // a session's states are of its options
     std::vector<widgets::LibraryEntryState> settled = entries;
     std::for_each(settled.begin(), settled.end(), settle);
     m_removing = true;

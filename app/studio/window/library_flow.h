@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QSet>
 #include <QStringList>
+#include <QTimer>
 
 class QUndoStack;
 class QWidget;
@@ -56,6 +57,8 @@ public:
     /// to show; empty: the first.
     void restore(const std::vector<widgets::LibraryEntryState>& entries, const QStringList& roots,
                  const QString& current);
+    /// What is known of masks that other options made is forgotten once these rest; edits by hand stay.
+    void setOptions(const options::PipelineOptions& options);
     /// The opened files and folders, in which all images of the library are found: folders among them are
     /// mirrored below a destination.
     [[nodiscard]] const QStringList& roots() const { return m_roots; }
@@ -79,6 +82,7 @@ private:
     void show(const QString& path);
     void beginWork();
     void leaveWork();
+    void forgetOutdated();
     void removeImages(const QStringList& paths);
     LibraryRemoval take(const QStringList& paths);
     void putBack(const LibraryRemoval& removal);
@@ -91,6 +95,9 @@ private:
     QString m_workingPath;
     widgets::LibraryState m_stateBefore = widgets::LibraryState::queued; ///< of m_workingPath, before its run
     QString m_detailBefore;
+    options::PipelineOptions m_options;
+    options::PipelineOptions m_resultOptions; ///< the library's results are of these
+    QTimer m_optionsRest;                     ///< runs while options change
     int m_found = 0;
     bool m_showFirst = false;
     bool m_removing = false;

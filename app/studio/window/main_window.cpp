@@ -48,8 +48,10 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStatusBar>
 
+#include <algorithm>
 #include <utility>
 
 namespace selfment::studio {
@@ -58,6 +60,21 @@ namespace {
 constexpr QSize kDefaultSize(1280, 800);
 // A step is run lengths of what it changed: some kB for a stroke, 0.1 MB for a whole mask of 100 megapixels.
 constexpr int kMostUndoSteps = 500;
+
+/// The screen may be a smaller one than that of the last time.
+void keepOnScreen(QWidget& window) {
+    if (window.isMaximized() || window.isFullScreen()) {
+        return;
+    }
+    const QRect free = window.screen()->availableGeometry();
+    window.resize(window.size().boundedTo(free.size()));
+    if (window.testAttribute(Qt::WA_Moved)) {
+        const int right = std::max(free.left(), free.right() + 1 - window.width());
+        const int bottom = std::max(free.top(), free.bottom() + 1 - window.height());
+        window.move(qBound(free.left(), window.x(), right), qBound(free.top(), window.y(), bottom));
+    }
+}
+
 } // namespace
 
 MainWindow::MainWindow(EngineBridge& bridge, QSettings& settings, Dialogs& dialogs,
@@ -247,6 +264,7 @@ void MainWindow::restore() {
     if (const QByteArray geometry = m_settings.geometry(); !geometry.isEmpty()) {
         restoreGeometry(geometry);
     }
+    keepOnScreen(*this);
     (*m_actions)[Actions::fullScreen]->setChecked(isFullScreen());
     m_actions->theme(m_settings.theme())->setChecked(true);
     m_page->layers().setOpacity(m_settings.opacity());

@@ -166,6 +166,7 @@ bool isGrave(values::WarningCode code) {
     case values::WarningCode::uniformGraph:
     case values::WarningCode::initialSideEmpty:
     case values::WarningCode::emptyMask:
+    case values::WarningCode::emptyHeadMask:
         return true;
     default:
         return false;

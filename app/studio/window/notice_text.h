@@ -34,5 +34,6 @@ inline constexpr const char* kLocateModelAction = "models-locate";
 /// Keys of notices that are withdrawn when their cause is gone.
 inline constexpr const char* kImageNoticeKey = "image";
 inline constexpr const char* kImageWarningKey = "image-warning";
+inline constexpr const char* kImageScoreKey = "ground-truth-score"; ///< ground truth of the image in view
 
 } // namespace selfment::studio

@@ -8,6 +8,7 @@
 #include "app/studio/window/central_page.h"
 #include "app/studio/window/dialogs.h"
 #include "app/studio/window/docks.h"
+#include "app/studio/window/library_flow.h"
 #include "app/studio/window/notice_text.h"
 #include "app/studio/window/status_line.h"
 #include "app/studio/window/window_settings.h"
@@ -31,6 +32,7 @@ ParameterFlow::ParameterFlow(const Workbench& workbench, QObject* parent)
     const auto show = [this](const options::Options& options) {
         m_form.setOptions(options);
         m_bench.inspect.setOptions(options.pipeline);
+        m_bench.libraryFlow.setOptions(options.pipeline);
     };
     connect(&m_bench.options, &OptionsController::optionsChanged, this, show);
     show(m_bench.options.options());

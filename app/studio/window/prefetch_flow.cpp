@@ -29,13 +29,13 @@ PrefetchFlow::PrefetchFlow(const Workbench& bench, QObject* parent)
             [this](const QString& path, const session::InspectSummary& summary) {
                 if (m_bench.library.stateOf(path) == LibraryState::queued) {
                     m_bench.library.setState(path, LibraryState::cached);
-                    m_bench.library.setShare(path, summary.foregroundShare);
+                    m_bench.library.setComputedShare(path, summary.foregroundShare);
                 }
             });
     connect(&m_prefetch, &PrefetchController::forgotten, this, [this](const QString& path) {
         if (m_bench.library.stateOf(path) == LibraryState::cached) {
             m_bench.library.setState(path, LibraryState::queued);
-            m_bench.library.setShare(path, -1.0); // of options or a time that are over
+            m_bench.library.setComputedShare(path, -1.0); // of options or a time that are over
         }
     });
 }

@@ -50,7 +50,10 @@ void StudioShell::install(const QString& language) {
     QCoreApplication::removeTranslator(&m_qtTexts);
     m_language.clear();
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
-    if (!m_texts.load(locale, QStringLiteral("selfment"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
+    // Where no catalogue is the locale's, the texts stay English: their plural forms come from a catalogue,
+    // too.
+    if (!m_texts.load(locale, QStringLiteral("selfment"), QStringLiteral("_"), QStringLiteral(":/i18n")) &&
+        !m_texts.load(QStringLiteral(":/i18n/selfment_en.qm"))) {
         return;
     }
     m_language = m_texts.language();

@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace selfment::studio {
@@ -22,6 +23,7 @@ using widgets::JobSummaryView;
 
 namespace {
 constexpr QSize kSize(600, 380);
+constexpr int kPlainWidth = 440; ///< without a list
 } // namespace
 
 QDialog* makeSummaryDialog(const Workbench& workbench, const QString& title,
@@ -29,7 +31,6 @@ QDialog* makeSummaryDialog(const Workbench& workbench, const QString& title,
     auto* dialog = new QDialog(&workbench.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
-    dialog->resize(kSize);
     auto* view = new JobSummaryView(dialog);
     view->setSummary(summary);
     if (!retry) {
@@ -40,6 +41,12 @@ QDialog* makeSummaryDialog(const Workbench& workbench, const QString& title,
     layout->setContentsMargins(16, 16, 16, 12);
     layout->addWidget(view, 1);
     layout->addWidget(buttons);
+    if (view->hasList()) {
+        dialog->resize(kSize);
+    } else {
+        const int width = std::max(kPlainWidth, layout->totalSizeHint().width());
+        dialog->resize(width, layout->totalHeightForWidth(width));
+    }
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     QObject::connect(view, &JobSummaryView::openFolderRequested, dialog,
                      [dialogs = &workbench.dialogs](const QString& folder) { dialogs->reveal(folder); });

@@ -125,7 +125,15 @@ void TouchupFlow::wireImage() {
         m_bench.inspect.open(path);
     });
     connect(&m_bench.editedMasks, &EditedMasks::changed, this, &TouchupFlow::markEdited);
-    connect(&m_bench.library, &QAbstractItemModel::rowsInserted, this, &TouchupFlow::markAllEdited);
+    connect(&m_bench.library, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex&, int first, int last) {
+                for (int row = first; row <= last; ++row) {
+                    const QString path = m_bench.library.pathAt(row);
+                    if (m_bench.editedMasks.contains(path)) {
+                        markEdited(path);
+                    }
+                }
+            });
     connect(&m_bench.library, &QAbstractItemModel::modelReset, this, &TouchupFlow::markAllEdited);
 }
 
@@ -171,7 +179,7 @@ void TouchupFlow::markEdited(const QString& path) {
 
 void TouchupFlow::markAllEdited() {
     for (const QString& path : m_bench.editedMasks.paths()) {
-        m_bench.library.setEdited(path, true);
+        markEdited(path);
     }
 }
 

@@ -207,6 +207,9 @@ QString TrainingDataFlow::obstacle() const {
         return tr("A validation needs images and their masks: give both folders, or none.");
     }
     for (const QString& folder : {images, masks}) {
+        if (!folder.isEmpty() && QDir::isRelativePath(folder)) {
+            return tr("Give the whole path of “%1”, from / on.").arg(QDir::toNativeSeparators(folder));
+        }
         if (!folder.isEmpty() && !QFileInfo(folder).isDir()) {
             return tr("There is no folder “%1” to validate on.").arg(QDir::toNativeSeparators(folder));
         }

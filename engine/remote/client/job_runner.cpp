@@ -321,7 +321,7 @@ Status JobRunner::submit(const Pointer& job) {
             if (Status sent = preparation.sendLacking(); !sent.ok())
                 return sent;
         bool there = false;
-        if (const Status submitted = submitOnce(job, there); !submitted.ok() || there)
+        if (Status submitted = submitOnce(job, there); !submitted.ok() || there)
             return submitted;
         askFirst = true;
     }

@@ -52,7 +52,7 @@ private:
     support::Status submitOnce(const Pointer& job, bool& there);
     support::Status checkLimits(const Pointer& job) const;
     support::Status findInspection(const Pointer& question, session::Request& request);
-    support::Status repeatInspection(const Pointer& question, session::JobId inspection);
+    support::Status repeatInspection(const Pointer& question, session::JobId id);
     support::Status fetchOutputs(const Pointer& job, const session::Outcome& outcome, Outputs& outputs);
     void endWith(const Pointer& job, const support::Status& status, bool cancelAsked = false);
     void tellCancel(const Pointer& job);

@@ -135,7 +135,7 @@ Result<OutgoingPhotos::Made> OutgoingPhotos::make(const Wanted& wanted, Need nee
 
 OutgoingPhotos::Made OutgoingPhotos::encoded(const Wanted& wanted, const FileState& state, Need need,
                                              const support::CancelToken& cancel) {
-    const Made asItIs{state, {}, 0, nullptr};
+    Made asItIs{state, {}, 0, nullptr};
     if (cancel.cancelled())
         return asItIs;
     ++m_decoded;

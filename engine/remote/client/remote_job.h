@@ -47,7 +47,7 @@ struct NeededContent {
 /// carries the job through; the state has a lock of its own.
 class RemoteJob {
 public:
-    RemoteJob(session::JobId id, session::Request wanted,
+    RemoteJob(session::JobId name, session::Request wanted,
               std::shared_ptr<const session::ListenerSlot> listener);
 
     const session::JobId id;

@@ -185,6 +185,7 @@ Status Supply::bring(const std::vector<std::size_t>& portion) {
     if (Status asked = m_uploads.keepLacking(lacking); !asked.ok())
         return asked;
     std::vector<std::string> missing;
+    missing.reserve(lacking.size());
     for (const LackingContent& one : lacking)
         missing.push_back(one.sha256);
     for (int i = 0; i < kTries; ++i) {
@@ -197,7 +198,7 @@ Status Supply::bring(const std::vector<std::size_t>& portion) {
             if (Status brought = bringContent(*item); !brought.ok())
                 return brought;
         }
-        if (const Status told = tellServer(items, missing); !told.ok() || missing.empty())
+        if (Status told = tellServer(items, missing); !told.ok() || missing.empty())
             return told;
     }
     return support::makeError(values::ErrorCode::messageInvalid, m_caller.engine(),
@@ -237,7 +238,7 @@ Status Supply::bringContent(Item& item) {
     for (int i = 0; i < kTries; ++i) {
         // Of a copy that was sent before, or for which there was no room, the hash alone is known.
         if (item.outgoing->file.empty())
-            if (const Status looked = look(item, OutgoingPhotos::Need::bytes); !looked.ok() || !item.outgoing)
+            if (Status looked = look(item, OutgoingPhotos::Need::bytes); !looked.ok() || !item.outgoing)
                 return looked;
         bool changed = false;
         Status sent = send(item, changed);
@@ -250,7 +251,7 @@ Status Supply::bringContent(Item& item) {
         if (!sent.ok() || !changed)
             return sent;
         m_hashes.forget(item.photo->path);
-        if (const Status looked = look(item, OutgoingPhotos::Need::bytes); !looked.ok() || !item.outgoing)
+        if (Status looked = look(item, OutgoingPhotos::Need::bytes); !looked.ok() || !item.outgoing)
             return looked;
     }
     item.outgoing.reset();

@@ -56,7 +56,7 @@ grpc::Status sendOnce(v1::Engine::Stub& stub, grpc::ClientContext& context, cons
     } while (written && at < size);
     if (written)
         writer->WritesDone();
-    const grpc::Status status = writer->Finish();
+    grpc::Status status = writer->Finish();
     if (status.ok())
         content.presentBytes = reply.present_bytes();
     return status;
@@ -121,7 +121,7 @@ Status Uploads::send(LackingContent content, bool& changed, const Hearer& hearer
     for (;;) {
         if (again) {
             std::vector<LackingContent> one{content};
-            if (const Status asked = keepLacking(one); !asked.ok() || one.empty())
+            if (Status asked = keepLacking(one); !asked.ok() || one.empty())
                 return asked;
             content.presentBytes = one.front().presentBytes;
         }

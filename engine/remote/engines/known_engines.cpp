@@ -189,7 +189,7 @@ fs::path userEnginesFolder() {
         const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): nothing here sets it
         return value != nullptr ? fs::path(value) : fs::path();
     };
-    if (const fs::path own = fromEnvironment("SELFMENT_ENGINES_FOLDER"); !own.empty())
+    if (fs::path own = fromEnvironment("SELFMENT_ENGINES_FOLDER"); !own.empty())
         return own;
     if (const fs::path config = fromEnvironment("XDG_CONFIG_HOME"); config.is_absolute())
         return config / "selfment";

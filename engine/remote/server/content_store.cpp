@@ -52,7 +52,7 @@ values::Error superseded(const std::string& sha256) {
 
 } // namespace
 
-ContentStore::ContentStore(fs::path folder, const Limits& limits)
+ContentStore::ContentStore(const fs::path& folder, const Limits& limits)
     : m_contents(folder / "contents"), m_partial(folder / "partial"), m_limits(limits) {}
 
 Result<std::unique_ptr<ContentStore>> ContentStore::open(const fs::path& folder, const Limits& limits) {

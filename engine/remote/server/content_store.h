@@ -86,7 +86,7 @@ private:
     };
     using PartName = std::pair<std::string, std::string>; ///< client, SHA-256
 
-    ContentStore(std::filesystem::path folder, const Limits& limits);
+    ContentStore(const std::filesystem::path& folder, const Limits& limits);
     void readFolders();
     void readParts();
     [[nodiscard]] std::filesystem::path partFile(const PartName& name, std::uint64_t serial) const;

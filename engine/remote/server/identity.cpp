@@ -96,7 +96,7 @@ support::Result<TlsIdentity> readIdentity(const std::filesystem::path& certifica
 }
 
 support::Result<std::string> readToken(const std::filesystem::path& file) {
-    const auto text = support::readSmallFile(file, kMostTokenFile, support::Readers::owner);
+    auto text = support::readSmallFile(file, kMostTokenFile, support::Readers::owner);
     if (!text)
         return text;
     std::string token = text->substr(0, text->find('\n'));

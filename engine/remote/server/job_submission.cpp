@@ -257,7 +257,7 @@ Status JobDesk::makeTree(ClientState& client, Plan& plan) const {
                               : std::make_shared<JobTree>(plan.root, m_parts.contents);
     if (facts.shared)
         client.clearWay(facts.inputs);
-    if (const Status placed = facts.tree->place(plan.entries, facts.outputs.files); !placed.ok()) {
+    if (Status placed = facts.tree->place(plan.entries, facts.outputs.files); !placed.ok()) {
         if (!facts.shared && train == nullptr)
             std::filesystem::remove_all(facts.folder, ignored);
         return placed;

@@ -42,7 +42,7 @@ private:
         std::vector<std::filesystem::path> folders;
         std::vector<std::filesystem::path> texts; ///< may grow where they are
     };
-    void look(const std::filesystem::path& folder, bool below);
+    void look(const std::filesystem::path& path, bool below);
     void read(const std::filesystem::path& path, Folder& folder);
     void note(const std::filesystem::path& file);
 

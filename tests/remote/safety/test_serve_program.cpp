@@ -113,6 +113,23 @@ private Q_SLOTS:
         QVERIFY(!program.err().contains("PRIVATE KEY"));
     }
 
+    void initAdvisesWhatFitsIt() {
+        ServeProgram program;
+        const QString identity = program.path(l("its own identity"));
+        QVERIFY(
+            program.run({l("--init"), l("--identity"), identity, l("--folder"), program.path(l("work"))}));
+        QCOMPARE(program.exitCode(), 0);
+        const QString out = QString::fromUtf8(program.out());
+        const QString line = l("\n  selfment serve --listen 0.0.0.0:7373 --identity '%1' --folder %2\n")
+                                 .arg(identity, program.path(l("work")));
+        QVERIFY2(out.contains(line), qPrintable(out));
+        QVERIFY(out.contains(l("Engine > Add an engine")));
+        QVERIFY(out.contains(l("selfment engines add ")));
+        QVERIFY(program.run({l("--init")})); // its folder comes from a variable, which is there next time
+        QVERIFY2(program.out().contains("\n  selfment serve --listen 0.0.0.0:7373\n"),
+                 program.out().constData());
+    }
+
     void initDoesNotReplaceByAccident() {
         ServeProgram program;
         QVERIFY(program.run({l("--init")}));

@@ -206,7 +206,6 @@ void TestRemoteTrials::cutsChangeNothing() {
     const std::string difference = differenceBetween(resultFiles(expected), resultFiles(out));
     QVERIFY2(difference.empty(), (textOf(fault) + ": " + difference).c_str());
     QVERIFY2(m_scene->line().counters().cuts == 1 || m_scene->line().planned(), textOf(fault).c_str());
-    QVERIFY(client->heard().connection().lost >= 1 || m_scene->line().planned());
 }
 
 void TestRemoteTrials::aCutWhileEventsCome() {

@@ -3,11 +3,13 @@
 #include "widgets/engines/engine_dialog.h"
 #include "widgets/engines/engine_list.h"
 #include "widgets/engines/trial_view.h"
+#include "widgets/notices/status_colours.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -22,6 +24,10 @@ AddressCheck check(const QString& typed) {
     AddressCheck checked;
     checked.ssh = typed.startsWith(QLatin1String("ssh://"));
     checked.valid = checked.ssh || typed.contains(QLatin1Char(':'));
+    checked.meaning =
+        checked.ssh     ? QStringLiteral("Your ssh logs in, starts the engine and stops it at the end.")
+        : checked.valid ? QStringLiteral("Port 7373, encrypted; its certificate is compared once.")
+                        : QString();
     checked.problem = checked.valid || typed.isEmpty() ? QString() : QStringLiteral("no port");
     return checked;
 }
@@ -47,6 +53,10 @@ private Q_SLOTS:
     void dialogStopsATest();
     void theTokenIsMaskedAndNotOfSsh();
     void noTextOfTheDialogIsCutOff();
+    void typingMovesNothing_data();
+    void typingMovesNothing();
+    void theDialogFitsOnceTheCertificateIsGone();
+    void aPlainRemarkIsNoWarning();
     void listMarksTheOneInUse();
     void listForgetsATrialOfAnother();
 };
@@ -138,9 +148,9 @@ void TestEnginesWidgets::theTokenIsMaskedAndNotOfSsh() {
     QCOMPARE(dialog.tokenLine()->echoMode(), QLineEdit::Password);
     QVERIFY(!dialog.tokenLine()->displayText().contains(QStringLiteral("secret")));
     QCOMPARE(dialog.fields().token, QStringLiteral("secret"));
-    QVERIFY(!dialog.sshCommandLine()->isVisible());
+    QVERIFY(!dialog.sshCommandLine()->isEnabled());
     QTest::keyClicks(dialog.addressLine(), QStringLiteral("ssh://me@box"));
-    QVERIFY(dialog.sshCommandLine()->isVisible());
+    QVERIFY(dialog.sshCommandLine()->isEnabled());
     QVERIFY(!dialog.tokenLine()->isEnabled());
     QVERIFY(dialog.fields().token.isEmpty()); // ssh is not given one
 }
@@ -158,7 +168,73 @@ void TestEnginesWidgets::noTextOfTheDialogIsCutOff() {
         for (const QAbstractButton* button : buttons)
             QVERIFY2(!button->isVisible() || button->width() >= button->minimumSizeHint().width(),
                      qPrintable(button->text()));
+        const QLineEdit* address = shown.addressLine();
+        const int needed = address->fontMetrics().horizontalAdvance(address->placeholderText());
+        QVERIFY2(address->width() > needed,
+                 qPrintable(QStringLiteral("%1 of %2").arg(address->width()).arg(needed)));
     }
+}
+
+void TestEnginesWidgets::typingMovesNothing_data() {
+    QTest::addColumn<QString>("address");
+    QTest::newRow("TLS") << QStringLiteral("gpu-box.example.org:7373");
+    QTest::newRow("ssh") << QStringLiteral("ssh://me@gpu-box.example.org");
+}
+
+void TestEnginesWidgets::typingMovesNothing() {
+    QFETCH(QString, address);
+    EngineDialog dialog({}, check, nullptr);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    const QSize size = dialog.size();
+    const QRect test = dialog.testButton()->geometry();
+    const QPoint token = dialog.tokenLine()->mapTo(&dialog, QPoint());
+    const QPoint form = dialog.photosAsJpegBox()->pos();
+    QTest::keyClicks(dialog.nameLine(), QStringLiteral("box"));
+    QTest::keyClicks(dialog.addressLine(), address);
+    QCoreApplication::processEvents();
+    QVERIFY(dialog.testButton()->isEnabled());
+    QCOMPARE(dialog.size(), size);
+    QCOMPARE(dialog.testButton()->geometry(), test);
+    QCOMPARE(dialog.tokenLine()->mapTo(&dialog, QPoint()), token);
+    QCOMPARE(dialog.photosAsJpegBox()->pos(), form);
+    // The one line has one line's room: no hole before what is next.
+    const int hole = token.y() - dialog.addressLine()->geometry().bottom();
+    QVERIFY2(hole < 3 * dialog.fontMetrics().lineSpacing(), qPrintable(QString::number(hole)));
+}
+
+void TestEnginesWidgets::theDialogFitsOnceTheCertificateIsGone() {
+    EngineDialog dialog({}, check, nullptr);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QTest::keyClicks(dialog.nameLine(), QStringLiteral("box"));
+    QTest::keyClicks(dialog.addressLine(), QStringLiteral("box:7373"));
+    const int before = dialog.height();
+    dialog.showCertificate({fingerprint(0), {}, QStringLiteral("selfment"), QStringLiteral("2027-01-31")});
+    const int withCertificate = dialog.height();
+    QVERIFY(withCertificate > before);
+    dialog.showTesting(QStringLiteral("Connecting"));
+    QCoreApplication::processEvents();
+    QVERIFY(dialog.height() < withCertificate);
+    QCOMPARE(dialog.height(), dialog.sizeHint().height());
+}
+
+void TestEnginesWidgets::aPlainRemarkIsNoWarning() {
+    EngineTrial trial;
+    trial.good = true;
+    trial.headline = QStringLiteral("It answers.");
+    TrialView view;
+    view.setTrial(trial);
+    const auto colour = [&view] {
+        for (const QLabel* label : view.findChildren<QLabel*>())
+            if (label->text() == view.headline())
+                return label->palette().color(QPalette::WindowText);
+        return QColor();
+    };
+    QCOMPARE(colour(), goodColour(view.palette()));
+    trial.doubtful = true;
+    view.setTrial(trial);
+    QCOMPARE(colour(), doubtfulColour(view.palette()));
 }
 
 void TestEnginesWidgets::listMarksTheOneInUse() {

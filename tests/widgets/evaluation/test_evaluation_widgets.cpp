@@ -225,7 +225,9 @@ void TestEvaluationWidgets::statusTellsPhases() {
     status.setStartObstacle(QStringLiteral("Choose a folder."));
     QVERIFY(!status.startButton()->isEnabled());
     QVERIFY(status.numbers().contains(QStringLiteral("Choose a folder.")));
+    QVERIFY(!status.headline().startsWith(QStringLiteral("Ready")));
     status.setStartObstacle({});
+    QVERIFY(status.headline().startsWith(QStringLiteral("Ready")));
     QTest::mouseClick(status.startButton(), Qt::LeftButton);
     QCOMPARE(started.count(), 1);
     EvaluationState state;

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QCheckBox>
+#include <QDir>
 #include <QEnterEvent>
 #include <QFile>
 #include <QImage>
@@ -165,6 +166,9 @@ void TestExportDialog::namesProblemsInPlace() {
     QVERIFY(file.open(QIODevice::WriteOnly));
     line->setText(file.fileName());
     QTRY_VERIFY(dialog.problem().contains(QStringLiteral("not a folder")));
+    line->setText(QStringLiteral("relative/out"));
+    QVERIFY(dialog.problem().contains(QStringLiteral("whole path"))); // at once: no disk knows more
+    QVERIFY(!dialog.exportButton()->isEnabled());
     line->setText(folder.filePath(QStringLiteral("new/deeper")));
     QTRY_VERIFY(says(dialog, QStringLiteral("will be created")));
     QVERIFY(dialog.problem().isEmpty());
@@ -359,6 +363,10 @@ void TestExportDialog::cancelEmitsNothing() {
 void TestExportDialog::checksFolders() {
     const QTemporaryDir folder;
     QCOMPARE(checkFolder(QStringLiteral("  ")), FolderState::notChosen);
+    QCOMPARE(checkFolder(QStringLiteral("relative/out")), FolderState::notWhole);
+    QCOMPARE(typedFolder(QStringLiteral("~/out")), QDir::homePath() + QStringLiteral("/out"));
+    QCOMPARE(typedFolder(QStringLiteral(" /out")), QStringLiteral("/out"));
+    QCOMPARE(typedFolder(QStringLiteral("/~/out")), QStringLiteral("/~/out"));
     QCOMPARE(checkFolder(folder.path()), FolderState::writable);
     QCOMPARE(checkFolder(folder.path() + QLatin1Char('/')), FolderState::writable);
     QCOMPARE(checkFolder(folder.filePath(QStringLiteral("a/b"))), FolderState::willBeMade);

@@ -3,6 +3,8 @@
 #include "widgets/jobs/job_bar.h"
 #include "widgets/jobs/job_summary_view.h"
 
+#include <QLabel>
+#include <QLayout>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void shortensOnlyTheFileOfASentence();
     void summaryWithFailures();
     void summaryWithout();
+    void summaryWithoutAListHoldsTogether();
     void summaryLeadsToPhotos();
 };
 
@@ -223,6 +226,33 @@ void TestJobBar::summaryWithout() {
     summary.cancelled = true;
     view.setSummary(summary);
     QVERIFY(view.headline().startsWith(QStringLiteral("Cancelled.")));
+}
+
+void TestJobBar::summaryWithoutAListHoldsTogether() {
+    JobSummaryView view;
+    view.resize(600, 390);
+    JobSummary summary;
+    summary.done = 3;
+    summary.folder = QStringLiteral("/photos/masks");
+    view.setSummary(summary);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QVERIFY(!view.hasList());
+    QList<QLabel*> labels;
+    for (QLabel* label : view.findChildren<QLabel*>(QString(), Qt::FindDirectChildrenOnly))
+        if (label->isVisible())
+            labels.append(label);
+    QCOMPARE(labels.size(), 2);
+    const int line = view.fontMetrics().lineSpacing();
+    QVERIFY(labels.at(0)->height() < 2 * line);
+    QVERIFY(labels.at(1)->height() < 2 * line);
+    QVERIFY(labels.at(1)->y() - labels.at(0)->geometry().bottom() < 2 * line);
+    QVERIFY(labels.at(0)->y() < 2 * line);
+    QVERIFY(view.layout()->totalHeightForWidth(600) < 8 * line);
+    summary.failed = {{QStringLiteral("/photos/a.jpg"), QStringLiteral("The file is empty.")}};
+    view.setSummary(summary);
+    QVERIFY(view.hasList());
+    QTRY_VERIFY(view.findChild<QTableWidget*>()->height() > view.height() / 2);
 }
 
 void TestJobBar::summaryLeadsToPhotos() {

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void countsRepeats();
     void errorsComeFirst();
     void withdraws();
+    void holdsBack();
     void actionClosesAndReports();
     void detailsUnfold();
     void leavesTheFocusAlone();
@@ -95,6 +96,31 @@ void TestNoticeBar::withdraws() {
     QCOMPARE(bar.shownText(), QStringLiteral("Other"));
     bar.withdraw(QStringLiteral("unknown"));
     QCOMPARE(bar.count(), 1);
+}
+
+void TestNoticeBar::holdsBack() {
+    NoticeBar bar;
+    Notice image = notice(NoticeSeverity::error, "About the image");
+    image.key = QStringLiteral("image");
+    bar.post(image);
+    bar.holdBack({QStringLiteral("image")});
+    QVERIFY(bar.isHidden());
+    QCOMPARE(bar.count(), 0);
+    QVERIFY(bar.shownText().isEmpty());
+    bar.closeShown(); // what is out of sight is not closed
+    bar.post(notice(NoticeSeverity::information, "A job"));
+    QVERIFY(!bar.isHidden());
+    QCOMPARE(bar.shownText(), QStringLiteral("A job"));
+    QCOMPARE(bar.count(), 1);
+    bar.closeShown();
+    QVERIFY(bar.isHidden());
+    bar.holdBack({});
+    QVERIFY(!bar.isHidden());
+    QCOMPARE(bar.shownText(), QStringLiteral("About the image"));
+    bar.holdBack({QStringLiteral("image")});
+    bar.withdraw(QStringLiteral("image"));
+    bar.holdBack({});
+    QVERIFY(bar.isHidden());
 }
 
 void TestNoticeBar::actionClosesAndReports() {

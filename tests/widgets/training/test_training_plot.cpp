@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/decade_ticker.h"
 #include "widgets/plots/qcustomplot_header.h"
 #include "widgets/plots/training_plot.h"
 
@@ -9,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -45,6 +47,9 @@ private Q_SLOTS:
     void smoothsFromTheFirstValue();
     void smoothingIsTheSameInPieces();
     void whatALogarithmCannotDrawLeavesAGap();
+    void theLogarithmicAxisIsLabelledOnBothSidesOfOne();
+    void theLogarithmicAxisSuitsAnyRange_data();
+    void theLogarithmicAxisSuitsAnyRange();
     void marksEpochs();
     void validationHasAnAxisOfItsOwn();
     void legendAndControlsWorkByKeyboard();
@@ -113,6 +118,62 @@ void TestTrainingPlot::whatALogarithmCannotDrawLeavesAGap() {
     QCOMPARE(plot.plot()->yAxis->scaleType(), QCPAxis::stLinear);
     plot.plot()->replot();
     QVERIFY(std::isfinite(plot.plot()->yAxis->range().upper));
+}
+
+void TestTrainingPlot::theLogarithmicAxisIsLabelledOnBothSidesOfOne() {
+    TrainingPlot plot;
+    plot.resize(800, 420);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    plot.setSmoothing(0);
+    QVector<TrainingPoint> made = points(1, 40, 20);
+    for (TrainingPoint& point : made) {
+        point.bce = 0.3;
+        point.con = 8.0;
+    }
+    plot.addSteps(made);
+    plot.plot()->replot();
+    plot.plot()->replot(); // the axis knows its height now
+    const QVector<QString> labels = plot.plot()->yAxis->tickVectorLabels();
+    for (const char* label : {"0.5", "1", "2", "5"})
+        QVERIFY2(labels.contains(QLatin1String(label)),
+                 qPrintable(QStringList(labels).join(QLatin1Char(' '))));
+    const int line = QFontMetrics(plot.plot()->yAxis->tickLabelFont()).height();
+    const QVector<double> ticks = plot.plot()->yAxis->tickVector();
+    for (qsizetype i = 1; i < ticks.size(); ++i)
+        QVERIFY(plot.plot()->yAxis->coordToPixel(ticks.at(i - 1)) -
+                    plot.plot()->yAxis->coordToPixel(ticks.at(i)) >=
+                line);
+}
+
+void TestTrainingPlot::theLogarithmicAxisSuitsAnyRange_data() {
+    QTest::addColumn<double>("lower");
+    QTest::addColumn<double>("upper");
+    QTest::addColumn<double>("room");
+    QTest::addColumn<qsizetype>("fewest");
+    QTest::newRow("half a decade") << 0.43 << 0.8 << 8.0 << qsizetype{3};
+    QTest::newRow("nearly nothing") << 0.62 << 0.68 << 8.0 << qsizetype{3};
+    QTest::newRow("one decade") << 2.01 << 19.9 << 8.0 << qsizetype{3};
+    QTest::newRow("little room") << 0.3 << 8.0 << 3.0 << qsizetype{2};
+    QTest::newRow("twelve decades") << 1e-9 << 1e3 << 8.0 << qsizetype{3};
+}
+
+void TestTrainingPlot::theLogarithmicAxisSuitsAnyRange() {
+    QFETCH(double, lower);
+    QFETCH(double, upper);
+    QFETCH(double, room);
+    QFETCH(qsizetype, fewest);
+    DecadeTicker ticker;
+    ticker.setRoom(room);
+    QVector<double> ticks;
+    QVector<double> subTicks;
+    QVector<QString> labels;
+    ticker.generate({lower, upper}, QLocale::c(), QLatin1Char('g'), 4, ticks, &subTicks, &labels);
+    const QByteArray shown = QStringList(labels).join(QLatin1Char(' ')).toUtf8();
+    QVERIFY2(ticks.size() >= fewest && static_cast<double>(ticks.size()) <= room + 1.0, shown.constData());
+    QCOMPARE(labels.size(), ticks.size());
+    QVERIFY2(std::is_sorted(ticks.cbegin(), ticks.cend()), shown.constData());
+    QVERIFY2(ticks.first() >= lower && ticks.last() <= upper, shown.constData());
 }
 
 void TestTrainingPlot::marksEpochs() {

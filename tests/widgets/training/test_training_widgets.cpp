@@ -231,6 +231,10 @@ void TestTrainingWidgets::runPanelShowsItsButtons() {
 
 void TestTrainingWidgets::runPanelTellsPhases() {
     RunPanel panel;
+    QVERIFY(panel.headline().startsWith(QStringLiteral("Ready")));
+    panel.setStartObstacle(QStringLiteral("Add images first."));
+    QVERIFY(!panel.headline().startsWith(QStringLiteral("Ready"))); // what is missing is said below
+    panel.setStartObstacle({});
     RunStatus status;
     status.phase = RunPhase::preparing;
     status.itemsDone = 12;
