@@ -18,6 +18,9 @@ QString builtEngineModule() {
 
 namespace {
 
+/// The screen of the platform "offscreen" is smaller.
+constexpr QSize kWindowSize(1280, 800);
+
 /// Settings of their own, and autosaves beside them: neither the user's nor another test's.
 std::unique_ptr<QSettings> freshSettings(const QString& folder) {
     auto settings =
@@ -31,7 +34,9 @@ std::unique_ptr<QSettings> freshSettings(const QString& folder) {
 StudioFixture::StudioFixture(studio::SessionFactory factory)
     : m_settings(freshSettings(m_folder.path())),
       m_bridge(std::make_unique<studio::EngineBridge>(std::move(factory))),
-      m_window(std::make_unique<studio::MainWindow>(*m_bridge, *m_settings, m_dialogs, connectors())) {}
+      m_window(std::make_unique<studio::MainWindow>(*m_bridge, *m_settings, m_dialogs, connectors())) {
+    m_window->resize(kWindowSize);
+}
 
 StudioFixture::StudioFixture(const Connecting& connecting, const QString& engine)
     : m_settings(freshSettings(m_folder.path())) {
@@ -39,6 +44,7 @@ StudioFixture::StudioFixture(const Connecting& connecting, const QString& engine
         connecting(m_folder.filePath(QStringLiteral("engines")));
     m_bridge = std::make_unique<studio::EngineBridge>(studio::engineChoice(connectors, engine));
     m_window = std::make_unique<studio::MainWindow>(*m_bridge, *m_settings, m_dialogs, connectors);
+    m_window->resize(kWindowSize);
 }
 
 std::shared_ptr<studio::EngineConnectors> StudioFixture::connectors() const {
