@@ -65,10 +65,9 @@ GivenProblem wrong(ErrorCode code, std::string where, std::string why, std::stri
 /// Only what was typed counts: a configuration file may serve all benchmarks.
 std::optional<GivenProblem> optionOfAnother(const Invocation& invocation) {
     for (const auto& [option, owners] : kOwnedOptions) {
-        const auto given = invocation.given.all().find(option);
-        const bool typed = given != invocation.given.all().end() && given->second.origin.starts_with("--");
         const std::vector<std::string> names = options::splitList(owners, ' ');
-        if (!typed || std::find(names.begin(), names.end(), invocation.arguments.front()) != names.end())
+        if (!invocation.given.typed(option) ||
+            std::find(names.begin(), names.end(), invocation.arguments.front()) != names.end())
             continue;
         std::string which;
         for (const std::string& name : names)

@@ -54,9 +54,7 @@ std::optional<GivenProblem> wrongArguments(const Invocation& invocation, const E
         return wrong(invocation.arguments[action.arguments + 1], "it is one argument too many", usage);
     for (const char* option :
          {"engine-fingerprint", "engine-token-file", "engine-program", "engine-photos"}) {
-        const auto given = invocation.given.all().find(option);
-        const bool typed = given != invocation.given.all().end() && given->second.origin.starts_with("--");
-        if (typed && !action.takesTrust)
+        if (invocation.given.typed(option) && !action.takesTrust)
             return wrong("--" + std::string(option), "it goes with engines add and test only",
                          "leave it out");
     }

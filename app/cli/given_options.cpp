@@ -18,6 +18,13 @@ std::optional<std::string> GivenOptions::text(std::string_view name) const {
     return found->second.text;
 }
 
+std::optional<std::string> GivenOptions::typed(std::string_view name) const {
+    const auto found = m_values.find(name);
+    return found != m_values.end() && found->second.origin.starts_with("--")
+               ? std::optional(found->second.text)
+               : std::nullopt;
+}
+
 bool GivenOptions::flag(std::string_view name) const {
     return text(name) == "true";
 }

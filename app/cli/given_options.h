@@ -27,6 +27,8 @@ public:
     void add(const options::OptionSpec& row, std::string_view text, std::string origin);
 
     [[nodiscard]] std::optional<std::string> text(std::string_view name) const;
+    /// The text where it came from the command line itself: variables and files may serve other commands.
+    [[nodiscard]] std::optional<std::string> typed(std::string_view name) const;
     /// A flag's state; false when it was not given.
     [[nodiscard]] bool flag(std::string_view name) const;
     [[nodiscard]] const std::map<std::string, Value, std::less<>>& all() const { return m_values; }

@@ -69,9 +69,7 @@ std::optional<GivenProblem> wrongArguments(const Invocation& invocation, const M
                                       : "models " + name + " takes one " + std::string(action.argument),
                      "leave it out");
     for (const auto& [option, owner] : kOwnOptions) {
-        const auto given = invocation.given.all().find(option);
-        const bool typed = given != invocation.given.all().end() && given->second.origin.starts_with("--");
-        if (typed && owner != action.name)
+        if (invocation.given.typed(option) && owner != action.name)
             return GivenProblem{{ErrorCode::optionInvalid, "--" + std::string(option),
                                  "it goes with models " + std::string(owner) + " only", "leave it out"},
                                 nullptr};

@@ -51,8 +51,7 @@ std::optional<GivenProblem> wrongCombination(const Invocation& invocation) {
         return wrong(invocation.arguments.front(), "serve takes no arguments");
     const bool init = invocation.given.flag("init");
     for (const char* name : {"names", "replace"})
-        if (const auto given = invocation.given.all().find(name);
-            !init && given != invocation.given.all().end() && given->second.origin.starts_with("--"))
+        if (!init && invocation.given.typed(name))
             return wrong("--" + std::string(name), "it goes with --init only");
     if (init && invocation.given.flag("until-input-ends"))
         return wrong("--until-input-ends", "it does not go with --init");
@@ -61,16 +60,11 @@ std::optional<GivenProblem> wrongCombination(const Invocation& invocation) {
 
 /// What was given here by options, the next start needs as well; variables and files speak for themselves.
 std::string serveCommand(const Invocation& invocation) {
-    const auto& all = invocation.given.all();
-    const auto given = [&all](const char* name) -> std::optional<std::string> {
-        const auto found = all.find(name);
-        return found != all.end() && found->second.origin.starts_with("--")
-                   ? std::optional(found->second.text)
-                   : std::nullopt;
-    };
-    std::string command = "selfment serve --listen " + shellWord(given("listen").value_or("0.0.0.0:7373"));
+    const GivenOptions& given = invocation.given;
+    std::string command =
+        "selfment serve --listen " + shellWord(given.typed("listen").value_or("0.0.0.0:7373"));
     for (const char* name : {"identity", "folder", "cache"})
-        if (const auto value = given(name))
+        if (const auto value = given.typed(name))
             command += std::string(" --") + name + " " + shellWord(*value);
     return command;
 }
